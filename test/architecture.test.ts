@@ -95,6 +95,48 @@ describe('layers', () => {
   })
 })
 
+describe('the door through which everything is written', () => {
+  const users = (pattern: RegExp) =>
+    files
+      .filter((file) => pattern.test(readFileSync(file, 'utf8').replaceAll(/^\s*(\/\/|\*|\/\*).*$/gm, '')))
+      .map((file) => path.relative(src, file).replaceAll(path.sep, '/'))
+      .toSorted()
+  test.each([
+    [
+      'the process',
+      /\bprocess\.(?:stdout|stderr)\b|\bconsole\.(?:log|info|warn|error|debug)\b/,
+      ['cli/main.ts', 'image/rasterise.ts'],
+    ],
+    [
+      'files',
+      /\b(?:writeFile|appendFile|createWriteStream)(?:Sync)?\b/,
+      ['app/report/github-actions.ts', 'store/files.ts'],
+    ],
+    [
+      'files through the store: what is recorded passes the redactor in the archive or in `deliver`, the rest are files that a user writes too',
+      /\bwrite(?:Whole|New|Own)\(/,
+      [
+        'app/lock/accept.ts',
+        'app/report/deliver.ts',
+        'app/setup/contract-text.ts',
+        'app/watch/add/entry.ts',
+        'app/workspace/project-files.ts',
+        'store/archive.ts',
+        'store/files.ts',
+        'store/package-cache.ts',
+      ],
+    ],
+    ['the archive', /\bopenArchive\(/, ['app/verify/judge.ts', 'app/workspace/open.ts', 'store/archive.ts']],
+    ['the database', /\bsqliteDialect\(/, ['store/sqlite/open.ts']],
+    ['the network for alerts', /\bcreate(?:Post|Mail)\(/, ['app/notify/ports.ts']],
+  ])('only these files open %s', (_what, pattern, allowedFiles) => {
+    expect(users(pattern)).toEqual(allowedFiles)
+  })
+  test('JSON reaches the screen only as text that no terminal acts on', () => {
+    expect(users(/\.write\(\s*`?(?:\$\{)?JSON\.stringify/)).toEqual([])
+  })
+})
+
 /** Circles that stand: one of them holds only files that begin with these names. */
 const standing: readonly { readonly within: readonly string[]; readonly why: string }[] = [
   { within: ['engine/verify/probes.ts', 'engine/verify/recipes.ts'], why: 'types: what a probe is made of' },

@@ -1,3 +1,4 @@
+import { thrownText } from '../contract/index.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { SourceMap } from 'node:module'
 import { fileURLToPath } from 'node:url'
@@ -11,9 +12,18 @@ function mapBeside(url: string): SourceMap | undefined {
   return existsSync(file) ? new SourceMap(JSON.parse(readFileSync(file, 'utf8'))) : undefined
 }
 
+/** The stack of what was thrown. Reading it may throw too. */
+function stackOf(error: unknown): string {
+  try {
+    return (error instanceof Error && error.stack) || thrownText(error)
+  } catch {
+    return thrownText(error)
+  }
+}
+
 /** The stack of an internal error with the positions of the bundle mapped back to lines of `src`. */
 export function describeFault(error: unknown): string {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const text = stackOf(error)
   try {
     return text.replaceAll(bundledPosition, (bundled, url: string, line: string, column: string) => {
       const origin = mapBeside(url)?.findOrigin(Number(line), Number(column))

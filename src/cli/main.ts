@@ -3,7 +3,8 @@ import { setMaxListeners } from 'node:events'
 import { systemRuntime } from '../app/startup/index.ts'
 import { graycardError } from '../contract/index.ts'
 import { main } from './run.ts'
-import { exit, writeError } from './terminal/io.ts'
+import { throughDoor } from './terminal/door.ts'
+import { exit, type Io, writeError } from './terminal/io.ts'
 
 const stop = new AbortController()
 // Every environment adds a listener, so their number is not limited.
@@ -47,7 +48,7 @@ const onPluginError = (cause: unknown) => {
   const [at, file = 'of unknown origin'] = /(file:[^\s()]+?):\d+:\d+/.exec(stack) ?? []
   const why = 'an error after it returned. Await its promises, and close its timers'
   writeError(
-    { stderr: output(process.stderr) },
+    throughDoor(io),
     graycardError('PLUGIN_FAILED', { plugin: file, part: 'the background', why, at }),
   )
 }
@@ -67,7 +68,7 @@ const beforePlugins = () => {
   return listen
 }
 
-const code = await main(process.argv.slice(2), {
+const io: Io = {
   ...systemRuntime({ signal: stop.signal, beforePlugins }),
   stdout: output(process.stdout),
   stderr: output(process.stderr),
@@ -77,6 +78,7 @@ const code = await main(process.argv.slice(2), {
       return process.stdin.isTTY ?? false
     },
   },
-})
+}
+const code = await main(process.argv.slice(2), io)
 if (code === exit.interrupted) process.exitCode = terminated ? exit.terminated : code
 else if (!unwritten) process.exitCode = pluginFailed ? exit.unmeasured : code

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
 import { version } from '../app/startup/index.ts'
 import { GraycardError, internalErrorText } from '../contract/index.ts'
-import { throughDoor } from './terminal/door.ts'
+import { type GuardedIo, throughDoor } from './terminal/door.ts'
 import { writeError, exit, type Io } from './terminal/io.ts'
 import { commands } from './commands.ts'
 import { createProgram } from './program.ts'
@@ -13,7 +13,7 @@ export async function main(argv: readonly string[], process: Io): Promise<number
   return io.signal.aborted ? exit.interrupted : code
 }
 
-async function runCommand(argv: readonly string[], io: Io): Promise<number> {
+async function runCommand(argv: readonly string[], io: GuardedIo): Promise<number> {
   let code: number = exit.pass
   try {
     await requireCommand(argv)
@@ -29,6 +29,8 @@ async function runCommand(argv: readonly string[], io: Io): Promise<number> {
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.pass : exit.usage
+    const { typedSecrets } = await import('./terminal/typed-secrets.ts')
+    io.redactor.learn(typedSecrets(argv))
     if (error instanceof GraycardError) {
       writeError(io, error)
       return exit.usage

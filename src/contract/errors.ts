@@ -1,4 +1,5 @@
 import { readFix, writeFix } from './file-errors.ts'
+import { someLines, someOf } from './text.ts'
 import { count } from './words.ts'
 
 const didYouMean = (nearest: string | undefined) =>
@@ -14,7 +15,7 @@ const maxListedNames = 12
 const suggestion = (names: readonly string[], nearest: string | undefined) =>
   nearest !== undefined && names.length > maxListedNames
     ? didYouMean(nearest).trim()
-    : `${didYouMean(nearest)}Available: ${names.join(', ')}`
+    : `${didYouMean(nearest)}Available: ${someOf(names)}`
 
 /**
  * Every error that Graycard itself reports. Codes are API: they do not change, and `data` is enough to render the text again.
@@ -26,7 +27,7 @@ const dictionary = {
     fix: `${didYouMean(d.nearest)}Run \`graycard init${d.path === 'graycard.yaml' ? '' : ` --config ${d.path}`}\` to create the file. To verify an API without a contract file, run: graycard verify --base-url URL --model MODEL --key-env NAME`,
   }),
   CONFIG_INVALID: (d: { path: string; problems: readonly string[] }) => ({
-    what: `${d.path} has ${count(d.problems.length, 'problem')}:\n${d.problems.join('\n')}`,
+    what: `${d.path} has ${count(d.problems.length, 'problem')}:\n${someLines(d.problems)}`,
     fix: `Fix the ${d.problems.length === 1 ? 'problem' : 'problems'}, then run the command again. No requests were sent.`,
   }),
   FILE_UNREADABLE: (d: { path: string; why: string }) => ({
@@ -131,16 +132,16 @@ const dictionary = {
     fix: 'Write one JSON object per line, for example: {"at": "2026-01-01T00:00:00Z", "source": "name", "kind": "openapi", "file": "path"}',
   }),
   LOCK_INVALID: (d: { path: string; problems: readonly string[] }) => ({
-    what: `${d.path} is invalid:\n${d.problems.join('\n')}`,
+    what: `${d.path} is invalid:\n${someLines(d.problems)}`,
     fix: 'Restore the file: `git checkout graycard.lock`, or during a merge: `git checkout --theirs graycard.lock`. Then run `graycard lock` again.',
   }),
   FINDING_UNSEEN: (d: { fingerprint: string; failing: readonly string[]; nearest?: string | undefined }) => ({
     what: `No failure in the latest run has the fingerprint ${d.fingerprint}.`,
-    fix: `${didYouMean(d.nearest)}${d.failing.length === 0 ? 'The latest run has no failures.' : `Failures in the latest run:\n${d.failing.map((one) => `  ${one}`).join('\n')}`}\nTo accept this fingerprint anyway, add --even-unseen.`,
+    fix: `${didYouMean(d.nearest)}${d.failing.length === 0 ? 'The latest run has no failures.' : `Failures in the latest run:\n${someLines(d.failing.map((one) => `  ${one}`))}`}\nTo accept this fingerprint anyway, add --even-unseen.`,
   }),
   FINDING_AMBIGUOUS: (d: { name: string; candidates: readonly string[] }) => ({
     what: `${count(d.candidates.length, 'finding')} of the latest run match "${d.name}".`,
-    fix: `Use one of these fingerprints:\n${d.candidates.map((one) => `  ${one}`).join('\n')}`,
+    fix: `Use one of these fingerprints:\n${someLines(d.candidates.map((one) => `  ${one}`))}`,
   }),
   LOCK_MISSING: (d: { path: string }) => ({
     what: `--frozen requires ${d.path}, but the file does not exist. No requests were sent.`,
@@ -152,14 +153,14 @@ const dictionary = {
   }),
   RUN_UNKNOWN: (d: { run: string; folder: string; several: boolean; near: readonly string[] }) => ({
     what: d.several ? `Several runs in ${d.folder} match "${d.run}".` : `No run "${d.run}" in ${d.folder}.`,
-    fix: `${d.several ? 'Matching' : 'Latest'} runs:\n${d.near.map((one) => `  ${one}`).join('\n')}\nTo list all runs, run: graycard runs`,
+    fix: `${d.several ? 'Matching' : 'Latest'} runs:\n${someLines(d.near.map((one) => `  ${one}`))}\nTo list all runs, run: graycard runs`,
   }),
   EXCHANGE_UNKNOWN: (d: { id: string; folder: string; near: readonly string[] }) => ({
     what: `No exchange "${d.id}" in ${d.folder}.`,
     fix:
       d.near.length === 0
         ? 'Run `graycard verify` first.'
-        : `Exchanges of the latest run:\n${d.near.map((one) => `  ${one}`).join('\n')}`,
+        : `Exchanges of the latest run:\n${someLines(d.near.map((one) => `  ${one}`))}`,
   }),
   NOTHING_WATCHED: (_d: object) => ({
     what: 'No sources to watch.',
@@ -184,7 +185,7 @@ const dictionary = {
       : 'Correct the path of the plug-in.',
   }),
   PLUGIN_INVALID: (d: { plugin: string; at: string; problems: readonly string[] }) => ({
-    what: `Plug-in ${d.plugin} (${d.at}) is invalid:\n${d.problems.map((one) => `  ${one}`).join('\n')}`,
+    what: `Plug-in ${d.plugin} (${d.at}) is invalid:\n${someLines(d.problems.map((one) => `  ${one}`))}`,
     fix: pluginFix,
   }),
   PLUGIN_FAILED: (d: { plugin: string; part?: string; at?: string | undefined; why: string }) => ({

@@ -75,3 +75,25 @@ const safeJson = (json: string): string =>
   json
     .replaceAll('##[', String.raw`#\u0023[`)
     .replaceAll(unsafeInJson, (one) => String.raw`\u` + one.charCodeAt(0).toString(16).padStart(4, '0'))
+
+/** The message of what was thrown, which may be anything, even a value that cannot be turned into text. Never throws. */
+export function thrownText(cause: unknown): string {
+  try {
+    return `${cause instanceof Error ? cause.message : String(cause)}`
+  } catch {
+    return 'a value that has no text'
+  }
+}
+
+/** Longer lists are shortened where they are printed, because a server or a file chooses their length. */
+const maxListed = 40
+
+/** `a, b and 2998 more`: a list from elsewhere, in a length that a reader can use. */
+export const someOf = (names: readonly string[], max = maxListed): string =>
+  names.length <= max ? names.join(', ') : `${names.slice(0, max).join(', ')} and ${names.length - max} more`
+
+/** Lines from elsewhere, the first of a long list. */
+export const someLines = (lines: readonly string[], max = maxListed): string =>
+  lines.length <= max
+    ? lines.join('\n')
+    : [...lines.slice(0, max), `and ${lines.length - max} more`].join('\n')

@@ -1,3 +1,4 @@
+import { thrownText } from '../contract/index.ts'
 import { readContainer } from './container.ts'
 
 /** Display names that are not the format in capitals. */
@@ -25,7 +26,7 @@ export function unknownFormatProblem(bytes: Uint8Array): string {
  * decodings mix up their messages.
  */
 export function decodeProblem(cause: unknown, bytes: Uint8Array, format: string, maxPixels: number): string {
-  const own = cause instanceof Error ? cause.message : String(cause)
+  const own = thrownText(cause)
   // An SVG is rendered by a process of its own, whose message is reliable.
   if (own.startsWith('an SVG')) return own
   if (/exceeds pixel limit/i.test(own))

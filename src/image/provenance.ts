@@ -1,5 +1,5 @@
 import type { ActionAssertion, Manifest } from '@trustnxt/c2pa-ts/manifest'
-import type { ProvenanceFacts } from '../contract/index.ts'
+import { type ProvenanceFacts, thrownText } from '../contract/index.ts'
 
 /** Manifests have a few to a few hundred kilobytes. Larger ones are not read. */
 const maxManifestBytes = 4_000_000
@@ -40,7 +40,7 @@ export async function readProvenance(bytes: Uint8Array, format: string): Promise
       problems: [...new Set(problems)],
     }
   } catch (cause) {
-    return unchecked(cause instanceof Error ? cause.message : String(cause))
+    return unchecked(thrownText(cause))
   }
 }
 

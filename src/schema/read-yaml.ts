@@ -1,3 +1,4 @@
+import { thrownText } from '../contract/index.ts'
 import {
   type Alias,
   type Document,
@@ -86,7 +87,7 @@ export function readYaml<S extends z.ZodType>(text: string, schema: S): YamlResu
   try {
     value = document.toJS({ maxAliasCount: 100 })
   } catch (cause) {
-    const message = aliasProblem(cause instanceof Error ? cause.message : String(cause))
+    const message = aliasProblem(thrownText(cause))
     return { ok: false, problems: [{ ...at(aliases[0]?.range?.[0] ?? 0), path: '', message }] }
   }
   const result = schema.safeParse(value ?? {})

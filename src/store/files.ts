@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { lstat, mkdir, open, realpath, rename, rm, stat, unlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { fileErrorText, graycardError } from '../contract/index.ts'
+import { fileErrorText, graycardError, thrownText } from '../contract/index.ts'
 
 /** Permissions inside `.graycard`: only the user who ran Graycard reads recorded exchanges. Without effect on Windows. */
 export const privateMode = { file: 0o600, folder: 0o700 } as const
@@ -144,7 +144,7 @@ async function nearestFolder(folder: string): Promise<string> {
 /** The reason for a system error, without the path. */
 export function reasonOf(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  return fileErrorText(code) ?? (cause instanceof Error ? cause.message : String(cause))
+  return fileErrorText(code) ?? thrownText(cause)
 }
 
 const gitignoreText =

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import type { SMTPTransportOptions } from 'nodemailer/lib/smtp-transport'
-import { truncate } from '../contract/index.ts'
+import { truncate, oneLine } from '../contract/index.ts'
 import type { Courier, CourierResult } from '../engine/notify/index.ts'
 import { startDeadline } from './connection/deadline.ts'
 import { newConnectionLog, openConnection } from './connection/connect.ts'
@@ -91,7 +91,7 @@ function rejection(cause: unknown): CourierResult | undefined {
   const response = 'response' in cause && typeof cause.response === 'string' ? cause.response : cause.message
   return {
     kind: 'failed',
-    why: `the mail server responded: ${truncate(response, 200)}`,
+    why: `the mail server responded: ${truncate(oneLine(response), 200)}`,
     ...(cause.responseCode >= 500 ? { permanent: true } : {}),
   }
 }

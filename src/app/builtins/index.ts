@@ -10,3 +10,4 @@ export {
   defaultKeyEnv,
 } from './provider-defaults.ts'
 export { requireNames, pick } from './names.ts'
+export { looksLikeKey } from '../../schema/index.ts'

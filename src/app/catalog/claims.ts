@@ -1,4 +1,4 @@
-import { GraycardError, type TrackedClaim } from '../../contract/index.ts'
+import { GraycardError, thrownText, type TrackedClaim } from '../../contract/index.ts'
 import { type ClaimFilter, lockClaims, type SubjectClaim } from '../../engine/track/index.ts'
 import { isProvidersOwn } from '../builtins/index.ts'
 import { otherEndpoints, type ProjectWorkspace } from '../workspace/index.ts'
@@ -35,7 +35,7 @@ export async function loadClaims({ lock, kept, config }: ProjectWorkspace): Prom
         )
       : { observed, endpoints, tracked: store.claims }
   } catch (cause) {
-    const why = cause instanceof GraycardError ? cause.message : String(cause)
+    const why = cause instanceof GraycardError ? cause.message : thrownText(cause)
     return untracked(
       `Cannot read the claims of watched sources. Showing only the claims included with Graycard. ${why}`,
     )

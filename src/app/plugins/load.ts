@@ -7,6 +7,7 @@ import {
   graycardError,
   optionalField,
   type ReportedPlugin,
+  thrownText,
 } from '../../contract/index.ts'
 import { readRegularText } from '../../disk/index.ts'
 import { definePlugin, type PluginParts } from '../../plugin/index.ts'
@@ -95,7 +96,7 @@ async function failedAtLoad(
   file: string | undefined,
   folder: string,
 ): Promise<GraycardError> {
-  const why = (cause instanceof Error ? cause.message : String(cause)).replaceAll(`${folder}${path.sep}`, '')
+  const why = thrownText(cause).replaceAll(`${folder}${path.sep}`, '')
   const data = { plugin: source, why: withHint(why), at: findPosition(cause, folder) }
   if (file === undefined || !/^(?:SyntaxError|Error)$/.test(String(Object(cause).name)))
     return graycardError('PLUGIN_FAILED', data)

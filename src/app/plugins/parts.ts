@@ -1,4 +1,11 @@
-import { blames, graycardError, severities, verdicts, type Outcome } from '../../contract/index.ts'
+import {
+  blames,
+  graycardError,
+  severities,
+  verdicts,
+  type Outcome,
+  thrownText,
+} from '../../contract/index.ts'
 import type {
   CheckResult,
   Check,
@@ -52,7 +59,7 @@ export function wrapParts(plugin: Plugin, placeOf: FindPosition): Required<Plugi
   }
 }
 
-const why = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
+const why = (cause: unknown): string => thrownText(cause)
 
 /** A promise that is not awaited must not end the process when it rejects. */
 const ignoreRejection = (value: unknown): void => {

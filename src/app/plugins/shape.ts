@@ -1,4 +1,11 @@
-import { checkGroups, type EvidenceKind, type ProbeId, probeIds, severities } from '../../contract/index.ts'
+import {
+  checkGroups,
+  type EvidenceKind,
+  type ProbeId,
+  probeIds,
+  severities,
+  thrownText,
+} from '../../contract/index.ts'
 import type { Plugin, PluginParts } from '../../plugin/index.ts'
 
 type Kind = keyof PluginParts
@@ -112,7 +119,7 @@ export function parsePlugin(
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return { plugin: { name: plugin['name'], ...Object.fromEntries(lists) } as unknown as Plugin }
   } catch (cause) {
-    return { problems: [`default export: cannot be read: ${String(cause)}`] }
+    return { problems: [`default export: cannot be read: ${thrownText(cause)}`] }
   }
 }
 

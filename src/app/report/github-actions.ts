@@ -1,3 +1,4 @@
+import { thrownText } from '../../contract/index.ts'
 import { appendFile, stat } from 'node:fs/promises'
 import type { Runtime } from '../workspace/index.ts'
 
@@ -32,7 +33,7 @@ export async function addToSummary(file: string, text: string): Promise<string |
     await appendFile(file, truncateToBytes(text, maxSummaryBytes - used))
     return undefined
   } catch (cause) {
-    return cause instanceof Error ? cause.message : String(cause)
+    return thrownText(cause)
   }
 }
 

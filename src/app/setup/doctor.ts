@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { count, defaultConfig, GraycardError, shellWord } from '../../contract/index.ts'
+import { count, defaultConfig, GraycardError, shellWord, thrownText } from '../../contract/index.ts'
 import { readRegularText } from '../../disk/index.ts'
 import { decoderVersion } from '../../image/index.ts'
 import type { ContractFile } from '../../schema/index.ts'
@@ -108,7 +108,7 @@ async function imageDecoder(): Promise<Diagnostic> {
   try {
     return { subject: 'Image decoding', state: 'ok', says: await decoderVersion() }
   } catch (cause) {
-    const why = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)
+    const why = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : thrownText(cause)
     return {
       subject: 'Image decoding',
       state: 'problem',

@@ -5,11 +5,14 @@ import type { Io, Output } from './io.ts'
 /** Returns to the start of the line and clears it. */
 const clearLine = '\r\u001B[K'
 
+/** The process behind its door, with the redactor that every text passes. */
+export type GuardedIo = Io & Required<Pick<Io, 'redactor'>>
+
 /**
  * The process behind its door: every text that a command writes passes here. Secrets are removed, and what was quoted from elsewhere controls
  * neither the screen nor GitHub's runner.
  */
-export function throughDoor<T extends Io>(io: T): T {
+export function throughDoor(io: Io): GuardedIo {
   const redactor = io.redactor ?? createLearningRedactor()
   const guarded = (output: Output): Output => ({
     isTTY: output.isTTY,

@@ -1,3 +1,4 @@
+import { printable } from '../../contract/index.ts'
 import type { Runtime } from '../../app/startup/index.ts'
 
 /** The process as the command line sees it. Commands never access the real process. */
@@ -26,14 +27,14 @@ export const exit = {
   terminated: 143,
 } as const
 
-/** Writes an error to stderr: its code, if there is one, its message, and the fix on the next line. `lead` names the failed operation. */
+/** Writes an error to stderr, without the colours that a quoted name may contain: its code, if there is one, its message, and the fix on the next line. `lead` names the failed operation. */
 export const writeError = (
   { stderr }: Pick<Io, 'stderr'>,
   error: { readonly code?: string; readonly message: string; readonly fix: string },
   lead?: string,
 ): void =>
   stderr.write(
-    `${lead === undefined ? '' : `${lead}: `}error${error.code === undefined ? '' : `[${error.code}]`}: ${error.message}\n${error.fix}\n`,
+    `${lead === undefined ? '' : `${lead}: `}error${error.code === undefined ? '' : `[${error.code}]`}: ${printable(error.message)}\n${printable(error.fix)}\n`,
   )
 
 /** Whether to write colours to this output. Source: https://no-color.org; FORCE_COLOR follows Node's own documentation. */

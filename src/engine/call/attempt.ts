@@ -7,6 +7,7 @@ import {
   type RejectionRow,
   type Spend,
   type WireResponse,
+  thrownText,
 } from '../../contract/index.ts'
 import { type Reservation, settlement, spendOf, type WorstCase } from '../cost/index.ts'
 import { type Downloads, fetchImages, imagesIn, type MeasuredImage, recordExchange } from './images.ts'
@@ -60,8 +61,7 @@ export async function attempt(
 }
 
 /** Text of an internal error. */
-export const faultText = (cause: unknown): string =>
-  `${internalErrorText}: ${cause instanceof Error ? cause.message : String(cause)}`
+export const faultText = (cause: unknown): string => `${internalErrorText}: ${thrownText(cause)}`
 
 const noResponse: Failure = { code: 'protocol', message: 'no response', mayHaveArrived: true }
 

@@ -1,4 +1,4 @@
-import { oneLine, optionalField, truncate } from '../../contract/index.ts'
+import { oneLine, optionalField, truncate, thrownText } from '../../contract/index.ts'
 import type { Dispatch, NotifierResponse, Thread } from '../../plugin/index.ts'
 import type { CourierOptions, NotifyPorts, OutgoingMessage, CourierResult, Receiver } from './ports.ts'
 import type { Attempt } from './settle-attempt.ts'
@@ -33,7 +33,7 @@ export async function sendOne(
         thread,
       })
     } catch (cause) {
-      return { kind: 'failed', why: cause instanceof Error ? cause.message : String(cause), permanent: true }
+      return { kind: 'failed', why: thrownText(cause), permanent: true }
     }
     if (dispatch.kind === 'none') return sent()
     // A step may depend on the response to the previous step.

@@ -5,7 +5,7 @@ import {
   type Statement,
   type Watchable,
 } from '../../contract/index.ts'
-import { optionalField, statementKey } from '../../contract/index.ts'
+import { optionalField, statementKey, thrownText } from '../../contract/index.ts'
 import type { ContractUse } from './affects.ts'
 import type { IsShipped } from './shipped-lifecycle.ts'
 import { nextDue } from './next-due.ts'
@@ -145,7 +145,7 @@ const withRetained = (
 /** Why content is unreadable. For a JSON syntax error, the beginning of the content explains more than the parser's message. */
 function unreadableReason(cause: unknown, text: string): string {
   if (!(cause instanceof SyntaxError))
-    return cause instanceof Error ? firstLine(cause.message) : String(cause)
+    return cause instanceof Error ? firstLine(cause.message) : thrownText(cause)
   const start = truncate(text.slice(0, 400).trim().replaceAll(/\s+/g, ' '), 40)
   if (start === '') return 'empty content'
   return start.startsWith('<')

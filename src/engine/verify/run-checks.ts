@@ -9,6 +9,7 @@ import {
   optionalField,
   probeIds,
   stepOf,
+  thrownText,
 } from '../../contract/index.ts'
 import type { Check, CheckBlame, CheckResult } from '../../plugin/index.ts'
 import { notNeeded } from './withhold.ts'
@@ -54,7 +55,7 @@ function resultsOf(check: Check, { evidence, missing }: CollectedEvidence): read
       : results
     return [...decided, ...rest]
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
+    const why = thrownText(cause)
     return [unmeasured({ verdict: 'error', why: `Error in the check: ${why}` }), ...rest]
   }
 }

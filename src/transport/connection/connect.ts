@@ -1,6 +1,6 @@
 import { connect as netConnect, isIP, type Socket } from 'node:net'
 import { connect as tlsConnect, type TLSSocket } from 'node:tls'
-import type { CertificateFacts } from '../../contract/index.ts'
+import { type CertificateFacts, someOf, truncate } from '../../contract/index.ts'
 import { isPrivateAddress } from './private-address.ts'
 import { ForbiddenAddress, guardedLookup } from './guarded-lookup.ts'
 import { openTunnel, ProxyError } from './tunnel.ts'
@@ -165,8 +165,15 @@ function waitForEvent(socket: Socket, event: 'connect' | 'secureConnect', where:
   })
 }
 
+/** A certificate may have thousands of names, of any length. */
+const maxNames = 10
+const maxNameLength = 200
+
 const nameOf = (value: unknown): string =>
-  Array.isArray(value) ? value.join(', ') : typeof value === 'string' ? value : ''
+  truncate(
+    Array.isArray(value) ? someOf(value.map(String), maxNames) : typeof value === 'string' ? value : '',
+    maxNameLength,
+  )
 
 function certificateFacts(socket: TLSSocket): CertificateFacts | undefined {
   const { subject, issuer, valid_to: validTo } = socket.getPeerCertificate()

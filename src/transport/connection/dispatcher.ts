@@ -1,3 +1,4 @@
+import { thrownText } from '../../contract/index.ts'
 import { type buildConnector, Client, type Dispatcher } from 'undici'
 import { type ConnectionLog, openConnection } from './connect.ts'
 
@@ -42,6 +43,6 @@ async function connectFor(
     })
     callback(null, socket)
   } catch (error) {
-    callback(error instanceof Error ? error : new Error(String(error)), null)
+    callback(error instanceof Error ? error : new Error(thrownText(error)), null)
   }
 }

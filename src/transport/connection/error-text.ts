@@ -1,4 +1,4 @@
-import { isObject, toFiniteNumber, toNonEmptyString } from '../../contract/index.ts'
+import { isObject, toFiniteNumber, toNonEmptyString, someOf } from '../../contract/index.ts'
 
 interface Wrapped {
   readonly cause?: unknown
@@ -32,11 +32,14 @@ function firstCharacters(error: SystemError): string {
   return shown === undefined ? '' : `: “${shown}”`
 }
 
+/** A certificate may name thousands of hosts. */
+const maxNames = 10
+
 function wrongNameText(error: SystemError): string {
   const cert = field(error, 'cert')
   const names = isObject(cert) ? toNonEmptyString(cert['subjectaltname']) : null
   const host = toNonEmptyString(field(error, 'host')) ?? 'this host'
-  return `the certificate does not cover ${host}${names === null ? '' : `, only ${names.replaceAll(/(DNS|IP Address):/g, '')}`}`
+  return `the certificate does not cover ${host}${names === null ? '' : `, only ${someOf(names.replaceAll(/(DNS|IP Address):/g, '').split(', '), maxNames)}`}`
 }
 
 /** The reason in OpenSSL's error line: `…:SSL routines:ssl3_get_record:wrong version number:…`. */

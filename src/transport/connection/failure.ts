@@ -1,4 +1,10 @@
-import { type Failure, type FailureCode, optionalField, toNonEmptyString } from '../../contract/index.ts'
+import {
+  type Failure,
+  type FailureCode,
+  optionalField,
+  thrownText,
+  toNonEmptyString,
+} from '../../contract/index.ts'
 import { BodyTooLarge, UnknownEncoding } from '../body/decompressed.ts'
 import { type ConnectionLog, ConnectTimeout, connectTimeoutText } from './connect.ts'
 import { ForbiddenAddress } from './guarded-lookup.ts'
@@ -50,7 +56,7 @@ type Progress = Pick<ConnectionLog, 'connected' | 'stage'>
 
 /** The failure as recorded. `log` contains the phase that the connection reached. */
 export function failureOf(error: unknown, log: Progress): Failure {
-  const outer = error instanceof Error ? error : new Error(String(error))
+  const outer = error instanceof Error ? error : new Error(thrownText(error))
   const cause = innermost(outer)
   const code = codeOf(cause, outer, log)
   // Until there is a connection, a timeout is a connection timeout and not a response timeout.

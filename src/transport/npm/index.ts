@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { toObject, parseJson, toNonEmptyString } from '../../contract/index.ts'
+import { toObject, parseJson, toNonEmptyString, thrownText } from '../../contract/index.ts'
 import { type NpmOptions, type NpmResult, npmFailure, runNpm } from './run.ts'
 import { extractFiles } from './tarball.ts'
 
@@ -36,7 +36,7 @@ async function inTemporaryFolder<T>(work: (folder: string) => Promise<NpmResult<
   try {
     return await work(folder)
   } catch (cause) {
-    return npmFailure('unreadable', cause instanceof Error ? cause.message : String(cause))
+    return npmFailure('unreadable', thrownText(cause))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

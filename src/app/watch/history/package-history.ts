@@ -1,4 +1,4 @@
-import { optionalField, type Statement, type Watchable } from '../../../contract/index.ts'
+import { optionalField, type Statement, type Watchable, thrownText } from '../../../contract/index.ts'
 import {
   type CompareStatements,
   compareVersions,
@@ -114,7 +114,7 @@ function createVersionReader(reader: Source, { provider, at }: PackageHistoryOpt
       before = { files, statements }
       return statements
     } catch (cause) {
-      return { why: cause instanceof Error ? cause.message : String(cause) }
+      return { why: thrownText(cause) }
     }
   }
 }

@@ -1,4 +1,4 @@
-import { count, ownValue, shutdownDay } from '../../../contract/index.ts'
+import { count, ownValue, shutdownDay, someOf } from '../../../contract/index.ts'
 import { defineCheck, describeCause, unverifiedReasons, namesImage } from '../../../plugin/index.ts'
 
 const wordsOf = (id: string) => new Set(id.toLowerCase().split(/[-_.:/]/))
@@ -24,6 +24,9 @@ const withoutVendor = (id: string) => id.split('/').at(-1) ?? id
 const hasNoList = (status: number) => status === 404 || status === 405 || status === 501
 
 const doNotTrustList = 'Do not use the models list to decide which models are available.'
+
+/** A models list may have tens of thousands of entries. */
+const maxShown = 10
 
 export default defineCheck({
   id: 'model/listed',
@@ -55,7 +58,7 @@ export default defineCheck({
       blame: 'server',
       severity: 'notice',
       says: (d: { models: readonly string[] }) =>
-        `The models list still names ${d.models.join(', ')}, which ${d.models.length === 1 ? 'has' : 'have'} been shut down`,
+        `The models list still names ${someOf(d.models, maxShown)}, which ${d.models.length === 1 ? 'has' : 'have'} been shut down`,
       fix: () =>
         `${doNotTrustList} A request for a model that has been shut down fails, or another model responds.`,
       discriminator: (d) => d.models.join(),
@@ -87,7 +90,13 @@ export default defineCheck({
     const dead = ids.filter((id) => id !== model && isDead(id))
     const stale =
       dead.length > 0
-        ? [fail('stale', { models: dead, expected: 'no model that is shut down', seen: dead.join(', ') })]
+        ? [
+            fail('stale', {
+              models: dead,
+              expected: 'no model that is shut down',
+              seen: someOf(dead, maxShown),
+            }),
+          ]
         : []
     const compared = {
       expected: `${model} in the list`,

@@ -1,3 +1,4 @@
+import { someOf } from '../../../contract/index.ts'
 import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 /** Formats whose manifests Graycard reads. */
@@ -20,14 +21,14 @@ export default defineCheck({
     unreadable: {
       blame: 'unknown',
       says: (d: { problems: readonly string[] }) =>
-        `Graycard cannot read the provenance manifest: ${d.problems.join(', ')}`,
+        `Graycard cannot read the provenance manifest: ${someOf(d.problems)}`,
       fix: () => 'Inspect the image with another C2PA reader before you rely on its provenance.',
     },
     invalid: {
       blame: 'server',
       severity: 'risky',
       says: (d: { problems: readonly string[] }) =>
-        `The provenance manifest does not match the image: ${d.problems.join(', ')}`,
+        `The provenance manifest does not match the image: ${someOf(d.problems)}`,
       fix: () => 'Do not pass the image on as the original: the image was changed after it was signed.',
     },
   },
@@ -41,14 +42,14 @@ export default defineCheck({
       return fail('invalid', {
         problems: invalid.problems,
         expected: 'a valid manifest',
-        seen: invalid.problems.join(', '),
+        seen: someOf(invalid.problems),
       })
     const unchecked = manifests.find((one) => one.state === 'unchecked')
     if (unchecked)
       return fail('unreadable', {
         problems: unchecked.problems,
         expected: 'a valid manifest',
-        seen: unchecked.problems.join(', '),
+        seen: someOf(unchecked.problems),
       })
     const readableImages = decoded.filter((image) => readable.includes(image.format))
     if (

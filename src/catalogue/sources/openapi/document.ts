@@ -1,5 +1,5 @@
 import { parse } from 'yaml'
-import { isObject, type JsonObject, toObject, parseJson } from '../../../contract/index.ts'
+import { isObject, type JsonObject, thrownText, toObject, parseJson } from '../../../contract/index.ts'
 
 export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
@@ -46,7 +46,7 @@ function parseYaml(text: string): unknown {
   try {
     return parse(text, { maxAliasCount: 1000, uniqueKeys: false, logLevel: 'error' })
   } catch (cause) {
-    const why = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)
+    const why = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : thrownText(cause)
     throw new Error(`not YAML: ${why}`, { cause })
   }
 }

@@ -1,0 +1,202 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { stringify } from 'yaml'
+import { internalErrorText } from '../src/contract/index.ts'
+import { writeWhole } from '../src/store/index.ts'
+import { graycard, scratch } from './support/cli.ts'
+import { listen } from './support/transport.ts'
+
+const key = 'sk-canary-Zq81LmX0tRkP93vbWcYhD7s'
+const prompt = 'canary prompt: an unannounced "red" kettle'
+
+const each = (text: string, spell: (code: number) => string) =>
+  Array.from(text, (character) => spell(character.codePointAt(0) ?? 0)).join('')
+const hex4 = (code: number) => code.toString(16).padStart(4, '0')
+
+/** How a server may spell what it was sent. Each is undone by `readings`. */
+const spellings: Readonly<Record<string, (text: string) => string>> = {
+  plain: (text) => text,
+  json: (text) => each(text, (code) => `\\u${hex4(code)}`),
+  decimal: (text) => each(text, (code) => `&#${code};`),
+  hexadecimal: (text) => each(text, (code) => `&#x${code.toString(16)};`),
+  percent: (text) => Buffer.from(text).toString('hex').replaceAll(/../g, '%$&'),
+  twice: (text) => encodeURIComponent(Buffer.from(text).toString('hex').replaceAll(/../g, '%$&')),
+  base64: (text) => Buffer.from(`:${text}`).toString('base64'),
+  hex: (text) => Buffer.from(text).toString('hex'),
+  wide: (text) => Buffer.from(text, 'utf16le').toString(),
+}
+
+/** What a reader without the secret can make of a text. */
+function readings(bytes: Buffer): readonly string[] {
+  const text = bytes.toString()
+  const unescaped = (one: string) =>
+    one
+      .replaceAll(/\\u([0-9a-f]{4})/gi, (_all, code: string) =>
+        String.fromCharCode(Number.parseInt(code, 16)),
+      )
+      .replaceAll(/&#(\d+);/g, (_all, code: string) => String.fromCharCode(Number(code)))
+      .replaceAll(/&#x([0-9a-f]+);/gi, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+      .replaceAll('&amp;', '&')
+      .replaceAll('\0', '')
+      .replaceAll(/%([0-9a-f]{2})/gi, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+  const levels = [text, unescaped(text), unescaped(unescaped(text)), bytes.toString('utf16le')]
+  return [...levels, unescaped(unescaped(unescaped(text)))].map((one) => one.toLowerCase())
+}
+const tells = (bytes: Buffer) =>
+  readings(bytes).some((text) =>
+    [key, prompt]
+      .flatMap((secret) => [
+        secret.slice(3, 19),
+        secret.slice(-16),
+        Buffer.from(`:${secret}`).toString('base64').slice(4, 28),
+        Buffer.from(secret).toString('hex').slice(6, 40),
+      ])
+      .some((part) => text.includes(part.toLowerCase())),
+  )
+
+type Reply = (
+  spelt: string,
+  secret: string,
+) => { readonly headers?: Record<string, string>; readonly body?: string | Buffer; readonly status?: number }
+
+const json = { 'content-type': 'application/json' }
+const header = (text: string) => text.replaceAll(/[^\x20-\x7e]/g, '')
+const error = (fields: object) => ({ status: 400, headers: json, body: JSON.stringify({ error: fields }) })
+
+/** Where a server may put it. */
+const places: Readonly<Record<string, Reply>> = {
+  'the message of an error': (spelt) =>
+    error({ message: `Incorrect: ${spelt}`, type: 'invalid_request_error' }),
+  'the other fields of an error': (spelt) => error({ message: 'no', type: spelt, code: spelt, param: spelt }),
+  'escapes of JSON that the text itself holds': (spelt) => ({
+    status: 400,
+    headers: json,
+    body: `{"error":{"message":"${spelt.replaceAll('"', String.raw`\"`)}"}}`,
+  }),
+  'a page of HTML': (spelt) => ({
+    status: 502,
+    headers: { 'content-type': 'text/html' },
+    body: `<title>${spelt}</title>`,
+  }),
+  'the value of a header': (spelt) => ({
+    status: 400,
+    headers: { 'x-echo': header(spelt), location: `/x?a=${header(spelt)}` },
+  }),
+  'the name of a header': (_spelt, secret) => ({
+    status: 400,
+    headers: { [`x-${secret.replaceAll(/[^\w-]/g, '-')}`]: '1', ...json },
+    body: '{}',
+  }),
+  'a name in JSON': (spelt) => ({
+    headers: json,
+    body: JSON.stringify({ created: 1, [spelt]: { [spelt]: spelt }, data: [] }),
+  }),
+  'a data URL': (spelt) => ({
+    headers: json,
+    body: JSON.stringify({ created: 1, data: [{ b64_json: `data:${spelt};base64,AAAA` }] }),
+  }),
+  'the first bytes of an image': (spelt) => ({
+    headers: json,
+    body: JSON.stringify({
+      created: 1,
+      data: [{ b64_json: Buffer.from(`${spelt} is no image`).toString('base64') }],
+    }),
+  }),
+  'the URL of an image': (spelt) => ({
+    headers: json,
+    body: JSON.stringify({ created: 1, data: [{ url: `https://x.invalid/${spelt}` }] }),
+  }),
+  'a body in UTF-16': (_spelt, secret) => ({
+    status: 400,
+    headers: json,
+    body: Buffer.from(`\uFEFF{"error":{"message":"${secret}"}}`, 'utf16le'),
+  }),
+  'a body in UTF-16 without a mark': (_spelt, secret) => ({
+    status: 400,
+    headers: json,
+    body: Buffer.from(`{"error":{"message":"${secret}"}}`, 'utf16le'),
+  }),
+  'what is echoed': (spelt) => ({
+    headers: json,
+    body: JSON.stringify({
+      created: 1,
+      size: spelt,
+      quality: spelt,
+      usage: { [spelt]: spelt, total_tokens: 1 },
+      data: [{ revised_prompt: spelt, b64_json: '' }],
+    }),
+  }),
+  'a signed address without a host': () => ({
+    status: 302,
+    headers: {
+      location: `/x.png?X-Amz-Signature=${key.slice(3)}`,
+      link: `<//c.example/x?sig=${key.slice(3)}>`,
+    },
+  }),
+}
+
+async function parrot(reply: Reply): Promise<string> {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    await request.toArray()
+    const secrets = [key, prompt]
+    const parts = Object.values(spellings).flatMap((spell) =>
+      secrets.map((secret) => reply(spell(secret), secret)),
+    )
+    // Each request gets the next spelling, so that one run meets all.
+    const { status = 200, headers = {}, body = '' } = parts[n++ % parts.length] ?? {}
+    response.writeHead(status, headers).end(body)
+  }
+  let n = 0
+  const server = createServer((request, response) => void answer(request, response))
+  return `http://127.0.0.1:${await listen(server)}/v1`
+}
+
+test.each(Object.entries(places))('in no spelling does a secret come out of %s', async (_name, reply) => {
+  const cwd = scratch()
+  const request = { prompt, n: 1, size: '1024x1024' }
+  const contract = { provider: 'openai-compatible', model: 'gpt-image-2', request, privatePrompt: true }
+  const environments = { local: { keyEnv: 'KEY', baseUrl: await parrot(reply) } }
+  await writeWhole(
+    path.join(cwd, 'graycard.yaml'),
+    stringify({ contracts: { hero: contract }, environments }),
+  )
+  const env = { KEY: key, GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: 'out/summary.md' }
+  const reporters = [
+    'html:out/r.html',
+    'junit:out/j.xml',
+    'sarif:out/s.json',
+    'markdown:out/m.md',
+    'json:out/r.json',
+    'terminal:out/t.txt',
+  ]
+  const texts = new Map<string, Buffer>()
+  for (const command of [
+    ['verify', '--budget', 'images=40', ...reporters.flatMap((one) => ['--reporter', one])],
+    ['verify'],
+    ['verify', '--json'],
+  ]) {
+    // oxlint-disable-next-line no-await-in-loop -- each meets other spellings
+    const { stdout, stderr } = await graycard(command, { cwd, env })
+    expect(stdout + stderr).not.toContain(internalErrorText)
+    texts
+      .set(`stdout of ${command.join(' ')}`, Buffer.from(stdout))
+      .set(`stderr of ${command.join(' ')}`, Buffer.from(stderr))
+  }
+  const files = readdirSync(cwd, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name !== 'graycard.yaml' && statSync(path.join(cwd, name)).isFile(),
+  )
+  expect(files.length).toBeGreaterThan(8)
+  for (const name of files) {
+    const bytes = readFileSync(path.join(cwd, name))
+    texts.set(name, name.endsWith('.gz') ? gunzipSync(bytes) : bytes)
+  }
+  expect([...texts].filter(([, bytes]) => tells(bytes)).map(([name]) => name)).toEqual([])
+})
+
+test('the test itself sees every spelling', () => {
+  for (const [name, spell] of Object.entries(spellings))
+    for (const secret of [key, prompt]) expect(tells(Buffer.from(`x ${spell(secret)} y`)), name).toBe(true)
+})
