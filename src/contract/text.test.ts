@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { jsonLine, jsonText, oneLine, screenText, truncate, withoutControls } from './index.ts'
+import {
+  jsonLine,
+  jsonText,
+  oneLine,
+  screenText,
+  someLines,
+  someOf,
+  thrownText,
+  truncate,
+  withoutControls,
+} from './index.ts'
 
 test.each([
   ['line breaks become spaces', ' a\r\n\tb\u2028c ', 'a b c'],
@@ -72,4 +82,37 @@ test('JSON holds no character that a screen or a reader of lines acts on, and sa
     expect(JSON.parse(json)).toEqual({ said })
   }
   expect(jsonLine({ said })).not.toContain('\n')
+})
+
+test.each([
+  ['an error', new Error('why'), 'why'],
+  ['a text', 'why', 'why'],
+  ['nothing', undefined, 'undefined'],
+  ['a symbol', Symbol('why'), 'Symbol(why)'],
+  ['an object without a prototype', Object.create(null), 'a value that has no text'],
+  [
+    'an object that throws',
+    {
+      toString() {
+        throw new Error('no')
+      },
+    },
+    'a value that has no text',
+  ],
+  [
+    'an error whose message has no text',
+    Object.assign(new Error('x'), { message: Object.create(null) }),
+    'a value that has no text',
+  ],
+])('the text of %s that was thrown', (_name, thrown: unknown, text) => {
+  expect(thrownText(thrown)).toBe(text)
+})
+
+test('a list of thousands is shortened, and says by how much', () => {
+  const names = Array.from({ length: 3000 }, (_, index) => `n${index}`)
+  expect(someOf(names, 2)).toBe('n0, n1 and 2998 more')
+  expect(someOf(names)).toMatch(/ and 2960 more$/)
+  expect(someOf(['a', 'b'], 2)).toBe('a, b')
+  expect(someLines(names, 2)).toBe('n0\nn1\nand 2998 more')
+  expect(someLines(['a'])).toBe('a')
 })

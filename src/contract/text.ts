@@ -79,7 +79,8 @@ const safeJson = (json: string): string =>
 /** The message of what was thrown, which may be anything, even a value that cannot be turned into text. Never throws. */
 export function thrownText(cause: unknown): string {
   try {
-    return `${cause instanceof Error ? cause.message : String(cause)}`
+    const message: unknown = cause instanceof Error ? cause.message : cause
+    return String(message)
   } catch {
     return 'a value that has no text'
   }
