@@ -86,3 +86,13 @@ test.each([
 ])('an address that gives no access is written as it is: %s', (sent) => {
   expect(output(sent)).toBe(sent)
 })
+
+test('parameters of a rate limit are kept', () => {
+  for (const field of [
+    '"images";r=7;t=41',
+    '"default";q=8;w=60, "day";q=900;w=86400',
+    '10;w=60;burst=20',
+    'limit=10, remaining=9, reset=50',
+  ])
+    expect([text(field), output(field), value(field)]).toEqual([field, field, field])
+})

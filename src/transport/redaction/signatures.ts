@@ -49,7 +49,7 @@ export function signatureRanges(text: string, { everyValue, url = false }: Signa
 function valueRanges(text: string, everyValue: boolean, url: boolean): TextRange[] {
   const found: TextRange[] = []
   /** Where the last parameter ended: the next one behind it belongs to the same query. */
-  let chain = -1
+  let chain = url ? -1 : -2
   let from = 0
   for (let equals = text.indexOf('='); equals !== -1; equals = text.indexOf('=', from)) {
     const start = nameStart(text, equals, from)
@@ -57,10 +57,12 @@ function valueRanges(text: string, everyValue: boolean, url: boolean): TextRange
     const lead = text[start - 1] ?? ''
     from = equals + 1
     if (name === '') continue
-    const inQuery = start - 1 === chain || (lead === '?' && /\S/.test(text[start - 2] ?? ''))
+    const inQuery =
+      (start - 1 === chain && !/[\s"'<>]/.test(lead)) || (lead === '?' && /\S/.test(text[start - 2] ?? ''))
     const begins = inQuery || lead === '?' || /[&;#~/]/.test(lead)
     const end = endOf(text, from, url ? urlValueEnd : valueEnd)
-    if (begins && lead !== '/') chain = end
+    // Behind a semicolon alone, parameters may be those of a header: `"images";r=7;t=41`.
+    if (inQuery || (begins && lead !== '/' && lead !== ';')) chain = end
     if (publicParameters.has(name) || end === from) continue
     const bare = name.toLowerCase().replaceAll(/%[0-9a-f]{2}|[^a-z0-9]/g, '')
     const secret =
