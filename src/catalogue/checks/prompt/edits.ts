@@ -1,4 +1,4 @@
-import { formatSize } from '../../../contract/index.ts'
+import { formatSize, statusAndCode } from '../../../contract/index.ts'
 import { defineCheck, messageOf, noImagesReason, unverifiedReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
@@ -29,7 +29,7 @@ export default defineCheck({
         status: outcome.status,
         message: messageOf(promptEdits),
         expected: 'an image',
-        seen: `${outcome.status} ${outcome.code ?? promptEdits.cause ?? 'refused'}`,
+        seen: statusAndCode(outcome.status, outcome.code, promptEdits.cause ?? 'refused'),
       })
     const why = noImagesReason(promptEdits)
     if (why !== undefined) return error(why)

@@ -1,4 +1,4 @@
-import { type ProbeResponse, isObject, toNonEmptyString } from '../../../contract/index.ts'
+import { type ProbeResponse, isObject, toNonEmptyString, statusAndCode } from '../../../contract/index.ts'
 import { defineCheck, noImagesReason, unverifiedReasons } from '../../../plugin/index.ts'
 
 /** The format that a recorded request asks for. */
@@ -43,7 +43,7 @@ export default defineCheck({
           status: outcome.status,
           message: outcome.message,
           expected,
-          seen: `${outcome.status} ${outcome.code ?? cause}`,
+          seen: statusAndCode(outcome.status, outcome.code, cause ?? 'refused'),
         })
       const why = noImagesReason(answer)
       if (why !== undefined) return error(`${format}: ${why}`)

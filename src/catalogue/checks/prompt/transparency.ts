@@ -1,3 +1,4 @@
+import { statusAndCode } from '../../../contract/index.ts'
 import { defineCheck, noImagesReason, unverifiedReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
@@ -36,7 +37,7 @@ export default defineCheck({
           status: outcome.status,
           message: outcome.message,
           expected: 'an image with transparent pixels',
-          seen: `${outcome.status} ${outcome.code ?? cause}`,
+          seen: statusAndCode(outcome.status, outcome.code, cause ?? 'refused'),
         },
         // All sources agree that it works, so the server departs from the documentation.
         facts.transparency === true && !facts.disputes['transparency']

@@ -5,6 +5,7 @@ import {
   parameterCauses,
   type Rejection,
   type UnexpectedResponse,
+  statusAndCode,
 } from '../../../contract/index.ts'
 import {
   type CheckBlame,
@@ -147,7 +148,7 @@ export default defineCheck({
     const finalBlame = keyless ? 'your_environment' : doubtful ? 'unknown' : blamed
     const hint = hintOf(generate, outcome, cause, doubtful ? 'unknown' : blame)
     const data = { cause, status, message: messageOf(generate), ...(hint ? { hint } : {}) }
-    const seen = `${status} ${outcome.code ?? cause}`
+    const seen = statusAndCode(status, outcome.code, cause ?? 'refused')
     const concerns = [...concernsOfRejection(cause, outcome.param), 'request']
     return fail('refused', { ...data, expected, seen }, { blame: finalBlame, concerns })
   },
