@@ -6,17 +6,13 @@ import {
   isObject,
   type JsonObject,
   parseJson,
+  toObject,
 } from '../contract/index.ts'
-import {
-  excerpt,
-  looksLikePage,
-  messageKeys,
-  pageText,
-  readRejection,
-  type RejectionReader,
-} from './rejection.ts'
+import { excerpt, looksLikePage, pageText, readRejection, type RejectionReader } from './rejection.ts'
 import { looksLikeEvents, explainNotJson } from './not-json.ts'
 import { readStream } from './images-stream.ts'
+import { errorIn } from './error-inside.ts'
+import { findWrappedImages } from './wrapped-images.ts'
 import { readOtherShape } from './other-shapes.ts'
 import { echoOf, isEpochSeconds, imagesOnly, readItem } from './response-parts.ts'
 import { readUsage } from './usage.ts'
@@ -53,24 +49,34 @@ export function readImages(
     if (streamed) return streamed
   }
   const body = parseJson(response.text)
-  if (!isObject(body)) return readNonObject(response, body)
-  if (isErrorBody(body)) return refusal(response.status, response.headers, response.text)
   const problems: EnvelopeProblem[] = type.includes('json')
     ? []
     : [{ field: 'content type', seen: type || 'missing' }]
-  const { data } = body
-  if (!Array.isArray(data)) {
-    const other = readOtherShape(body, response)
-    if (other)
+  const items = isObject(body) ? itemsOf(body, response) : undefined
+  const hasImage = items?.some(({ delivery }) => delivery !== 'none') ?? false
+  if (!hasImage) {
+    const foreign = isObject(body) ? readOtherShape(body, response) : undefined
+    const other = foreign ? { ...foreign, holder: toObject(body) } : findWrappedImages(body, response)
+    if (other) {
+      const { holder } = other
       return {
         kind: 'images',
         status: response.status,
         items: other.items,
-        echo: echoOf(body),
-        usage: readUsage(body['usage']),
-        created: body['created'] ?? body['created_at'],
+        echo: echoOf(holder),
+        usage: readUsage(holder['usage'] ?? toObject(body)['usage']),
+        created: holder['created'] ?? holder['created_at'],
         problems: [...problems, { field: 'data', seen: other.location }],
       }
+    }
+    // An empty list of images beside a message is a response, an error object is not.
+    const error = errorIn(body, items === undefined)
+    if (error && !items?.some(({ moderated }) => moderated))
+      return refusal(response.status, response.headers, JSON.stringify(error))
+  }
+  if (!isObject(body)) return readNonObject(response, body)
+  const { data } = body
+  if (!Array.isArray(data)) {
     const what = data === undefined ? 'without `data`' : 'whose `data` is not a list'
     return {
       kind: 'strange',
@@ -91,7 +97,7 @@ export function readImages(
   return {
     kind: 'images',
     status: response.status,
-    items: data.map((item) => readItem(item, response, 'an entry of `data`')),
+    items: items ?? [],
     echo: echoOf(body),
     usage: readUsage(body['usage']),
     created: body['created'],
@@ -99,13 +105,11 @@ export function readImages(
   }
 }
 
-/** Whether a body with status 200 is an error: it has no images, but an error object or message in any known format. */
-function isErrorBody(body: JsonObject): boolean {
-  if (Array.isArray(body['data'])) return body['data'].length === 0 && isPresent(body['error'])
-  if (isPresent(body['error']) || body['success'] === false) return true
-  return messageKeys.some((key) => isPresent(body[key])) || Number(body['code'] ?? 0) >= 400
-}
-const isPresent = (value: unknown) => value !== undefined && value !== null
+/** The entries of `data`, or undefined if there is no list, or too long a list. */
+const itemsOf = ({ data }: JsonObject, response: WireResponse) =>
+  Array.isArray(data) && data.length <= maxEntries
+    ? data.map((item) => readItem(item, response, 'an entry of `data`'))
+    : undefined
 
 /** Reads a response whose body is an image. Returns undefined for any other body. */
 export const readBareImage = ({ status, text, lifted }: WireResponse): ImagesResponse | undefined =>

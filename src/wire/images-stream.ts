@@ -4,14 +4,18 @@ import {
   type JsonObject,
   type Outcome,
   parseJson,
+  type Rejection,
   type ResponseItem,
   type StreamFacts,
   toNonEmptyString,
+  toObject,
   type WireResponse,
 } from '../contract/index.ts'
 import { echoOf, isEpochSeconds, readItem } from './response-parts.ts'
 import { readRejection } from './rejection.ts'
-import { parseEvents } from './sse.ts'
+import { looseData, parseEvents } from './sse.ts'
+import { errorInEvent } from './error-inside.ts'
+import { findWrappedImages } from './wrapped-images.ts'
 import { readUsage } from './usage.ts'
 
 const partial = /^image_(generation|edit)\.partial_image$/
@@ -20,6 +24,10 @@ const completed = /^image_(generation|edit)\.completed$/
 /** Reads an event stream: partial images, then one completed event with the image, echoed fields and usage. Returns undefined if there are no events. */
 export function readStream(response: WireResponse, wrongLabel: readonly string[]): Outcome | undefined {
   const events = parseEvents(response.text).filter(({ data }) => data !== '[DONE]')
+  const rejectionOf = (text: string): Rejection => ({
+    ...readRejection(response.status, response.headers, text),
+    streamed: { partials },
+  })
   if (events.length === 0) return undefined
   const problems = new Set(wrongLabel)
   const items: ResponseItem[] = []
@@ -28,8 +36,7 @@ export function readStream(response: WireResponse, wrongLabel: readonly string[]
   for (const { event, data } of events) {
     const body = parseJson(data)
     if (!isObject(body)) {
-      if (event === 'error')
-        return { ...readRejection(response.status, response.headers, data), streamed: { partials } }
+      if (event === 'error' && items.length === 0) return rejectionOf(data)
       problems.add(`the data of event ${event} is not a JSON object`)
       continue
     }
@@ -41,17 +48,10 @@ export function readStream(response: WireResponse, wrongLabel: readonly string[]
       problems.add('events have a name but no type in their data')
     if (event !== 'message' && name !== event)
       problems.add(`event ${event} with the type ${name} in its data`)
-    const failed = body['error'] !== undefined && body['error'] !== null
-    if (event === 'error' || name === 'error' || failed)
-      return {
-        ...readRejection(
-          response.status,
-          response.headers,
-          JSON.stringify(isObject(body['error']) ? body : { error: body }),
-        ),
-        streamed: { partials },
-      }
-    if (partial.test(name)) {
+    const error = documented ? undefined : errorInEvent(name === 'message' ? event : name, body)
+    if (error && items.length === 0) return rejectionOf(JSON.stringify(error))
+    if (error) problems.add('an error follows the completed image')
+    else if (partial.test(name)) {
       partials++
       if (items.length > 0) problems.add('a partial image follows the completed one')
     } else if (completed.test(name)) {
@@ -59,13 +59,29 @@ export function readStream(response: WireResponse, wrongLabel: readonly string[]
       items.push(readItem(body, response, 'the completed event'))
     } else problems.add(`undocumented event: ${name}`)
   }
+  if (items.length === 0) {
+    const loose = looseData(response.text)
+      .map((text) => parseJson(text))
+      .flatMap((body) => (isObject(body) ? (errorInEvent('message', body) ?? []) : []))
+    if (loose[0]) return rejectionOf(JSON.stringify(loose[0]))
+    const wrapped = events
+      .filter(({ event }) => !partial.test(event))
+      .map(({ data }) => parseJson(data))
+      .filter((body) => !partial.test(String(toObject(body)['type'])))
+      .map((body) => findWrappedImages(body, response))
+      .findLast((found) => found !== undefined)
+    if (wrapped) {
+      items.push(...wrapped.items)
+      last = wrapped.holder
+    }
+  }
   const stream: StreamFacts = {
     events: events.map((e) => e.event),
     partials,
     completed: items.length > 0,
     problems: [...problems],
   }
-  const created = last['created_at']
+  const created = last['created_at'] ?? last['created']
   return {
     kind: 'images',
     status: response.status,

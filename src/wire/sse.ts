@@ -30,6 +30,14 @@ export function parseEvents(text: string): readonly ServerEvent[] {
   return events
 }
 
+/** What a stream contains beside its events: lines of JSON without a field name, and the data of an event that did not end. */
+export function looseData(text: string): readonly string[] {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)
+  const end = lines.findLastIndex((line) => line === '')
+  const open = lines.slice(end + 1).filter((line) => line.startsWith('data:'))
+  return [...lines.filter((line) => /^[[{]/.test(line)), open.map((line) => line.slice(5)).join('\n')]
+}
+
 /** Formats one event. `data` is written as JSON on one line. */
 export const formatEvent = (event: string, data: unknown): string =>
   `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`

@@ -220,3 +220,27 @@ test('any JSON, however it is cut into pieces, comes out the same but for its im
     { numRuns: 300 },
   )
 })
+
+describe('an image in JSON that is sent as a text', () => {
+  const body = JSON.stringify({
+    created: 1,
+    data: [{ b64_json: picture.toString('base64'), note: 'a "b" \\ c' }],
+  })
+  test.each([
+    ['once', JSON.stringify({ data: body })],
+    ['twice', JSON.stringify({ data: JSON.stringify({ body }) })],
+  ])('%s, is taken out, however the body is cut into pieces', (_, text) => {
+    for (const pieces of [[text.length], [1], [7, 3], [64]]) {
+      const found = lift(text, pieces)
+      expect(found.images).toEqual([picture])
+      expect(found.lifted[0]).toMatchObject({ valid: true })
+      expect(found.text).toBe(text.replace(picture.toString('base64'), 'graycard:lifted/0'))
+    }
+  })
+  test('backslashes at the ends of chunks stay as many', () => {
+    const text = `{"a":"${'\\\\'.repeat(20_000)}","b":"${picture.toString('base64')}"}`
+    const found = lift(text, [9])
+    expect(found.images).toEqual([picture])
+    expect(found.text).toBe(text.replace(picture.toString('base64'), 'graycard:lifted/0'))
+  })
+})

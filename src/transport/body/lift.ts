@@ -29,6 +29,8 @@ const maxImages = 1000
 
 const quote = 0x22
 const backslash = 0x5c
+/** More backslashes are not kept for the next chunk, only whether their number is even. An even number. */
+const maxOpen = 8
 
 export interface LiftResult {
   readonly text: string
@@ -53,7 +55,8 @@ export function createLifter(expectedBytes: number): Lifter {
   const lifted: ExtractedImage[] = []
   const images: Uint8Array[] = []
   let inText = false
-  let escaped = false
+  /** Backslashes at the end of the last chunk, which may escape a quote in the next. */
+  let open = 0
   let head = ''
   let decoder: ReturnType<typeof createBase64Decoder> | undefined
   let prefix: string | undefined
@@ -71,7 +74,6 @@ export function createLifter(expectedBytes: number): Lifter {
 
   const begin = () => {
     inText = true
-    escaped = false
     head = ''
     decoder = undefined
     prefix = undefined
@@ -142,7 +144,9 @@ export function createLifter(expectedBytes: number): Lifter {
   }
 
   return {
-    push(chunk) {
+    push(arrived) {
+      const chunk = open === 0 ? arrived : Buffer.concat([Buffer.alloc(open, backslash), arrived])
+      open = 0
       let at = 0
       while (at < chunk.length) {
         const next = chunk.indexOf(quote, at)
@@ -154,24 +158,26 @@ export function createLifter(expectedBytes: number): Lifter {
           continue
         }
         const stop = next === -1 ? chunk.length : next
-        const open = trailingBackslashes(chunk, at, stop)
-        const odd = (open.all ? Number(escaped) + open.count : open.count) % 2 === 1
+        const backslashes = trailingBackslashes(chunk, at, stop)
         if (next === -1) {
-          feed(chunk.subarray(at), false)
-          escaped = odd
+          open = backslashes < maxOpen ? backslashes : maxOpen + (backslashes % 2)
+          feed(chunk.subarray(at, stop - open), false)
           return
         }
-        escaped = false
-        feed(chunk.subarray(at, odd ? next + 1 : next), !odd)
-        at = next + 1
-        if (odd) continue
+        // An escaped quote begins or ends a text of JSON within a text.
+        const escaped = backslashes % 2 === 1
+        const end = escaped ? stop - backslashes : stop
+        feed(chunk.subarray(at, end), true)
         finish()
-        keep('"')
+        keep(chunk.subarray(end, next + 1))
+        at = next + 1
+        if (escaped) begin()
       }
     },
     end() {
       if (inText && decoder) finish()
       else if (inText && !passing) keep(head)
+      keep('\\'.repeat(open))
       return { text: kept.end().toString('utf8'), lifted, images }
     },
     kept: () => kept.length(),
@@ -179,13 +185,9 @@ export function createLifter(expectedBytes: number): Lifter {
   }
 }
 
-/** The number of backslashes right before `stop`, and whether the chunk contains nothing else. */
-function trailingBackslashes(
-  chunk: Buffer,
-  from: number,
-  stop: number,
-): { readonly count: number; readonly all: boolean } {
+/** The number of backslashes right before `stop`. */
+function trailingBackslashes(chunk: Buffer, from: number, stop: number): number {
   let at = stop
   while (at > from && chunk[at - 1] === backslash) at--
-  return { count: stop - at, all: at === from }
+  return stop - at
 }

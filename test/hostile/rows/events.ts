@@ -14,6 +14,13 @@ const events = (text: string) =>
 const partial =
   'event: image_generation.partial_image\ndata: {"type":"image_generation.partial_image","partial_image_index":0,"b64_json":"iVBORw0KGgo="}\n\n'
 
+const blocked = {
+  message: 'Your request was rejected by the safety system.',
+  type: 'image_generation_user_error',
+  param: null,
+  code: 'moderation_blocked',
+}
+
 /** Malformed and endless event streams. */
 export const streams: readonly HostileRow[] = [
   row(
@@ -121,6 +128,22 @@ export const streams: readonly HostileRow[] = [
         `${events(text)[0]}event: error\ndata: {"type":"error","error":{"message":"the worker was lost","type":"server_error","param":null,"code":null}}\n\n`,
     ),
     [fails('request/accepted', 'refused', 'upstream_outage'), mayBeBilled],
+  ),
+  ...(
+    [
+      [
+        'within a failed response',
+        `event: response.failed\ndata: {"type":"response.failed","response":${JSON.stringify({ status: 'failed', error: blocked })}}\n\n`,
+      ],
+      ['as a line of JSON', `${JSON.stringify({ error: blocked })}\n`],
+      ['as the last data, which does not end', `data: ${JSON.stringify({ error: blocked })}`],
+    ] satisfies [string, string][]
+  ).map(([where, end]) =>
+    row(
+      `sends a rejected prompt ${where}`,
+      changed((text) => `${events(text)[0]}${end}`),
+      [fails('request/accepted', 'refused', 'policy'), mayBeBilled],
+    ),
   ),
   row(
     'sends an error in plain text',

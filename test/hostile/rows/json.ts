@@ -92,7 +92,40 @@ export const json: readonly HostileRow[] = [
   paid(
     'sends the JSON as a JSON string',
     respondsChanged((text) => JSON.stringify(text)),
-    [fails('request/accepted', 'strange'), mayBeBilled],
+    [fails('output/envelope', 'malformed'), passes('output/decodes')],
+    { exit: 0 },
+  ),
+  ...(
+    [
+      ['in `data`, with a code and a message', (body) => ({ code: 0, msg: 'ok', data: body })],
+      ['in `result`', (body) => ({ success: true, result: body })],
+      ['as a text in `data`', (body) => ({ code: 200, message: 'success', data: JSON.stringify(body) })],
+      ['in a list', (body) => [body]],
+    ] satisfies [string, (body: unknown) => unknown][]
+  ).map(([where, wrap]) =>
+    paid(
+      `wraps the response ${where}`,
+      respondsChanged((text) => JSON.stringify(wrap(JSON.parse(text)))),
+      [fails('output/envelope', 'malformed'), passes('output/decodes'), passes('output/count')],
+      { exit: 0 },
+    ),
+  ),
+  ...[200, 500].map((status) =>
+    paid(
+      `sends a rejected prompt with status ${status}`,
+      respondsWith(
+        '{"error":{"message":"Your request was rejected by the safety system.","type":"image_generation_user_error","param":null,"code":"moderation_blocked"}}',
+        { status },
+      ),
+      [fails('request/accepted', 'refused', 'policy'), passes('billing/budget')],
+    ),
+  ),
+  paid(
+    'sends a rejected prompt in a wrapper with `code: 0`',
+    respondsWith(
+      '{"code":0,"msg":"ok","data":{"error":{"message":"Your request was rejected by the safety system.","code":"moderation_blocked"}}}',
+    ),
+    [fails('request/accepted', 'refused', 'policy'), passes('billing/budget')],
   ),
   paid('sends a list', respondsWith('[{"b64_json":"iVBORw0KGgo"}]'), [
     fails('request/accepted', 'strange'),
