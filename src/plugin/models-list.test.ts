@@ -13,7 +13,7 @@ test.each<{ name: string; body: unknown; verify: readonly string[] | undefined; 
     watch: [listed('a'), listed('b')],
   },
   { name: 'bare names', body: ['a'], verify: ['a'], watch: [listed('a')] },
-  { name: 'an empty envelope', body: { data: null }, verify: undefined, watch: 'unreadable' },
+  { name: 'an empty envelope', body: { data: null }, verify: [], watch: 'unreadable' },
   { name: 'an empty list', body: { data: [] }, verify: [], watch: 'unreadable' },
   {
     name: 'one malformed entry',

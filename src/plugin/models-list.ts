@@ -21,7 +21,8 @@ type ModelsListContent = Pick<ModelList, 'models' | 'oddEntries'>
  * docs.together.ai/reference/models-1 (type; the bare list), read 2026-11-24.
  */
 export function read(value: unknown): ModelsListContent | undefined {
-  const list: unknown = isObject(value) ? value['data'] : value
+  // Servers in Go write an empty list as null.
+  const list: unknown = isObject(value) ? (value['data'] === null ? [] : value['data']) : value
   if (!Array.isArray(list)) return undefined
   const entries = list.map((one: unknown) => (typeof one === 'string' ? { id: one } : one))
   const named = entries.filter(
