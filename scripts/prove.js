@@ -19,6 +19,7 @@ const proofs = {
   'free-and-paid': () => whole(['test/free-and-paid.test.ts'], { FREE_AND_PAID: 'whole' }),
   kills: () => whole(['test/store/kill.test.ts', 'test/watch/concurrency.test.ts'], { KILLS: '200' }),
   'never-green': () => whole(['test/never-green.test.ts'], { NEVER_GREEN_RUNS: '1500' }),
+  fuzz: () => whole(['test/fuzz'], { FUZZ_REPLIES: '14', FUZZ_FILES: '38' }),
   mutations: () => import('./prove/mutations.js'),
   package: () => import('./prove/package.js'),
   same: () => import('./prove/same.js'),

@@ -3,34 +3,8 @@ import { builtins } from '../src/app/index.ts'
 import { modelFacts } from '../src/contract/index.ts'
 import { knowledge } from '../src/knowledge/index.ts'
 import type { Dialect, ExpectedFailure } from '../src/plugin/index.ts'
+import { dialectContracts } from './support/dialect-contracts.ts'
 import { byCheck, failures, unverified, verifySimulator } from './support/matrix.ts'
-
-/** A contract that each dialect accepts, as in graycard.yaml. */
-const contracts: Readonly<
-  Record<string, { readonly model: string; readonly aliasOf?: string; readonly request?: object }>
-> = {
-  azure: {
-    model: 'gpt-image-2-deployment',
-    aliasOf: 'gpt-image-2',
-    request: { n: 1, size: '1024x1024' },
-  },
-  bfl: { model: 'flux-2-pro', request: { n: 1, size: '1024x1024', output_format: 'png' } },
-  cloudflare: { model: '@cf/leonardo/lucid-origin', request: { n: 1, size: '1024x768' } },
-  deepinfra: { model: 'black-forest-labs/FLUX-1-schnell', request: { n: 1, size: '1024x1024' } },
-  fal: { model: 'fal-ai/flux/schnell', request: { n: 1, size: '1024x768' } },
-  gemini: { model: 'gemini-3.1-flash-image', request: { n: 1, size: '1376x768' } },
-  litellm: { model: 'gpt-image-2', request: { n: 1, size: '1024x1024' } },
-  localai: { model: 'stablediffusion', request: { n: 1, size: '512x512' } },
-  'new-api': { model: 'gpt-image-2', request: { n: 1, size: '1024x1024' } },
-  'one-api': { model: 'gpt-image-2', request: { n: 1, size: '1024x1024' } },
-  openai: { model: 'gpt-image-2', request: { n: 1, size: '1024x1024' } },
-  openrouter: { model: 'openai/gpt-image-2', request: { n: 1, size: '1024x1024' } },
-  replicate: { model: 'black-forest-labs/flux-schnell', request: { n: 1, aspect_ratio: '16:9' } },
-  'stable-diffusion-cpp': { model: 'sd-cpp-local', request: { n: 1, size: '512x512' } },
-  together: { model: 'black-forest-labs/FLUX.1-schnell', request: { n: 1, size: '1024x768', steps: 4 } },
-  'vllm-omni': { model: 'Qwen/Qwen-Image', request: { n: 1, size: '1024x1024' } },
-  xai: { model: 'grok-imagine-image', request: { n: 1, aspect_ratio: '16:9', resolution: '1k' } },
-}
 
 /** A full verification of the simulator in a provider's own shape. */
 const verify = (
@@ -42,7 +16,7 @@ const verify = (
   verifySimulator({
     quirks,
     shape: provider,
-    contract: { provider, ...(contracts[provider] ?? { model: '' }) },
+    contract: { provider, ...(dialectContracts[provider] ?? { model: '' }) },
     options,
     keyed,
   })
@@ -72,8 +46,8 @@ const canShow = (quirk: string, { id, keyless }: Dialect) =>
   !(quirk === 'wrong-key-accepted' && keyless) &&
   !(quirk === 'unknown-model-served' && modelFacts(knowledge, id, '').absent?.includes('model'))
 
-test('every dialect has a contract above, in the same order', () => {
-  expect(Object.keys(contracts)).toEqual(builtins.dialects.map(({ id }) => id))
+test('every dialect has a contract, in the same order', () => {
+  expect(Object.keys(dialectContracts)).toEqual(builtins.dialects.map(({ id }) => id))
 })
 
 // Dialects with jobs mostly wait, so they are verified concurrently.

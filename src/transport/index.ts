@@ -11,6 +11,7 @@ export {
   createLearningRedactor,
   createRedactor,
   type LearningRedactor,
+  secretVariables,
   type Redactor,
 } from './redaction/index.ts'
 export { createSend } from './send.ts'

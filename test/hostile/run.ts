@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -6,10 +5,9 @@ import { stringify } from 'yaml'
 import type { Report } from '../../src/contract/index.ts'
 import { writeWhole } from '../../src/store/index.ts'
 import { graycard } from '../support/cli.ts'
+import { runSeparately } from '../support/separately.ts'
 import type { HostileRow } from './row.ts'
 import { mark, startHostile } from './server.ts'
-
-const root = path.resolve(import.meta.dirname, '../..')
 
 /** The result of one run. */
 export interface RunResult {
@@ -97,41 +95,3 @@ const filesBelow = (cwd: string): Buffer =>
       .filter((name) => statSync(name).isFile())
       .map((name) => readFileSync(name)),
   )
-
-/** Reports the peak memory of the process when it exits. */
-const reportMemory = `data:text/javascript,${encodeURIComponent(
-  `import { existsSync, readFileSync, writeSync } from 'node:fs'
-// The system's figure for a process begins with what its parent held when it was forked; that of its own memory does not.
-const peakKiB = () => {
-  const [, own] = existsSync('/proc/self/status')
-    ? (/^VmHWM:\\s+(\\d+) kB/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [])
-    : []
-  return Number(own ?? process.resourceUsage().maxRSS)
-}
-process.on('exit', () => writeSync(3, String(peakKiB() / 1024)))`,
-)}`
-
-/** The built command line in a process of its own. */
-function runSeparately(args: readonly string[], cwd: string, env: Readonly<Record<string, string>>) {
-  return new Promise<{ code: number; stdout: string; stderr: string; megabytes: number }>(
-    (resolve, reject) => {
-      const child = spawn(
-        process.execPath,
-        ['--import', reportMemory, path.join(root, 'dist/cli/main.js'), ...args],
-        { cwd, env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] },
-      )
-      const texts = ['', '', '', '']
-      for (const [at, stream] of child.stdio.entries())
-        stream?.on('data', (piece: Buffer) => void (texts[at] += piece.toString()))
-      child.on('error', reject)
-      child.on('close', (code) =>
-        resolve({
-          code: code ?? -1,
-          stdout: texts[1] ?? '',
-          stderr: texts[2] ?? '',
-          megabytes: Number(texts[3]),
-        }),
-      )
-    },
-  )
-}

@@ -9,6 +9,7 @@ import {
   type KeyLookup,
   type KeySource,
   type LearningRedactor,
+  secretVariables,
 } from '../../transport/index.ts'
 import { loadCatalogue, type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
 import type { Runtime } from '../startup/index.ts'
@@ -65,6 +66,7 @@ export function openWorkspace(config: string | LoadedConfig, given: Runtime): Pr
   const named = typeof config === 'string' ? config : undefined
   const folder = typeof config === 'string' ? path.dirname(path.resolve(runtime.cwd, config)) : config.folder
   const redactor = given.redactor ?? createLearningRedactor()
+  redactor.learn(secretVariables(env))
   const archive = openArchive(path.join(folder, '.graycard'), redactor)
   const keys = new Map<string, Promise<KeyLookup>>()
   const text = memoized(() =>
@@ -109,6 +111,7 @@ export function openWorkspace(config: string | LoadedConfig, given: Runtime): Pr
       const { envFile } = file
       if (envFile !== undefined)
         env = { ...(await readEnvFile(path.resolve(folder, envFile), envFile)), ...given.env }
+      redactor.learn(secretVariables(env))
       return file
     }),
     archive,

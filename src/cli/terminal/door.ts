@@ -1,4 +1,4 @@
-import { createLearningRedactor } from '../../app/startup/index.ts'
+import { createLearningRedactor, secretVariables } from '../../app/startup/index.ts'
 import { screenText, withoutControls } from '../../contract/index.ts'
 import type { Io, Output } from './io.ts'
 
@@ -14,6 +14,7 @@ export type GuardedIo = Io & Required<Pick<Io, 'redactor'>>
  */
 export function throughDoor(io: Io): GuardedIo {
   const redactor = io.redactor ?? createLearningRedactor()
+  redactor.learn(secretVariables(io.env))
   const guarded = (output: Output): Output => ({
     isTTY: output.isTTY,
     columns: output.columns,

@@ -1,2 +1,3 @@
 export { createLearningRedactor, type LearningRedactor } from './learn.ts'
 export { createRedactor, type Redactor } from './redact.ts'
+export { secretVariables } from './secret-variables.ts'
