@@ -115,6 +115,8 @@ export interface ProviderPaths {
   readonly unknownFields: 'refused' | 'dropped'
   /** Lower-case name of the response header that holds the request id. */
   readonly requestId: string
+  /** Users name models by their own deployments. The provider's models list contains the models behind them. */
+  readonly deployments: boolean
   /** `own`: the provider hosts the models itself and sets its own shutdown dates. */
   readonly lifecycle: 'own'
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { knowledge } from '../knowledge/index.ts'
-import { contractFacts, modelFacts, providerFacts } from './facts.ts'
+import { modelFacts, providerFacts } from './facts.ts'
 import { requestProblems } from './request-rules.ts'
+import { contractFacts } from './successors.ts'
 
 const openai = (model: string) => modelFacts(knowledge, 'openai', model)
 

@@ -8,7 +8,6 @@ import type {
   Price,
   ProviderPaths,
 } from './claim.ts'
-import type { Contract } from './contract.ts'
 import { isObject } from './json.ts'
 import type { SizeRule } from './size-rule.ts'
 import type { TokenRule } from './price.ts'
@@ -35,7 +34,7 @@ export interface ModelFacts {
   readonly notice?: string
   /** Recommended successors, oldest recommendation first. */
   readonly replacements: readonly Replacement[]
-  /** Facts about the successors in the latest recommendation. */
+  /** Facts about the successors in the latest recommendation, each with its own successors. */
   readonly successors?: readonly ModelFacts[]
   readonly params: Readonly<Record<string, ParamRule>>
   readonly size?: SizeRule
@@ -80,6 +79,8 @@ export interface ProviderFacts {
   readonly errorTypes?: readonly string[]
   readonly errorShapes?: readonly ('openai' | 'json' | 'text')[]
   readonly unknownFields?: 'refused' | 'dropped'
+  /** Users name models by their own deployments. */
+  readonly deployments?: boolean
   /** Documented response header that contains the request id. */
   readonly requestId?: string
   /** Model → ISO date of its vendor's shutdown, past or future. */
@@ -209,21 +210,6 @@ export function latestReplacements(replacements: readonly Replacement[]): readon
   return [...new Set(replacements.filter(({ date }) => date === day).flatMap(({ models }) => models))]
 }
 
-/** Facts about the model of a contract. If `aliasOf` is set, facts about the model behind the name. The contract's own price comes first. */
-export function contractFacts(
-  knowledge: Knowledge,
-  { provider, model, aliasOf, price }: Pick<Contract, 'provider' | 'model' | 'aliasOf' | 'price'>,
-): ModelFacts {
-  const facts = modelFacts(knowledge, provider, aliasOf ?? model)
-  const advice = latestReplacements(facts.replacements)
-  return {
-    ...facts,
-    ...optionalField('price', price ?? facts.price),
-    names: [...new Set([...(aliasOf === undefined ? [] : [model]), ...facts.names])],
-    ...(advice.length > 0 ? { successors: advice.map((one) => modelFacts(knowledge, provider, one)) } : {}),
-  }
-}
-
 const absentFields = ({ providers }: Knowledge, provider: string) =>
   providers
     .find((sheet) => sheet.provider === provider)
@@ -253,6 +239,7 @@ function computeProviderFacts(knowledge: Knowledge, provider: string): ProviderF
     ...optionalField('errorTypes', values('errors.types').at(-1)),
     ...optionalField('errorShapes', values('errors.shapes').at(-1)),
     ...optionalField('unknownFields', values('unknownFields').at(-1)),
+    ...optionalField('deployments', values('deployments').at(-1)),
     ...optionalField('requestId', values('requestId').at(-1)),
     shutdowns: Object.fromEntries(
       knowledge.models.flatMap(({ model, claims: rows }) =>

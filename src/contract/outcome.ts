@@ -158,6 +158,22 @@ export interface PendingJob {
 
 export type Outcome = ImagesResponse | Rejection | ModelList | Redirect | UnexpectedResponse | PendingJob
 
+/** What decides the blame of a rejection besides its own text: the request, or the responses to other requests. */
+export type BlameGrounds =
+  /** The rejection misses something that the request contained, so it was lost on the way. */
+  | { readonly kind: 'lost'; readonly part: 'key' | 'content type' | 'body' }
+  | { readonly kind: 'lost'; readonly part: 'field'; readonly field: string }
+  /** The rejected field or value is not in the request. */
+  | { readonly kind: 'unsent'; readonly field: string }
+  /** The models list contains the model. */
+  | { readonly kind: 'listed' }
+  /** The request agrees with the documentation. */
+  | { readonly kind: 'documented' }
+  /** A proxy, login page or filter wrote the response, not the API. */
+  | { readonly kind: 'intermediary' }
+  /** The API accepted other requests with this API key. */
+  | { readonly kind: 'key works' }
+
 /** The response to one probe: the exchange, its outcome, and the cause of a rejection. */
 export interface ProbeResponse {
   /** The exchange. For a job, the last poll, which returned the images. */
@@ -169,4 +185,5 @@ export interface ProbeResponse {
   readonly outcome: Outcome
   readonly cause?: Cause
   readonly blame?: Blame
+  readonly grounds?: BlameGrounds
 }

@@ -1,5 +1,6 @@
 import { type ProbeResponse, type Cause, rejectedField, type UnexpectedResponse } from '../contract/index.ts'
 import { describeCause } from './cause-text.ts'
+import { describeLost } from './advice.ts'
 import { countImages, describeReturned, serverFailed, wasAccepted } from './response.ts'
 import { failsOnInvalid, redirected, serverFails, type UnverifiedReason } from './unverified-reasons.ts'
 
@@ -86,6 +87,13 @@ export function assessEnforcement(
     param !== 'None' &&
     fields !== undefined &&
     !param.split(/[.[\]]/).some((part) => fields.includes(part))
+  // The server did not see what the probe is about.
+  if (answer.grounds?.kind === 'lost')
+    return {
+      kind: 'unclear',
+      why: `The rejection misses ${describeLost(answer.grounds)}, although the request contains it (${status})`,
+      because: [...reportedBy(cause), 'request/accepted'],
+    }
   if (hasCause(answer, causes) && !namesOtherField) {
     if (status >= 500 && isServerError(generate)) return { kind: 'unclear', ...serverFails(status) }
     if (status >= 500 && !isServerError(noPrompt)) return { kind: 'crashed', status }
@@ -124,7 +132,8 @@ const reportedBy = (cause: Cause): readonly string[] =>
 /** Ids and times differ between requests. */
 const withoutIds = (message: string) => message.replaceAll(/\b(?=[\w-]*\d)[\w-]{12,}\b/g, '…')
 
-function sameRejection({ outcome: a }: ProbeResponse, other: ProbeResponse | undefined): boolean {
+/** Whether two requests were rejected in the same words, apart from ids and times. */
+export function sameRejection({ outcome: a }: ProbeResponse, other: ProbeResponse | undefined): boolean {
   const b = other?.outcome
   return (
     a.kind === 'refused' &&

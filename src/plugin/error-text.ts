@@ -20,6 +20,19 @@ const gatewayTypes = /^(one_api|new_api|shell_api|upstream)_error$/
 /** Whether an error type is one of gateway software. */
 export const isGatewayType = (type: string | null): boolean => gatewayTypes.test(type ?? '')
 
-/** The rejection of a request, in a list. Not that of a job, nor one that the API documents with a success status: their status is another’s. */
-export const ownRejections = (answer: ProbeResponse | undefined): readonly Rejection[] =>
-  answer?.outcome.kind === 'refused' && !answer.outcome.job && !answer.outcome.inBand ? [answer.outcome] : []
+/**
+ * The rejection of a request, in a list. Not that of a job, nor one that the API documents with a success status: their status is another’s.
+ * Nor the response of a proxy or login page, which says nothing about the API's errors.
+ */
+export const ownRejections = ({
+  outcome,
+  grounds,
+  blame,
+}: Partial<ProbeResponse> = {}): readonly Rejection[] =>
+  outcome?.kind === 'refused' &&
+  !outcome.job &&
+  !outcome.inBand &&
+  grounds?.kind !== 'intermediary' &&
+  blame !== 'your_environment'
+    ? [outcome]
+    : []

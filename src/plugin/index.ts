@@ -11,8 +11,9 @@ export {
 } from './check.ts'
 export { isApi, isServerError, namesFault, wantsTls, worksOtherwise } from './server-state.ts'
 export { describeShape, isGatewayType, ownRejections } from './error-text.ts'
-export { assessEnforcement, type Enforcement, type RejectionRule } from './enforcement.ts'
+export { assessEnforcement, type Enforcement, type RejectionRule, sameRejection } from './enforcement.ts'
 export {
+  announcedShutdowns,
   countImages,
   describeRejection,
   describeReturned,
@@ -26,7 +27,8 @@ export {
 } from './response.ts'
 export { concernsOfRejection, describeCause } from './cause-text.ts'
 export { connectionFix, type FailedConnection } from './connection-fix.ts'
-export { responderOf } from './responder.ts'
+export { adviceFor, describeLost, refusalFacts, type RefusalFacts } from './advice.ts'
+export { blameOnTheWay, isFromLocalNetwork, isLoginPage, responderOf, serverBlame } from './responder.ts'
 export {
   type DifferingProperty,
   differencesOf,
@@ -46,6 +48,8 @@ export {
   type ResponseContext,
   type TranslatedRequest,
 } from './dialect.ts'
+export { isSimilarName, similarNames, withoutVendor } from './similar-names.ts'
+export { unavailableList } from './unavailable-list.ts'
 /** Building blocks of a dialect: reading requests and responses in OpenAI's format. */
 export * as openaiFormat from './openai-format.ts'
 export { definePlugin, type Plugin, type PluginParts } from './plugin.ts'

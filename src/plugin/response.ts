@@ -32,6 +32,16 @@ export function describeReturned(answer: ProbeResponse): string {
   return namesImage(answer) ? 'a body that is not an image' : 'a success without an image'
 }
 
+/** The shutdown dates in a models list, by model. Empty if there is no list. */
+export const announcedShutdowns = (
+  models: ProbeResponse | undefined,
+): ReadonlyMap<string, string | undefined> =>
+  new Map(
+    models?.outcome.kind === 'models'
+      ? models.outcome.models.map(({ id, shutdownDate }) => [id, shutdownDate])
+      : [],
+  )
+
 /** The message of a rejection, as text. */
 export const messageOf = ({ outcome }: ProbeResponse): string =>
   (outcome.kind === 'refused' && outcome.message) || 'no error message'

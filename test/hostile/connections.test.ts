@@ -1,3 +1,10 @@
 import { testFamilies } from './families.ts'
 
-testFamilies(['Response heads', 'Timeouts and resets', 'Certificates', 'The connection', 'Models lists'])
+testFamilies([
+  'Response heads',
+  'Timeouts and resets',
+  'Certificates',
+  'The connection',
+  'Models lists',
+  'Between the user and the API',
+])

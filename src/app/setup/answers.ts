@@ -11,7 +11,8 @@ import {
   noSuchField,
   optionalField,
   type RequestProblem,
-  latestReplacements,
+  contractFacts,
+  followSuccessors,
   sizeForFrame,
   sizeProblem,
   formatSize,
@@ -73,7 +74,8 @@ export function reviewBaseUrl(provider: string, baseUrl: string): Review {
 /** Reviews a model name. `now` decides whether a shutdown date has passed. */
 export function reviewModel(provider: string, model: string, now: Date): Review {
   if (looksLikeKey('model', model)) return noSecret
-  const { known, names, shutdown, replacements } = modelFacts(knowledge, provider, model)
+  const facts = contractFacts(knowledge, { provider, model })
+  const { known, names, shutdown } = facts
   if (!known)
     return {
       doubt: `Graycard does not know the model "${model}".`,
@@ -83,7 +85,10 @@ export function reviewModel(provider: string, model: string, now: Date): Review 
     const passed = shutdown <= now.toISOString()
     return {
       doubt: `The shutdown date of ${model} ${passed ? 'was' : 'is'} ${shutdown}.`,
-      ...optionalField('instead', latestReplacements(replacements)[0]),
+      ...optionalField(
+        'instead',
+        followSuccessors(facts, now.toISOString().slice(0, 10)).living[0]?.facts.model,
+      ),
     }
   }
   if (mayOffer(provider, names)) return {}

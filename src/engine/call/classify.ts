@@ -61,7 +61,8 @@ function findRow(
   rows: readonly RejectionRow[],
 ): RejectionRow | undefined {
   const matchText = (text: string) => {
-    const spellings = [...new Set([text, splitWords(text)])]
+    const plain = text.replaceAll('’', "'")
+    const spellings = [...new Set([plain, splitWords(plain)])]
     return text === ''
       ? undefined
       : rows.find(({ pattern }) => spellings.some((spelling) => compiledPattern(pattern).test(spelling)))
@@ -113,8 +114,8 @@ const classifyByStatus = (status: number): Classified =>
 function classifyByText(rejection: Rejection, rows: readonly RejectionRow[]): Classified {
   const { shape, message, param } = rejection
   const status = statusOf(rejection)
-  // Only a proxy returns 407, and only Cloudflare the statuses below.
-  if (status === 407) return { cause: 'network_proxy', blame: 'your_environment' }
+  // Only a proxy or network returns 407 or 511 (RFC 6585), and only Cloudflare the statuses below.
+  if (status === 407 || status === 511) return { cause: 'network_proxy', blame: 'your_environment' }
   if (cloudflareUnreachable.has(status) && (shape === 'html' || shape === 'text' || shape === 'empty'))
     return upstreamOutage
   const quoted = quotedStatus(rejection)
@@ -122,8 +123,9 @@ function classifyByText(rejection: Rejection, rows: readonly RejectionRow[]): Cl
   if (quoted !== undefined && (quoted >= 500 || quoted === 408 || quoted === 429))
     return classifyByStatus(quoted)
   const row = findRow(rejection, rows)
-  // A 403 with a page or plain text may come from a firewall.
-  const page = status === 403 && shape !== 'openai' && shape !== 'json'
+  // A 403 with a page or plain text may come from a firewall, a 401 with a page from a login on the way.
+  const page =
+    (status === 403 && shape !== 'openai' && shape !== 'json') || (status === 401 && shape === 'html')
   const fromStatus = classifyByField(rejection) ?? (page ? unknown : classifyByStatus(status))
   const found = row ?? fromStatus
   const isOutage = found.cause === 'upstream_outage' || (found.cause === 'other' && found.blame === 'unknown')

@@ -54,8 +54,12 @@ function quotedField(message: string): string | undefined {
 
 /** The cause of a rejected field. Undefined for any other status than 400 or 422, and if the rejection names no field. */
 export function classifyByField(rejection: Rejection): Classified | undefined {
-  const { status, param, message, code } = rejection
-  if (status === 404 && (param === 'model' || code === 'model_not_found'))
+  const { status, param, message, code, type } = rejection
+  const namesModel = code === 'model_not_found' || type?.startsWith('model_not_found') === true
+  if (
+    (status === 404 && param === 'model') ||
+    (namesModel && (status === 400 || status === 404 || status === 422))
+  )
     return { cause: 'unknown_model', blame: 'your_request' }
   if (status !== 400 && status !== 422) return undefined
   const field = fieldOf(rejection)

@@ -1,9 +1,21 @@
-import { type Contract, formatRange, type ModelFacts, requestProblems } from '../../contract/index.ts'
+import {
+  type Contract,
+  type EndedSuccessor,
+  formatRange,
+  type ModelFacts,
+  optionalField,
+  requestProblems,
+  type Succession,
+} from '../../contract/index.ts'
 import { requestCost } from './price.ts'
 
 /** The effect on a contract of changing to one recommended successor. */
 export interface SuccessorFit {
   readonly successor: string
+  /** Recommendations that led to this successor and were shut down themselves. */
+  readonly via: readonly EndedSuccessor[]
+  /** ISO day of the successor's own announced shutdown. */
+  readonly shutdown?: string
   /** Whether the supported values of the successor are known. */
   readonly known: boolean
   /** Values of the request that would have to change, one clause per value. */
@@ -19,16 +31,19 @@ const problemTexts = {
   unknown: 'may be unsupported, because the allowed values are unknown',
 } as const
 
-/** Computes the changes in the contract's request and cost for each of the latest recommended successors. */
+/** Computes the changes in the contract's request and cost for each recommended successor that is not shut down. */
 export function successorFits(
   facts: ModelFacts,
   { request, edit }: Pick<Contract, 'request'> & { readonly edit?: unknown },
+  { living }: Pick<Succession, 'living'>,
 ): readonly SuccessorFit[] {
-  return (facts.successors ?? []).map((successor) => {
+  return living.map(({ facts: successor, via, shutdown }) => {
     const now = requestCost(facts, request, edit !== undefined)
     const then = requestCost(successor, request, edit !== undefined)
     return {
       successor: successor.model,
+      via,
+      ...optionalField('shutdown', shutdown),
       known: successor.known,
       changes: requestProblems(request, successor).map(
         ({ field, seen, expected, kind }) => `${field} ${seen} ${problemTexts[kind]} (${expected})`,
@@ -40,10 +55,21 @@ export function successorFits(
   })
 }
 
-/** Describes the change to one successor in one sentence. */
-export const describeSuccessorFit = ({ successor, known, changes, price }: SuccessorFit): string =>
-  !known
+/** The hops to a successor, one sentence for each recommendation that was shut down itself. */
+const describeHops = ({ via, successor }: Pick<SuccessorFit, 'via' | 'successor'>): readonly string[] =>
+  via.map(
+    ({ model, shutdown }, at) =>
+      `The recommended ${model} was shut down on ${shutdown}, and its successor is ${via[at + 1]?.model ?? successor}.`,
+  )
+
+/** Describes the change to one successor: the way to it, one sentence about its request, and its own end. */
+export function describeSuccessorFit(fit: SuccessorFit): string {
+  const { successor, known, changes, price, shutdown } = fit
+  const request = !known
     ? `The supported values of ${successor} are unknown.`
     : changes.length === 0
       ? `${successor} supports this request without changes; ${price}.`
       : `${successor} requires changes to the request: ${changes.join('; ')}; ${price}.`
+  const end = shutdown === undefined ? [] : [`${successor} itself shuts down on ${shutdown}.`]
+  return [...describeHops(fit), request, ...end].join(' ')
+}

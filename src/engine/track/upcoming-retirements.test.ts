@@ -16,7 +16,7 @@ const going = facts({
     { models: ['painter-3'], date: '2026-11-01', ...said },
     { models: ['painter-4'], date: '2026-11-01', ...said },
   ],
-  successors: [facts({ model: 'painter-3', known: false })],
+  successors: [facts({ model: 'painter-3', known: false }), facts({ model: 'painter-4', known: false })],
 })
 const used = (over: Partial<TrackedContract> = {}): TrackedContract => ({
   contract: aContract(),
@@ -35,6 +35,36 @@ test.each<{
     name: 'a date beyond the notice period',
     contracts: [used({ facts: facts({ shutdown: '2027-11-24' }) })],
     found: [],
+  },
+  {
+    name: 'a recommended successor that was shut down',
+    contracts: [
+      used({
+        facts: facts({
+          shutdown: '2026-12-01',
+          successors: [
+            facts({
+              model: 'painter-2',
+              shutdown: '2026-11-24',
+              successors: [facts({ model: 'painter-3' })],
+            }),
+          ],
+        }),
+      }),
+    ],
+    found: [['painter-1', 7]],
+  },
+  {
+    name: 'no successor that is not shut down',
+    contracts: [
+      used({
+        facts: facts({
+          shutdown: '2026-12-01',
+          successors: [facts({ model: 'painter-2', shutdown: '2026-11-24' })],
+        }),
+      }),
+    ],
+    found: [['painter-1', 7]],
   },
   { name: 'a week left, with earlier recommendations', contracts: [used()], found: [['painter-1', 7]] },
   {

@@ -4,6 +4,7 @@ import {
   type Contract,
   daysLeftText,
   daysUntil,
+  followSuccessors,
   latestReplacements,
   type ModelFacts,
   shutdownNoticeDays,
@@ -56,10 +57,13 @@ function retirementOf(alike: readonly TrackedContract[], now: Date): readonly Re
   if (first?.facts.shutdown === undefined) return []
   const { facts, contract } = first
   const shutdown = first.facts.shutdown.slice(0, 10)
-  const replacements = latestReplacements(facts.replacements)
+  const today = now.toISOString().slice(0, 10)
+  const recommended = latestReplacements(facts.replacements)
+  const { living, ended } = followSuccessors(facts, today)
+  const replacements = living.map((one) => one.facts.model)
   const day = facts.replacements.at(-1)?.date
   const migration = alike.flatMap((one) =>
-    successorFits(one.facts, one.contract)
+    successorFits(one.facts, one.contract, followSuccessors(one.facts, today))
       .map(describeSuccessorFit)
       .map((text) => (alike.length > 1 ? `${one.contract.name}: ${text}` : text)),
   )
@@ -74,9 +78,12 @@ function retirementOf(alike: readonly TrackedContract[], now: Date): readonly Re
       ),
       replacements,
       earlierReplacements: facts.replacements.filter(
-        ({ date, models }) => date !== day && models.join() !== replacements.join(),
+        ({ date, models }) => date !== day && models.join() !== recommended.join(),
       ),
-      migration,
+      migration:
+        living.length > 0
+          ? migration
+          : ended.map((hop) => `The recommended ${hop.model} was shut down on ${hop.shutdown}.`),
     },
   ]
 }

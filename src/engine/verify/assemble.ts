@@ -16,6 +16,7 @@ import {
 } from '../../contract/index.ts'
 import { type Provider, skipReasons, type UnverifiedReason, unverifiedReasons } from '../../plugin/index.ts'
 import { readProbe } from './read-probe.ts'
+import { settleBlames } from './settle-blame.ts'
 import { notNeeded } from './withhold.ts'
 
 /** Decodes the evidence of one recorded run. Pure, so that a better decoder can judge an old recording again. */
@@ -29,13 +30,14 @@ export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowle
       why: `Not locked: ${skipReasons.noLock}. Create the file with \`graycard lock\``,
     }
   const context = { provider, refusals: knowledge.refusals, facts }
-  const responses: Partial<Record<ProbeId, readonly ProbeResponse[]>> = {}
+  const read: Partial<Record<ProbeId, readonly ProbeResponse[]>> = {}
   for (const id of probeIds) {
     const result = readProbe(run, id, context)
-    if (result.responses.length > 0) responses[id] = result.responses
+    if (result.responses.length > 0) read[id] = result.responses
     if (result.missing) missing[id] = result.missing
     else if (result.responses.length === 0) missing[id] ??= notNeeded
   }
+  const responses = settleBlames(read, run, facts)
   const byProbe = Object.fromEntries(
     probeIds.flatMap((id) => {
       const list = responses[id]

@@ -11,7 +11,7 @@ import {
   stepOf,
   thrownText,
 } from '../../contract/index.ts'
-import type { Check, CheckBlame, CheckResult } from '../../plugin/index.ts'
+import { type Check, type CheckBlame, type CheckResult, serverBlame } from '../../plugin/index.ts'
 import { notNeeded } from './withhold.ts'
 
 /** The run that the findings belong to. */
@@ -78,7 +78,7 @@ function finding(check: Check, result: CheckResult, evidence: readonly string[],
     title: check.title,
     verdict,
     severity: result.severity ?? check.severity,
-    blame: blameOf(result.blame, run.role),
+    blame: blameOf(result.blame, run),
     messageId,
     message,
     ...optionalField('fix', fix),
@@ -90,9 +90,8 @@ function finding(check: Check, result: CheckResult, evidence: readonly string[],
   }
 }
 
-/** Resolves `server`: a gateway, or a vendor that no longer follows its own documentation. */
-const blameOf = (blame: CheckBlame | null, role: Owner['role']): Blame | null =>
-  blame === 'server' ? (role === 'gateway' ? 'gateway' : 'upstream_change') : blame
+const blameOf = (blame: CheckBlame | null, run: Owner): Blame | null =>
+  blame === 'server' ? serverBlame(run) : blame
 
 function exchangeIds({ evidence }: CollectedEvidence, kinds: readonly EvidenceKind[]): readonly string[] {
   const ids = kinds.flatMap((kind) => {

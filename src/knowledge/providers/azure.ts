@@ -43,6 +43,7 @@ export const azure: ProviderSheet = {
         'OkGoDoIt/OpenAI-API-dotnet#179 (a 404 has no more); image refusals have all four (openclaw/openclaw#71526)',
       date: '2026-04-25',
     },
+    { path: 'deployments', value: true, ...guide },
     {
       path: 'lifecycle',
       value: 'own',

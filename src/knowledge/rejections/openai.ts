@@ -148,7 +148,7 @@ export const fromOpenai: readonly RejectionRow[] = [
     message:
       'Your request was rejected by the safety system. If you believe this is an error, contact us at help.openai.com and include the request ID {request}. safety_violations=[{violation}].',
     pattern:
-      'safety system|content[ _-]?(policy|filter|moderation)|\\bmoderation(?![\'"`])|responsible ?ai|\\bnsfw\\b|flagged (by|as)|violat\\w+ .{0,40}(polic|guideline)|\\bmoderated\\b|inappropriate content|data ?inspection ?failed|safety (policy|violation|filter|reasons)|prohibited content',
+      'safety system|content[ _-]?(policy|filter|moderation)|(?<!(?:parameter|field|argument|option|property) )\\bmoderation(?![\'"`])|responsible ?ai|\\bnsfw\\b|flagged (by|as)|violat\\w+ .{0,40}(polic|guideline)|\\bmoderated\\b|inappropriate content|data ?inspection ?failed|safety (policy|violation|filter|reasons)|prohibited content',
     kind: 'observed',
     source: 'jeffstric/ZJT#480',
     date: '2026-07-15',

@@ -5,6 +5,7 @@ import { certificates } from './certificates.ts'
 import { compression } from './compression.ts'
 import { streams } from './events.ts'
 import { headers } from './headers.ts'
+import { intermediaries } from './intermediaries.ts'
 import { json } from './json.ts'
 import { models } from './models.ts'
 import { images } from './images.ts'
@@ -27,6 +28,7 @@ export const families: Readonly<Record<string, readonly HostileRow[]>> = {
   Certificates: certificates,
   'The connection': connections,
   'Models lists': models,
+  'Between the user and the API': intermediaries,
   'Limits, usage and echoes': statements,
 }
 

@@ -26,15 +26,15 @@ export const models: readonly HostileRow[] = [
     'lists models with ids that are not strings',
     'the models list',
     respondsWith('{"data":[{"id":7},{"id":null},{"id":{"a":1}},{"id":["gpt-image-2"]},7,null]}'),
-    [errs('model/listed')],
-    { exit: 3 },
+    [fails('model/listed', 'unavailable')],
+    { exit: 0 },
   ),
   row(
     'lists models in groups',
     'the models list',
     respondsWith('{"data":{"image":[{"id":"gpt-image-2"}],"text":[]}}'),
-    [errs('model/listed')],
-    { exit: 3 },
+    [fails('model/listed', 'unavailable')],
+    { exit: 0 },
   ),
   row(
     'lists models as a bare array of strings',
@@ -54,8 +54,8 @@ export const models: readonly HostileRow[] = [
     'returns an HTML page instead of the models list',
     'the models list',
     respondsWith('<!doctype html><title>Welcome</title>', { type: 'text/html' }),
-    [errs('model/listed')],
-    { exit: 3 },
+    [fails('model/listed', 'unavailable')],
+    { exit: 0 },
   ),
   row(
     'returns 500 for the models list',
@@ -63,6 +63,22 @@ export const models: readonly HostileRow[] = [
     respondsWith('{"error":{"message":"db down"}}', { status: 500 }),
     [errs('model/listed')],
     { exit: 3 },
+  ),
+  row(
+    'rejects the key for the models list only',
+    'the models list',
+    respondsWith('{"error":{"message":"Incorrect API key provided","code":"invalid_api_key"}}', {
+      status: 401,
+    }),
+    [fails('model/listed', 'unavailable'), passes('auth/key-accepted')],
+    { exit: 0 },
+  ),
+  row(
+    'forbids the models list to the key',
+    'the models list',
+    respondsWith('{"error":{"message":"Missing scopes: api.model.read"}}', { status: 403 }),
+    [fails('model/listed', 'unavailable', 'your_account'), passes('auth/key-accepted')],
+    { exit: 0 },
   ),
   row(
     'truncates the models list',

@@ -122,5 +122,15 @@ checkTester(check, {
       severity: 'breaking',
       blame: 'your_environment',
     },
+    {
+      name: 'the key was lost on the way',
+      evidence: {
+        environment,
+        noPrompt: { ...missing, blame: 'gateway', grounds: { kind: 'lost', part: 'key' } },
+      },
+      messageId: 'lost',
+      severity: 'breaking',
+      blame: 'gateway',
+    },
   ],
 })

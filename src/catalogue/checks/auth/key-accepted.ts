@@ -1,5 +1,14 @@
 import { type ProbeResponse, type Cause, requestCauses, urlParts } from '../../../contract/index.ts'
-import { countImages, defineCheck, describeCause, messageOf, skipReasons } from '../../../plugin/index.ts'
+import {
+  adviceFor,
+  countImages,
+  defineCheck,
+  describeCause,
+  messageOf,
+  refusalFacts,
+  type RefusalFacts,
+  skipReasons,
+} from '../../../plugin/index.ts'
 
 const rejectsKey = (answer: ProbeResponse | undefined) =>
   answer?.cause === 'auth_invalid_key' || answer?.cause === 'auth_missing_key'
@@ -39,6 +48,12 @@ export default defineCheck({
       fix: () =>
         'Check the API key first: many models lists are public. If the key is right, try another model: the vendor may have rejected the gateway’s own key.',
     },
+    lost: {
+      blame: 'server',
+      says: (d: RefusalFacts & { status: number; message: string }) =>
+        `The API received no API key, although the request contained one (${d.status}): ${d.message}`,
+      fix: adviceFor,
+    },
     wanted: {
       blame: 'your_environment',
       says: (d: { status: number; message: string }) =>
@@ -68,6 +83,9 @@ export default defineCheck({
         seen: `${rejecting.outcome.status} ${rejecting.cause ?? ''}`,
       }
       if (keyless) return fail('wanted', data)
+      const refusal = refusalFacts(rejecting, models)
+      if (refusal.grounds?.kind === 'lost')
+        return fail('lost', { ...refusal, ...data }, { blame: refusal.blame })
       if (models?.outcome.kind === 'models')
         return fail('refusedOnRoute', { ...data, answered: 'the API returned the models list' })
       return acceptsKey(noPrompt)

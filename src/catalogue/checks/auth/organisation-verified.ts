@@ -1,4 +1,12 @@
-import { defineCheck, messageOf, unverifiedReasons, namesImage } from '../../../plugin/index.ts'
+import {
+  adviceFor,
+  defineCheck,
+  messageOf,
+  namesImage,
+  refusalFacts,
+  type RefusalFacts,
+  unverifiedReasons,
+} from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'auth/organisation-verified',
@@ -10,22 +18,24 @@ export default defineCheck({
   messages: {
     unverified: {
       blame: 'your_account',
-      says: (d: { status: number; message: string }) =>
+      says: (d: RefusalFacts & { status: number; message: string }) =>
         `The organisation is not verified (${d.status}): ${d.message}`,
-      fix: () =>
-        'Ask an owner to verify the organisation in the provider’s settings. The verification can take 15 minutes to take effect.',
+      fix: adviceFor,
     },
   },
 
   run({ generate }, { pass, fail, error }) {
     const { outcome, cause } = generate
-    if (outcome.kind === 'refused' && cause === 'org_verification')
-      return fail('unverified', {
-        status: outcome.status,
-        message: messageOf(generate),
-        expected: 'a verified organisation',
-        seen: `${outcome.status} org_verification`,
-      })
+    if (outcome.kind === 'refused' && cause === 'org_verification') {
+      const refusal = refusalFacts(generate, undefined)
+      const seen = `${outcome.status} ${cause}`
+      const data = { status: outcome.status, message: messageOf(generate), seen }
+      return fail(
+        'unverified',
+        { ...refusal, ...data, expected: 'a verified organisation' },
+        { blame: refusal.blame },
+      )
+    }
     if (namesImage(generate)) return pass('The API accepted the contract’s request')
     if (outcome.kind === 'images') return error(unverifiedReasons.noneReturned)
     return outcome.kind === 'strange'

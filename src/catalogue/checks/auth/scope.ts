@@ -1,5 +1,13 @@
 import { type ProbeResponse, requestCauses } from '../../../contract/index.ts'
-import { countImages, defineCheck, messageOf, skipReasons } from '../../../plugin/index.ts'
+import {
+  adviceFor,
+  countImages,
+  defineCheck,
+  messageOf,
+  refusalFacts,
+  type RefusalFacts,
+  skipReasons,
+} from '../../../plugin/index.ts'
 
 /** A permission that the gateway's own account lacks is none of this key's. */
 const lacksPermission = ({ cause, blame }: ProbeResponse) =>
@@ -17,10 +25,9 @@ export default defineCheck({
   messages: {
     lacking: {
       blame: 'your_account',
-      says: (d: { status: number; message: string }) =>
+      says: (d: RefusalFacts & { status: number; message: string }) =>
         `The API key lacks a permission (${d.status}): ${d.message}`,
-      fix: () =>
-        'Grant the API key and its project role the permission to create images. Check that the account has access to the model.',
+      fix: adviceFor,
     },
   },
 
@@ -36,11 +43,17 @@ export default defineCheck({
       })
     if (isValidated(decisive) || decisive.outcome.kind !== 'refused') return pass(skipReasons.validated)
     const { status } = decisive.outcome
-    return fail('lacking', {
-      status,
-      message: messageOf(decisive),
-      expected: 'permission to create images',
-      seen: `${status} ${decisive.cause ?? ''}`,
-    })
+    const refusal = refusalFacts(decisive, undefined)
+    return fail(
+      'lacking',
+      {
+        ...refusal,
+        status,
+        message: messageOf(decisive),
+        expected: 'permission to create images',
+        seen: `${status} ${refusal.cause}`,
+      },
+      { blame: refusal.blame },
+    )
   },
 })

@@ -1,5 +1,13 @@
 import type { ProbeResponse } from '../../../contract/index.ts'
-import { anExchange, checkTester, redirected, refused, served } from '../../../testing/index.ts'
+import {
+  anEnvironment,
+  anExchange,
+  aResponse,
+  checkTester,
+  redirected,
+  refused,
+  served,
+} from '../../../testing/index.ts'
 import check from './method.ts'
 
 const page: ProbeResponse = {
@@ -51,5 +59,17 @@ checkTester(check, {
     { name: 'pictures', evidence: { routeGet: served() }, ...answered() },
     { name: 'an error in a success', evidence: { routeGet: refused(200) }, ...answered() },
     { name: 'a crash', evidence: { routeGet: refused(500) }, ...answered() },
+    {
+      name: 'a login page in front of a vendor',
+      evidence: {
+        environment: anEnvironment({ role: 'vendor' }),
+        routeGet: {
+          outcome: { kind: 'strange', form: 'page', status: 200, why: 'a page' },
+          exchange: anExchange({ reply: aResponse({ text: '<title>Log in</title>' }) }),
+        },
+      },
+      ...answered(),
+      blame: 'your_environment',
+    },
   ],
 })

@@ -1,4 +1,10 @@
-import { defineCheck, serverFailed, unverifiedReasons } from '../../../plugin/index.ts'
+import {
+  blameOnTheWay,
+  defineCheck,
+  isLoginPage,
+  serverFailed,
+  unverifiedReasons,
+} from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'endpoint/method',
@@ -7,7 +13,7 @@ export default defineCheck({
   severity: 'notice',
   concerns: ['endpoint'],
   needs: ['routeGet'],
-  also: ['noPrompt', 'generate'],
+  also: ['noPrompt', 'generate', 'environment'],
   messages: {
     answered: {
       blame: 'server',
@@ -18,7 +24,8 @@ export default defineCheck({
     },
   },
 
-  run({ routeGet: { outcome }, noPrompt, generate }, { pass, fail, error }) {
+  run({ routeGet, noPrompt, generate, environment }, { pass, fail, error }) {
+    const { outcome } = routeGet
     const { status } = outcome
     if (outcome.kind === 'redirect') return error(unverifiedReasons.redirected)
     if ([401, 402, 403, 429].includes(status))
@@ -30,6 +37,7 @@ export default defineCheck({
         ? error(unverifiedReasons.failsOnInvalid(status))
         : pass(`Rejected with ${status}`)
     if (status >= 500 && serverFailed(generate)) return error(unverifiedReasons.serverFails(status))
-    return fail('answered', { status, expected: '404 or 405', seen: String(status) })
+    const options = environment && isLoginPage(routeGet) ? { blame: blameOnTheWay(environment) } : {}
+    return fail('answered', { status, expected: '404 or 405', seen: String(status) }, options)
   },
 })

@@ -1,4 +1,4 @@
-import { anExchange, aResponse, checkTester, redirected } from '../../../testing/index.ts'
+import { anEnvironment, anExchange, aResponse, checkTester, redirected } from '../../../testing/index.ts'
 import check from './no-redirect.ts'
 
 const { reply: _none, ...unanswered } = anExchange()
@@ -48,6 +48,21 @@ checkTester(check, {
       name: 'without saying where to',
       evidence: to(307, {}),
       messageId: 'redirected',
+    },
+    {
+      name: 'to the login page of the network before a vendor',
+      evidence: { exchanges: [exchange], environment: anEnvironment({ role: 'vendor' }) },
+      messageId: 'redirected',
+      blame: 'your_environment',
+    },
+    {
+      name: 'to another path of the same vendor',
+      evidence: {
+        ...to(302, { location: 'https://api.acme.example/v2/images' }),
+        environment: anEnvironment({ role: 'vendor' }),
+      },
+      messageId: 'redirected',
+      blame: 'gateway',
     },
   ],
 })

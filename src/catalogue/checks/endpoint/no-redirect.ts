@@ -1,5 +1,5 @@
 import { count, isDownload, urlParts, withoutEndpoint } from '../../../contract/index.ts'
-import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
+import { blameOnTheWay, defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'endpoint/no-redirect',
@@ -8,6 +8,7 @@ export default defineCheck({
   severity: 'breaking',
   concerns: ['endpoint'],
   needs: ['exchanges'],
+  also: ['environment'],
   messages: {
     redirected: {
       blame: 'server',
@@ -21,7 +22,7 @@ export default defineCheck({
     },
   },
 
-  run({ exchanges }, { pass, fail, error }) {
+  run({ exchanges, environment }, { pass, fail, error }) {
     const responses = exchanges.filter((one) => !isDownload(one.probe) && one.reply)
     const found = responses.find(
       ({ reply }) => reply && reply.status >= 300 && reply.status < 400 && reply.status !== 304,
@@ -29,13 +30,21 @@ export default defineCheck({
     if (found?.reply) {
       const { status, headers } = found.reply
       const location = headers['location'] ?? 'an unnamed location'
-      return fail('redirected', {
-        url: found.request.url,
-        location,
-        status,
-        expected: 'a response',
-        seen: `${status} to ${location}`,
-      })
+      // A vendor does not send requests to another host, but a login page does.
+      const elsewhere =
+        /^https?:/i.test(location) && urlParts(location).host !== urlParts(found.request.url).host
+      const options = environment && elsewhere ? { blame: blameOnTheWay(environment) } : {}
+      return fail(
+        'redirected',
+        {
+          url: found.request.url,
+          location,
+          status,
+          expected: 'a response',
+          seen: `${status} to ${location}`,
+        },
+        options,
+      )
     }
     return responses.length > 0
       ? pass(`No redirect in ${count(responses.length, 'response')}`)

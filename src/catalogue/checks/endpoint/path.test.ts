@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { ProbeResponse } from '../../../contract/index.ts'
+import type { Evidence, ProbeResponse } from '../../../contract/index.ts'
 import {
   anEnvironment,
   anExchange,
+  aResponse,
   checkTester,
   providerFacts,
   redirected,
@@ -36,6 +37,33 @@ const models: ProbeResponse = {
   exchange: anExchange(),
 }
 const down = refused(500, {}, { cause: 'upstream_outage', blame: 'upstream_outage' })
+const pageOf = (text: string): ProbeResponse => ({
+  outcome: { kind: 'strange', form: 'page', status: 200, why: 'a web page instead of JSON' },
+  exchange: anExchange({ reply: aResponse({ headers: { 'content-type': 'text/html' }, text }) }),
+})
+const vendor = anEnvironment({ role: 'vendor' })
+const betweenPages: readonly (readonly [string, Partial<Evidence>, string])[] = [
+  ['it asks to log in', { ...short, noPrompt: pageOf('<title>Sign in to WiFi</title>') }, 'gateway'],
+  ['the documented base URL', { environment: vendor, noPrompt: pageOf('<p>Hello</p>') }, 'your_environment'],
+  [
+    'through a proxy',
+    {
+      environment: anEnvironment({ proxy: 'proxy.example:3128' }),
+      noPrompt: pageOf('<p>Hello</p>'),
+    },
+    'your_environment',
+  ],
+  [
+    'beside a models list',
+    {
+      ...short,
+      noPrompt: pageOf('<p>Hello</p>'),
+      models,
+      generate: pageOf('<p>Hello</p>'),
+    },
+    'gateway',
+  ],
+]
 
 checkTester(check, {
   pass: [
@@ -250,6 +278,13 @@ checkTester(check, {
       severity: 'breaking',
       blame,
     },
+    ...betweenPages.map(([name, evidence, between]) => ({
+      name: `a page in between: ${name}`,
+      evidence: { ...base, ...evidence },
+      messageId: 'page',
+      severity: 'breaking',
+      blame: between,
+    })),
     {
       name: 'a base URL of other pages',
       evidence: { ...base, ...other },

@@ -8,10 +8,15 @@ import {
   withScheme,
 } from '../../../contract/index.ts'
 import {
+  adviceFor,
+  blameOnTheWay,
   defineCheck,
   describeCause,
   describeUnexpected,
   isApi,
+  isLoginPage,
+  refusalFacts,
+  type RefusalFacts,
   wantsTls,
   unverifiedReasons,
   wasValidated,
@@ -40,16 +45,9 @@ const baseUrlFix = ({ base, documented, form }: Route) => {
 }
 
 const isPage = ({ outcome }: ProbeResponse) => outcome.kind === 'refused' && outcome.shape === 'html'
-/** Causes that the request without a prompt may have for itself: the contract's request need not have them. */
-const ownCauses: ReadonlySet<Cause> = new Set(['other', 'upstream_outage'])
+const isAboutAccount = (cause: Cause) =>
+  cause.startsWith('auth_') || cause === 'model_access' || cause === 'org_verification'
 
-const accountCauses: ReadonlySet<Cause> = new Set([
-  'auth_missing_key',
-  'auth_invalid_key',
-  'auth_scope',
-  'model_access',
-  'org_verification',
-])
 export default defineCheck({
   id: 'endpoint/path',
   title: 'The images endpoint exists',
@@ -81,15 +79,17 @@ export default defineCheck({
     },
     page: {
       blame: 'your_request',
-      says: (d: Route & { why: string }) => `No API at ${d.url}: the response is ${d.why}`,
-      fix: baseUrlFix,
+      says: (d: Route & { why: string; between?: boolean }) => `No API at ${d.url}: the response is ${d.why}`,
+      fix: (d) =>
+        d.between === true
+          ? 'Log in to the proxy or network in between, or ask its operator to let requests to the API pass: the base URL is right.'
+          : baseUrlFix(d),
     },
     stopped: {
       blame: 'unknown',
-      says: (d: { cause: Cause; status: number; text: string }) =>
+      says: (d: RefusalFacts & { status: number; text: string }) =>
         `The API rejects every request before validation: ${describeCause(d.cause)} (${d.status})${d.text ? `: ${d.text}` : ''}`,
-      fix: () =>
-        'Fix this error first, as the text of the response says: Graycard cannot verify anything else until requests are validated.',
+      fix: (d) => `${adviceFor(d)} Graycard cannot verify anything else until requests are validated.`,
       discriminator: (d) => d.cause,
     },
     otherBase: {
@@ -108,6 +108,7 @@ export default defineCheck({
     const base = withoutSlash(environment.baseUrl)
     const documented = providerFacts.baseUrl ?? null
     const { status } = outcome
+    const lists = models?.outcome.kind === 'models'
     const route = {
       url,
       status,
@@ -127,11 +128,16 @@ export default defineCheck({
       // Other checks report what stops the key, or the requests.
       const because = ['request/error-shape', 'auth/key-accepted', 'auth/scope', 'request/accepted']
       const unproven = generate === undefined && isApi(evidence)
-      if (outcome.kind === 'strange' && (unproven || outcome.form === 'broken'))
-        return error({ why: describeUnexpected(outcome), because })
-      if (outcome.kind === 'strange') return fail('page', { ...route, why: outcome.why })
-      if (cause === 'wrong_path')
-        return fail(models?.outcome.kind === 'models' ? 'lacking' : 'missing', route)
+      if (outcome.kind === 'strange') {
+        const asksToLogIn = isLoginPage(noPrompt)
+        if ((unproven && !asksToLogIn) || outcome.form === 'broken')
+          return error({ why: describeUnexpected(outcome), because })
+        const isRight = lists || [documented, ...providerFacts.otherBaseUrls].includes(base)
+        const between = asksToLogIn || (outcome.form === 'page' && isRight)
+        const options = between ? { blame: blameOnTheWay(environment) } : {}
+        return fail('page', { ...route, why: outcome.why, between }, options)
+      }
+      if (cause === 'wrong_path') return fail(lists ? 'lacking' : 'missing', route)
       if (cause === 'wrong_method') return fail('method', route)
       const invalid = isPage(noPrompt) && (requestCauses.has(cause) || cause === 'other') && status !== 403
       if (invalid && !unproven)
@@ -139,12 +145,13 @@ export default defineCheck({
       const stopped = `The API rejected the request before validation: ${describeCause(cause)} (${status})`
       // Only a server that fails on the models list too is down.
       const isDown = status >= 500 && models?.outcome.kind === 'refused' && models.outcome.status >= 500
-      const isOwn = invalid || accountCauses.has(cause) || (ownCauses.has(cause) && !isDown)
+      const isOwn =
+        invalid || isAboutAccount(cause) || ((cause === 'other' || cause === 'upstream_outage') && !isDown)
       if (outcome.kind !== 'refused' || isOwn || generate) return error({ why: stopped, because })
-      const seen = `${status} ${cause}`
+      const compared = { expected: 'a response to the request', seen: `${status} ${cause}` }
       return fail(
         'stopped',
-        { cause, status, text: outcome.message, expected: 'a response to the request', seen },
+        { ...refusalFacts(noPrompt, models, providerFacts), status, text: outcome.message, ...compared },
         { blame: noPrompt.blame ?? 'unknown' },
       )
     }

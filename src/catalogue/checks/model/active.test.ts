@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ProbeResponse } from '../../../contract/index.ts'
+import type { ModelFacts, ProbeResponse } from '../../../contract/index.ts'
 import {
   aContract,
   anEnvironment,
@@ -84,7 +84,7 @@ checkTester(check, {
         models: listed('soon'),
         facts: facts({
           shutdown: '2026-12-09',
-          replacements: [{ models: ['painter-2'], date: '2026-11-01', source: 'a page' }],
+          successors: [facts({ model: 'painter-2', known: false })],
         }),
       },
       messageId: 'announced',
@@ -100,21 +100,24 @@ checkTester(check, {
 })
 
 describe('where to move', () => {
-  const told = (date: string, ...models: readonly string[]) => ({ models, date, source: 'a page' })
+  const dead = (model: string, ...successors: readonly ModelFacts[]) =>
+    facts({ model, shutdown: '2026-11-24', successors })
   test.each([
-    { name: 'nobody says', replacements: [], advice: [] },
+    { name: 'nobody says', successors: [], living: [] },
     {
-      name: 'the latest advice, by all pages of its day',
-      replacements: [
-        told('2026-06-01', 'painter-2'),
-        told('2026-11-01', 'painter-3'),
-        told('2026-11-01', 'painter-3', 'painter-4'),
-      ],
-      advice: ['painter-3', 'painter-4'],
+      name: 'all of the latest advice',
+      successors: [facts({ model: 'painter-3' }), facts({ model: 'painter-4' })],
+      living: ['painter-3', 'painter-4'],
     },
-  ])('$name', ({ replacements, advice }) => {
-    const found = check.run({ ...base, facts: facts({ shutdown: '2026-11-30', replacements }) })
-    expect(found).toMatchObject([{ messageId: 'soon', data: { replacements: advice } }])
+    {
+      name: 'past two that were shut down',
+      successors: [dead('painter-2', dead('painter-3', facts({ model: 'painter-4' })))],
+      living: ['painter-4'],
+    },
+    { name: 'only to one that was shut down', successors: [dead('painter-2')], living: [] },
+  ])('$name', ({ successors, living }) => {
+    const found = check.run({ ...base, facts: facts({ shutdown: '2026-11-30', successors }) })
+    expect(found).toMatchObject([{ messageId: 'soon', data: { replacements: living } }])
     expect(found[0]?.fix).toMatchSnapshot()
   })
 })

@@ -1,13 +1,14 @@
 import {
   count,
   daysBetween,
-  latestReplacements,
+  daysLeftText,
+  followSuccessors,
   shutdownNoticeDays,
   shutdownDay,
   shutdownBreakingDays,
 } from '../../../contract/index.ts'
 import { successorFits, describeSuccessorFit } from '../../../engine/cost/index.ts'
-import { countImages, defineCheck, skipReasons } from '../../../plugin/index.ts'
+import { announcedShutdowns, countImages, defineCheck, skipReasons } from '../../../plugin/index.ts'
 
 interface Dated {
   readonly model: string
@@ -20,7 +21,7 @@ interface Dated {
   readonly served: boolean
 }
 
-const shutsDown = (d: Dated) => `${d.model} shuts down on ${d.shutdown} (${count(d.days, 'day')} left)`
+const shutsDown = (d: Dated) => `${d.model} shuts down on ${d.shutdown} (${daysLeftText(d.days)})`
 
 const moveFix = (d: Dated) =>
   d.replacements.length > 0
@@ -39,7 +40,7 @@ export default defineCheck({
     retired: {
       blame: 'upstream_change',
       says: (d: Dated) =>
-        `${d.model} was shut down on ${d.shutdown} (${d.days === 0 ? 'today' : `${count(-d.days, 'day')} ago`})${d.served ? ', but requests for this model still return images' : ''}`,
+        `${d.model} was shut down on ${d.shutdown} (${daysLeftText(d.days)})${d.served ? ', but requests for this model still return images' : ''}`,
       fix: moveFix,
     },
     soon: {
@@ -67,15 +68,16 @@ export default defineCheck({
         : skip(`Graycard does not know the model ${contract.model}`)
     const days = daysBetween(environment.startedAt, shutdown)
     if (days > shutdownNoticeDays) return pass(`${count(days, 'day')} until ${shutdown}`)
+    const succession = followSuccessors(facts, environment.startedAt.slice(0, 10), announcedShutdowns(models))
     const dated = {
       model: contract.model,
       shutdown,
       days,
-      replacements: latestReplacements(facts.replacements),
-      moving: successorFits(facts, contract).map(describeSuccessorFit),
+      replacements: succession.living.map((one) => one.facts.model),
+      moving: successorFits(facts, contract, succession).map(describeSuccessorFit),
       served: generate !== undefined && countImages(generate) > 0,
       expected: 'a model that is not about to shut down',
-      seen: days <= 0 ? `shut down on ${shutdown}` : `${count(days, 'day')} left`,
+      seen: days <= 0 ? `shut down on ${shutdown}` : daysLeftText(days),
     }
     return fail(days <= 0 ? 'retired' : days <= shutdownBreakingDays ? 'soon' : 'announced', dated)
   },

@@ -28,6 +28,31 @@ const page: ProbeResponse = {
   exchange,
 }
 
+const wrongKey = refused(401, {}, { cause: 'auth_invalid_key', blame: 'your_account' })
+const validated = refused(400, {}, { cause: 'missing_prompt', blame: 'your_request' })
+const unknownModel: ProbeResponse = {
+  ...refused(404, { message: 'No such model.' }, { cause: 'unknown_model', blame: 'gateway' }),
+  grounds: { kind: 'listed' },
+}
+const unlistable: readonly (readonly [string, ProbeResponse, string])[] = [
+  ['a page', page, 'gateway'],
+  ['refused for the key that works', wrongKey, 'gateway'],
+  ['refused without a word', refused(403, { message: '', shape: 'empty' }), 'gateway'],
+  [
+    'not permitted to the key',
+    refused(403, {}, { cause: 'auth_scope', blame: 'your_account' }),
+    'your_account',
+  ],
+  [
+    'a page of the proxy',
+    {
+      ...refused(401, { shape: 'html' }, { cause: 'network_proxy', blame: 'your_environment' }),
+      grounds: { kind: 'intermediary' },
+    },
+    'your_environment',
+  ],
+]
+
 checkTester(check, {
   pass: [
     { name: 'there', evidence: { ...base, models: list('painter-1', 'painter-2') } },
@@ -78,6 +103,10 @@ checkTester(check, {
       evidence: { ...base, models: page },
     },
     { name: 'down', evidence: { ...base, models: refused(503) } },
+    { name: 'down while images work', evidence: { ...base, models: refused(503), generate: served() } },
+    { name: 'limited while images work', evidence: { ...base, models: refused(429), generate: served() } },
+    { name: 'redirected while images work', evidence: { ...base, models: redirected(), generate: served() } },
+    { name: 'a page, and no images either', evidence: { ...base, models: page, generate: refused(401) } },
   ],
   fail: [
     {
@@ -161,6 +190,36 @@ checkTester(check, {
       evidence: { ...dead, models: list('painter-0', 'acme/painter-0'), generate: served() },
       messageId: 'stale',
     },
+    ...unlistable.map(([name, models, blame]) => ({
+      name: `images work, and the list is ${name}`,
+      evidence: { ...base, models, generate: served() },
+      messageId: 'unavailable',
+      severity: 'notice',
+      blame,
+    })),
+    {
+      name: 'images would work in a free run, and the list is a page',
+      evidence: { ...base, models: page, noPrompt: validated },
+      messageId: 'unavailable',
+    },
+    {
+      name: 'a vendor rejects the key for its list only',
+      evidence: {
+        ...base,
+        environment: anEnvironment({ role: 'vendor' }),
+        models: wrongKey,
+        generate: served(),
+      },
+      messageId: 'unavailable',
+      blame: 'your_account',
+    },
+    {
+      name: 'listed, and unknown to the images endpoint',
+      evidence: { ...base, models: list('painter-1'), noPrompt: unknownModel },
+      messageId: 'rejected',
+      severity: 'breaking',
+      blame: 'gateway',
+    },
   ],
 })
 
@@ -169,7 +228,7 @@ describe('what to do about a model that is not listed', () => {
     {
       name: 'names that share most words, dead ones left out',
       evidence: { ...dead, models: list('painter-2', 'painter-0', 'Painter.1-mini', 'sculptor-9') },
-      data: { similar: ['Painter.1-mini'] },
+      data: { similar: ['painter-2', 'Painter.1-mini'] },
     },
     {
       name: 'at most five of them',
@@ -190,5 +249,31 @@ describe('what to do about a model that is not listed', () => {
     const [found] = check.run(evidence)
     expect(found).toMatchObject({ messageId: 'missing', data })
     expect(found?.fix).toMatchSnapshot()
+  })
+})
+
+describe('names like it', () => {
+  test.each<[model: string, listed: readonly string[], similar: readonly string[]]>([
+    ['gpt-imgae-2', ['gpt-image-2', 'gpt-5'], ['gpt-image-2']],
+    ['gpt-image-9', ['gpt-image-2', 'gpt-image-1.5', 'gpt-4o'], ['gpt-image-2', 'gpt-image-1.5']],
+    ['gpt-image-2', ['openai/gpt-image-2'], ['openai/gpt-image-2']],
+    ['openai/gpt-image-2', ['gpt-image-2'], ['gpt-image-2']],
+    ['flux-3-pro', ['flux-2-pro', 'gemini-3-pro'], ['flux-2-pro']],
+    ['seedream-5', ['gpt-5', 'claude-5-sonnet', 'whisper-5'], []],
+    ['openai/gpt-image-2', ['openai/whisper-2', 'openai/o3', 'openai/text-embedding-2'], []],
+    ['gpt-image-2', ['gpt-5', 'gpt-4o', 'qwen-image', 'image-2'], []],
+    ['imagen-4-ultra', ['sora-4-ultra', 'veo-4-fast'], []],
+    ['painter-pro-preview', ['sculptor-pro-preview'], []],
+    ['o3', ['o4', 'o1'], []],
+  ])('%s among %j', (model, listed, similar) => {
+    const [found] = check.run({ ...base, contract: aContract({ model }), models: list(...listed) })
+    expect(found).toMatchObject({ messageId: 'missing', data: { similar } })
+  })
+  test('a model that makes no images is not suggested', () => {
+    const models: ProbeResponse = {
+      outcome: { kind: 'models', status: 200, models: [{ id: 'painter-2', makesImages: false }] },
+      exchange,
+    }
+    expect(check.run({ ...base, models })).toMatchObject([{ data: { similar: [] } }])
   })
 })

@@ -1,27 +1,20 @@
-import { count, ownValue, shutdownDay, someOf } from '../../../contract/index.ts'
-import { defineCheck, describeCause, unverifiedReasons, namesImage } from '../../../plugin/index.ts'
+import { type Cause, count, ownValue, shutdownDay, someOf } from '../../../contract/index.ts'
+import {
+  adviceFor,
+  defineCheck,
+  isSimilarName,
+  messageOf,
+  namesImage,
+  refusalFacts,
+  type RefusalFacts,
+  serverBlame,
+  similarNames,
+  unavailableList,
+  wasValidated,
+  withoutVendor,
+} from '../../../plugin/index.ts'
 
-const wordsOf = (id: string) => new Set(id.toLowerCase().split(/[-_.:/]/))
-
-const sharedWords = (id: string, model: string) => {
-  const modelWords = wordsOf(model)
-  return [...wordsOf(id)].filter((word) => modelWords.has(word)).length
-}
-
-/** The listed ids that share most words with this one: a typo leaves the other words as they are. */
-function similar(ids: readonly string[], model: string): readonly string[] {
-  const rated = ids.map((id) => ({ id, shared: sharedWords(id, model) }))
-  const best = Math.max(1, ...rated.map((one) => one.shared))
-  return rated
-    .filter((one) => one.shared === best)
-    .map((one) => one.id)
-    .slice(0, 5)
-}
-
-const withoutVendor = (id: string) => id.split('/').at(-1) ?? id
-
-/** Statuses of an API without a models list. */
-const hasNoList = (status: number) => status === 404 || status === 405 || status === 501
+const accountCauses: ReadonlySet<Cause> = new Set(['auth_scope', 'model_access', 'org_verification'])
 
 const doNotTrustList = 'Do not use the models list to decide which models are available.'
 
@@ -35,7 +28,7 @@ export default defineCheck({
   severity: 'breaking',
   concerns: ['model'],
   needs: ['models', 'contract', 'providerFacts', 'environment'],
-  also: ['generate'],
+  also: ['generate', 'noPrompt', 'badSize', 'nZero', 'canaryField'],
   messages: {
     missing: {
       blame: 'your_request',
@@ -47,6 +40,21 @@ export default defineCheck({
           : d.similar.length > 0
             ? `Check the model name. Similar listed names: ${d.similar.join(', ')}.`
             : 'Ask the provider for the right model name or for access. Ask whether image models have a separate list.',
+    },
+    rejected: {
+      blame: 'server',
+      says: (d: RefusalFacts & { model: string; status: number; message: string }) =>
+        `${d.model} is in the models list, but the images endpoint rejects it as unknown (${d.status}): ${d.message}`,
+      fix: adviceFor,
+    },
+    unavailable: {
+      blame: 'server',
+      severity: 'notice',
+      says: (d: { status: number; what: string }) =>
+        `The images endpoint accepts requests, but the models endpoint returned ${d.status}: ${d.what}`,
+      fix: () =>
+        `${doNotTrustList} If the API key is restricted, grant it the permission to list models. Otherwise send the response to the operator of the API.`,
+      discriminator: (d) => String(d.status),
     },
     unlisted: {
       blame: 'server',
@@ -65,19 +73,24 @@ export default defineCheck({
     },
   },
 
-  run(
-    { models: { outcome, cause }, contract: { model, aliasOf }, providerFacts, environment, generate },
-    { pass, fail, skip, error },
-  ) {
+  run(evidence, result) {
+    const { models, contract, providerFacts, environment, generate } = evidence
+    const { outcome } = models
+    const { model, aliasOf } = contract
+    const { pass, fail, skip, error } = result
+    const posts = [generate, evidence.noPrompt, evidence.badSize, evidence.nZero, evidence.canaryField]
     if (outcome.kind !== 'models') {
-      if (outcome.status >= 500) return error(`The models endpoint returned ${outcome.status}`)
-      if (outcome.kind === 'strange' && outcome.form === 'broken')
-        return error(`The models list is unreadable: ${outcome.why}`)
-      if (outcome.kind === 'redirect') return error(unverifiedReasons.redirected)
-      if (outcome.kind === 'strange')
-        return error(`The models endpoint returned ${outcome.status} with ${outcome.why}`)
-      const why = `The models endpoint returned ${outcome.status}: ${describeCause(cause ?? 'other')}`
-      return hasNoList(outcome.status) ? skip(why) : error({ why, because: ['auth/key-accepted'] })
+      const { why, because, instead, optional } = unavailableList(models)
+      const works = generate ? namesImage(generate) : posts.some(wasValidated)
+      if (optional) return skip(why)
+      if (!instead || !works) return error(because ? { why, because } : why)
+      const { status } = outcome
+      const compared = { expected: 'a models list', seen: `${status} with ${instead.what}` }
+      // The key is right, because the images endpoint accepts it. It may lack the permission to list models.
+      const byKey = accountCauses.has(models.cause ?? 'other') || environment.role === 'vendor'
+      const byWork = instead.rejected && byKey ? 'your_account' : serverBlame(environment)
+      const blame = models.grounds?.kind === 'intermediary' ? (models.blame ?? byWork) : byWork
+      return fail('unavailable', { status, what: instead.what, ...compared }, { blame })
     }
     const { models: list } = outcome
     const ids = list.map((one) => one.id)
@@ -103,13 +116,23 @@ export default defineCheck({
       seen: `not among ${count(ids.length, 'listed model')}`,
     }
     // A provider with named deployments lists the deployments, or the models behind them.
-    if (ids.includes(model) || (aliasOf !== undefined && ids.includes(aliasOf)))
+    const isListed = ids.includes(model)
+    // Without the contract's own request, request/accepted does not report this.
+    const unknown = generate ? undefined : posts.find((one) => one?.grounds?.kind === 'listed')
+    if (isListed && unknown) {
+      const refusal = refusalFacts(unknown, models)
+      const { status } = unknown.outcome
+      const data = { ...refusal, model, status, message: messageOf(unknown) }
+      const rejectedAs = { expected: `${model} accepted`, seen: `${status} ${refusal.cause}` }
+      return [fail('rejected', { ...data, ...rejectedAs }, { blame: refusal.blame }), ...stale]
+    }
+    if (isListed || (aliasOf !== undefined && ids.includes(aliasOf)))
       return stale.length > 0 ? stale : pass(`listed (${count(ids.length, 'model')})`)
     if (generate && namesImage(generate)) return [fail('unlisted', { model, ...compared }), ...stale]
     const missing = {
       model,
-      similar: similar(
-        ids.filter((id) => !isDead(id)),
+      similar: similarNames(
+        list.filter(({ id, makesImages }) => makesImages !== false && !isDead(id)).map(({ id }) => id),
         model,
       ),
       shutdown: shutdownOf(model),
@@ -118,9 +141,7 @@ export default defineCheck({
     }
     // A list without any known image model may be another list: gateways keep several.
     const listsImageModels = ids.some(
-      (id) =>
-        providerFacts.imageModels.includes(withoutVendor(id)) ||
-        sharedWords(withoutVendor(id), withoutVendor(model)) > 1,
+      (id) => providerFacts.imageModels.includes(withoutVendor(id)) || isSimilarName(id, model),
     )
     const doubtful = !listsImageModels && !isDead(model)
     return [

@@ -1,12 +1,19 @@
-import { shutdownDay } from '../../../contract/index.ts'
-import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+import {
+  daysBetween,
+  daysLeftText,
+  type EndedSuccessor,
+  followSuccessors,
+  shutdownDay,
+  shutdownNoticeDays,
+} from '../../../contract/index.ts'
+import { announcedShutdowns, defineCheck, skipReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'model/replacement-known',
   title: 'A model with a shutdown date has a known successor',
   why: 'Recommended successors change, and are retired too: users who followed the first recommendation had to move twice.',
   severity: 'notice',
-  needs: ['facts'],
+  needs: ['facts', 'environment'],
   also: ['models'],
   messages: {
     none: {
@@ -14,6 +21,23 @@ export default defineCheck({
       says: (d: { model: string }) => `${d.model} has a shutdown date but no known successor`,
       fix: () =>
         'Ask the provider for a successor model. Do not assume that the next model in the series accepts the same request.',
+    },
+    ended: {
+      blame: 'upstream_change',
+      says: (d: { model: string; hops: readonly EndedSuccessor[]; living: readonly string[] }) =>
+        `${d.hops.map((hop) => `The recommended successor ${hop.model} was shut down on ${hop.shutdown}`).join('. ')}. ${d.living.length > 0 ? `Its successor is ${d.living.join(' or ')}` : 'Every known successor has been shut down'}`,
+      fix: (d) =>
+        d.living.length > 0
+          ? `Verify a contract on ${d.living.join(' or ')} instead.`
+          : 'Ask the provider for a successor model.',
+      discriminator: (d) => d.hops.map(({ model }) => model).join(),
+    },
+    ending: {
+      blame: 'upstream_change',
+      says: (d: { successor: string; shutdown: string; days: number }) =>
+        `The recommended successor ${d.successor} itself shuts down on ${d.shutdown} (${daysLeftText(d.days)})`,
+      fix: (d) => `Ask the provider which model outlives ${d.successor} before you move to that model.`,
+      discriminator: (d) => d.successor,
     },
     changed: {
       blame: 'upstream_change',
@@ -24,7 +48,8 @@ export default defineCheck({
     },
   },
 
-  run({ facts: { model, shutdown, replacements }, models }, { pass, fail, skip }) {
+  run({ facts, environment, models }, { pass, fail, skip }) {
+    const { model, shutdown, replacements } = facts
     const list = models?.outcome.kind === 'models' ? models.outcome.models : []
     const listed = list.find((one) => one.id === model)
     if (shutdownDay(listed?.shutdownDate, shutdown) === undefined) return skip(skipReasons.noShutdownDate)
@@ -34,14 +59,44 @@ export default defineCheck({
     const advice = [...byDay].map(([date, names]) => ({ date, names: [...new Set(names)].toSorted() }))
     const last = advice.at(-1)
     if (!last) return fail('none', { model, expected: 'a successor', seen: 'none known' })
+    const today = environment.startedAt.slice(0, 10)
+    const { living, ended } = followSuccessors(facts, today, announcedShutdowns(models))
+    const endings = living.flatMap(({ facts: { model: successor }, shutdown: day }) =>
+      day !== undefined && daysBetween(today, day) <= shutdownNoticeDays
+        ? [
+            fail('ending', {
+              successor,
+              shutdown: day,
+              days: daysBetween(today, day),
+              expected: 'a successor without a shutdown date',
+              seen: `${successor} until ${day}`,
+            }),
+          ]
+        : [],
+    )
+    const lost =
+      ended.length > 0
+        ? [
+            fail('ended', {
+              model,
+              hops: ended,
+              living: living.map((one) => one.facts.model),
+              expected: 'a successor that is not shut down',
+              seen: ended.map((hop) => `${hop.model} shut down on ${hop.shutdown}`).join(', '),
+            }),
+          ]
+        : []
     const different = new Set(advice.map((one) => one.names.join())).size
-    if (different === 1) return pass(`${last.names.join(' or ')}, as of ${last.date}`)
+    const others = [...lost, ...endings]
+    if (different === 1)
+      return others.length > 0 ? others : pass(`${last.names.join(' or ')}, as of ${last.date}`)
     const history = advice.map((one) => `${one.names.join(' or ')} (${one.date})`)
-    return fail('changed', {
+    const changed = fail('changed', {
       model,
       history,
       expected: 'one recommendation',
       seen: `${different} recommendations over time`,
     })
+    return [changed, ...others]
   },
 })

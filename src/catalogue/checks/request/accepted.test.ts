@@ -1,21 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { ProbeResponse, Cause, Evidence, UnexpectedResponse } from '../../../contract/index.ts'
 import {
-  aContract,
   anEnvironment,
   anExchange,
   aResponse,
   checkTester,
-  facts,
   redirected,
   refused,
   served,
 } from '../../../testing/index.ts'
 import check from './accepted.ts'
 
-const contract = aContract({ request: { prompt: 'p' } })
-const params = { prompt: { type: 'text', maxLength: 100 } } as const
-const base = { contract, facts: facts({ params }) }
 const rejection = (cause: Cause) =>
   refused(400, { message: 'Invalid.', code: 'invalid_value' }, { cause, blame: 'your_request' })
 const says = () => ({
@@ -29,145 +24,71 @@ const strange = (form: UnexpectedResponse['form']): ProbeResponse => ({
   outcome: { kind: 'strange', form, status: 200, why: 'cut short' },
   exchange: anExchange(),
 })
-const size = { generate: rejection('invalid_size') }
 
 checkTester(check, {
-  pass: [{ name: 'served', evidence: { ...base, generate: served() } }],
+  pass: [{ name: 'served', evidence: { generate: served() } }],
   error: [
     {
       name: 'redirected',
-      evidence: { ...base, generate: redirected() },
+      evidence: { generate: redirected() },
     },
   ],
   fail: [
     {
-      name: 'against what is documented',
-      evidence: { ...base, ...size },
-      ...says(),
-      blame: 'gateway',
-    },
-    {
-      name: 'a prompt that was sent is missed',
-      evidence: { ...base, generate: rejection('missing_prompt') },
-      ...says(),
-      blame: 'gateway',
-    },
-    {
-      name: 'as knowledge foresees',
-      evidence: { ...base, ...size, contract: aContract() },
+      name: 'for a value, with the blame of the response',
+      evidence: { generate: rejection('invalid_size') },
       ...says(),
       blame: 'your_request',
     },
     {
-      name: 'where nothing is documented',
-      evidence: { contract, facts: facts({ known: false }), ...size },
+      name: 'for a documented value',
+      evidence: {
+        generate: {
+          ...refused(400, { code: '400' }, { cause: 'invalid_size', blame: 'gateway' }),
+          grounds: { kind: 'documented' },
+        },
+      },
       ...says(),
-      blame: 'your_request',
-    },
-    {
-      name: 'for its name, which no document of the request covers',
-      evidence: { ...base, generate: rejection('unknown_model') },
-      ...says(),
-      blame: 'your_request',
-    },
-    {
-      name: 'not about the request',
-      evidence: {
-        ...base,
-        generate: refused(429, { message: 'Too many requests.' }, { cause: 'rate_limited', blame: 'limits' }),
-      },
-      messageId: 'refused',
-      blame: 'limits',
-    },
-    {
-      name: 'by a gateway that says it broke over the call itself',
-      evidence: {
-        ...base,
-        generate: refused(
-          500,
-          { shape: 'json', message: 'Something went wrong' },
-          { cause: 'upstream_outage', blame: 'upstream_outage' },
-          { reply: aResponse({ status: 500, headers: { 'x-portkey-gateway-exception': 'true' } }) },
-        ),
-      },
-      messageId: 'refused',
-      blame: 'gateway',
-    },
-    {
-      name: 'by the edge in front of the gateway, which did not wait',
-      evidence: {
-        ...base,
-        generate: refused(
-          524,
-          { message: 'A timeout occurred' },
-          {
-            cause: 'upstream_timeout',
-            blame: 'upstream_outage',
-          },
-        ),
-      },
-      messageId: 'refused',
-      severity: 'breaking',
       blame: 'gateway',
     },
     {
       name: 'without a word',
-      evidence: { ...base, generate: refused(418, { message: '', shape: 'empty' }) },
-      messageId: 'refused',
-      blame: 'unknown',
-    },
-    {
-      name: 'for its key, and nothing else was answered',
-      evidence: { ...base, generate: incorrect },
-      messageId: 'refused',
-      blame: 'your_account',
-    },
-    {
-      name: 'for its key, which other calls were answered with',
-      evidence: { ...base, generate: incorrect, noPrompt },
-      messageId: 'refused',
-      blame: 'unknown',
-    },
-    {
-      name: 'for a key that is none: as auth/key-accepted has it, whatever else is answered',
-      evidence: {
-        ...base,
-        generate: incorrect,
-        noPrompt,
-        environment: anEnvironment({ key: { source: 'none', state: 'none' } }),
-      },
-      messageId: 'refused',
-      blame: 'your_environment',
-    },
-    {
-      name: 'for its key, and the list was answered',
-      evidence: {
-        ...base,
-        generate: incorrect,
-        models: { outcome: { kind: 'models', status: 200, models: [] }, exchange: anExchange() },
-      },
+      evidence: { generate: refused(418, { message: '', shape: 'empty' }) },
       messageId: 'refused',
       blame: 'unknown',
     },
     {
       name: 'a page',
       evidence: {
-        ...base,
         generate: {
           outcome: {
             kind: 'strange',
-            form: 'json',
+            form: 'page',
             status: 200,
             why: 'a web page (“Welcome”) instead of JSON',
           },
           exchange: anExchange(),
         },
+        environment: anEnvironment(),
       },
       messageId: 'strange',
       severity: 'breaking',
       blame: 'gateway',
     },
+    {
+      name: 'the page of a proxy of this environment',
+      evidence: { generate: strange('page'), environment: anEnvironment({ proxy: 'proxy.example:3128' }) },
+      messageId: 'strange',
+      blame: 'your_environment',
+    },
   ],
+})
+
+test('shows a code that only repeats the status once', () => {
+  const [found] = check.run({
+    generate: refused(400, { code: '400' }, { cause: 'invalid_size', blame: 'your_request' }),
+  })
+  expect(found?.data).toMatchObject({ seen: '400 invalid_size' })
 })
 
 describe('what to do', () => {
@@ -200,11 +121,14 @@ describe('what to do', () => {
     ['an API behind Cloudflare', refused(400, {}, unrecognised, front)],
     ['a rate limit of Cloudflare', refused(429, html, { cause: 'rate_limited', blame: 'limits' })],
     ['a rate limit', refused(429, {}, { cause: 'rate_limited', blame: 'limits' })],
-    ['a key that other calls were answered with', incorrect, { noPrompt }],
+    [
+      'a key that other calls were answered with',
+      { ...incorrect, blame: 'unknown', grounds: { kind: 'key works' } },
+    ],
     ['a key', incorrect],
     ['a proxy', refused(407, {}, { cause: 'network_proxy', blame: 'your_environment' })],
     ['a cause nobody wrote advice for', refused(400, {}, { cause: 'malformed_json', blame: 'your_request' })],
   ])('%s', (_, generate, over = {}) => {
-    expect(check.run({ ...base, generate, ...over })[0]?.fix).toMatchSnapshot()
+    expect(check.run({ generate, ...over })[0]?.fix).toMatchSnapshot()
   })
 })

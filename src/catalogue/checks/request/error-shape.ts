@@ -144,7 +144,7 @@ export default defineCheck({
       return [...served, fail('renamed', { status: foreign.status, type, ...compared })]
     }
     if (served.length > 0) return served
-    if (rejections.length === 0 && noPrompt.outcome.kind === 'refused')
+    if (rejections.length === 0 && noPrompt.outcome.kind === 'refused' && noPrompt.outcome.inBand)
       return skip('This API documents rejections in successful responses')
     if (failed) return error(unverifiedReasons.serverFails(code))
     return rejections.length > 0

@@ -23,9 +23,7 @@ const changeFix = ({ field, expected }: Field, values: 'Allowed' | 'Documented')
 function nearestField(field: string, known: readonly string[]): string | undefined {
   const distance = (name: string) => leven(name.toLowerCase(), field.toLowerCase())
   const [nearest] = known.toSorted((a, b) => distance(a) - distance(b))
-  return nearest !== undefined && distance(nearest) <= Math.max(1, Math.floor(field.length / 3))
-    ? nearest
-    : undefined
+  return nearest !== undefined && distance(nearest) <= Math.floor(field.length / 3) ? nearest : undefined
 }
 
 /** Unknown fields that resemble a field of the model, or of most providers if the model is unknown. */
