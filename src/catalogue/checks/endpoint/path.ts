@@ -125,7 +125,6 @@ export default defineCheck({
     if (!exists) {
       if (outcome.kind === 'redirect') return error(unverifiedReasons.redirected)
       if (wantsTls(noPrompt)) return fail('encrypted', route)
-      // Other checks report what stops the key, or the requests.
       const because = ['request/error-shape', 'auth/key-accepted', 'auth/scope', 'request/accepted']
       const unproven = generate === undefined && isApi(evidence)
       if (outcome.kind === 'strange') {
@@ -134,8 +133,8 @@ export default defineCheck({
           return error({ why: describeUnexpected(outcome), because })
         const isRight = lists || [documented, ...providerFacts.otherBaseUrls].includes(base)
         const between = asksToLogIn || (outcome.form === 'page' && isRight)
-        const options = between ? { blame: blameOnTheWay(environment) } : {}
-        return fail('page', { ...route, why: outcome.why, between }, options)
+        const data = { ...route, why: outcome.why, between }
+        return fail('page', data, between ? { blame: blameOnTheWay(environment) } : {})
       }
       if (cause === 'wrong_path') return fail(lists ? 'lacking' : 'missing', route)
       if (cause === 'wrong_method') return fail('method', route)
@@ -149,11 +148,9 @@ export default defineCheck({
         invalid || isAboutAccount(cause) || ((cause === 'other' || cause === 'upstream_outage') && !isDown)
       if (outcome.kind !== 'refused' || isOwn || generate) return error({ why: stopped, because })
       const compared = { expected: 'a response to the request', seen: `${status} ${cause}` }
-      return fail(
-        'stopped',
-        { ...refusalFacts(noPrompt, models, providerFacts), status, text: outcome.message, ...compared },
-        { blame: noPrompt.blame ?? 'unknown' },
-      )
+      const refusal = refusalFacts(noPrompt, models, providerFacts)
+      const data = { ...refusal, status, text: outcome.message, ...compared }
+      return fail('stopped', data, { blame: refusal.blame })
     }
     if (documented !== null && providerFacts.otherBaseUrls.some((one) => withoutSlash(one) === base))
       return fail('otherBase', { base, documented, expected: documented, seen: base })
