@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
@@ -150,4 +150,28 @@ test('watch ends with 130 and stores its results', async () => {
     stderr: expect.stringContaining('Stopped. All results are stored.'),
   })
   expect(leftovers(cwd)).toEqual([])
+})
+
+describe('while foreign content is parsed', () => {
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('%s ends watch with %i', async (signal, code) => {
+    const cwd = scratch()
+    const { url } = await simulator()
+    writeFileSync(
+      path.join(cwd, 'graycard.yaml'),
+      `contracts:
+  hero: { provider: openai-compatible, model: gpt-image-2, baseUrl: "${url}", request: { prompt: A kite } }
+environments:
+  local: { keyEnv: KEY }
+watch: [{ name: slow, file: slow.yaml, provider: openai, reader: openapi }]
+`,
+    )
+    // Its brackets take the parser minutes.
+    writeFileSync(path.join(cwd, 'slow.yaml'), `openapi: 3.0.0\npaths: ${'['.repeat(100_000)}`)
+    const parsing = new Promise((resolve) => setTimeout(resolve, 3000))
+    const ran = await stopped(['watch', '--once'], { cwd, ready: parsing, signals: [signal] })
+    expect(ran).toMatchObject({ code, signal: null })
+  })
 })

@@ -31,7 +31,7 @@ describe('what is published', () => {
     expect(files).toContain('dist/licenses.txt')
     const strange = files.filter(
       (name) =>
-        !/^(dist\/(cli|chunks|plugin|testing)\/[^/]+\.(js|js\.map)|dist\/(index|plugin-hooks)\.js(\.map)?|schema\/[^/]+\.json)$/.test(
+        !/^(dist\/(cli|chunks|plugin|testing)\/[^/]+\.(js|js\.map)|dist\/(index|plugin-hooks|sandbox)\.js(\.map)?|schema\/[^/]+\.json)$/.test(
           name,
         ) && !/^(dist\/((plugin|testing|types)\/)?[\w-]+\.d\.ts|dist\/(sqlite|fonts)\/[^/]+)$/.test(name),
     )

@@ -16,6 +16,8 @@ const input = {
     ),
     // Runs in a thread of its own before Node 22.15: it is found by its name.
     'plugin-hooks': 'src/app/plugins/hooks.ts',
+    // The thread that parses foreign content, found by its name too.
+    sandbox: 'src/app/sandbox/program.ts',
   },
   platform: 'node',
   preserveEntrySignatures: 'allow-extension',

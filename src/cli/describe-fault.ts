@@ -4,7 +4,7 @@ import { SourceMap } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 /** Matches `file:///…/dist/chunks/verify.js:2:985` in a stack. */
-const bundledPosition = /(file:\/\/[^\s()]+\.js):(\d+):(\d+)/g
+const bundledPosition = /(?<![^\s(])(file:\/\/[^\s()]+\.js):(\d+):(\d+)/g
 
 /** The source map of a bundled file, or undefined if there is none because the sources themselves run. */
 function mapBeside(url: string): SourceMap | undefined {

@@ -45,7 +45,7 @@ let pluginFailed = false
 const onPluginError = (cause: unknown) => {
   pluginFailed = true
   const stack = cause instanceof Error ? (cause.stack ?? '') : ''
-  const [at, file = 'of unknown origin'] = /(file:[^\s()]+?):\d+:\d+/.exec(stack) ?? []
+  const [at, file = 'of unknown origin'] = /(?<![^\s(])(file:[^\s()]+?):\d{1,9}:\d{1,9}/.exec(stack) ?? []
   const why = 'an error after it returned. Await its promises, and close its timers'
   writeError(
     throughDoor(io),

@@ -19,7 +19,7 @@ export function urlParts(url: string): UrlParts {
     origin: host === '' ? '' : `${scheme.toLowerCase()}//${host}`,
     host,
     hostname,
-    path: path.replace(/\/+$/, ''),
+    path: path.replace(/(?<!\/)\/+$/, ''),
     ...(port === undefined ? {} : { port }),
   }
 }
@@ -33,15 +33,17 @@ export const isLoopback = (url: string): boolean =>
   /^https?:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(?=[:/]|$)/i.test(url)
 
 /** Endpoints that are pasted with the base URL. Source: OpenAI’s API reference, 2026-11-24. */
-const endpoints =
-  /(?:\/(?:images(?:\/(?:generations|edits|variations))?|chat\/completions|completions|responses|models))+$/
+const endpointAtEnd =
+  /\/(?:images(?:\/(?:generations|edits|variations))?|chat\/completions|completions|responses|models)$/
 
 /** A base URL without an endpoint at its end and without a repeated version: `/v1/v1/images/generations` becomes `/v1`. */
-export const withoutEndpoint = (url: string): string =>
-  url
-    .replace(/\/+$/, '')
-    .replace(endpoints, '')
-    .replace(/(\/v\d\w*)(?:\1)+$/, '$1')
+export function withoutEndpoint(url: string): string {
+  let rest = url.replace(/(?<!\/)\/+$/, '')
+  while (endpointAtEnd.test(rest)) rest = rest.replace(endpointAtEnd, '')
+  const version = /\/v\d\w{0,20}$/.exec(rest)?.[0] ?? ''
+  while (version !== '' && rest.endsWith(version + version)) rest = rest.slice(0, -version.length)
+  return rest
+}
 
 /**
  * The base URL that the user probably means, on the user's own host. `documented` is the provider's base URL, or its form with placeholders

@@ -104,7 +104,7 @@ const dateStart = /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? |\d{4}-\d\d-\d\d)
 
 /** Milliseconds since 1970 of an HTTP date (RFC 9110 §5.6.7), an ISO date, or a date as JavaScript prints it. UTC without a time zone. NaN for other text. */
 export function parseDateMs(value: string): number {
-  const text = value.trim().replace(/\s*\([^()]{0,60}\)$/, '')
+  const text = value.trim().replace(/\s?\([^()]{0,60}\)$/, '')
   if (!dateStart.test(text) || text.length > 80) return Number.NaN
   const zoned = /(?:gmt|utc|z|[+-]\d\d:?\d\d)$/i.test(text)
   return Date.parse(zoned ? text : text.includes('T') ? `${text}Z` : `${text} GMT`)

@@ -34,7 +34,7 @@ const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d:
 
 /** Parses `24h`, `30m`, `7d`, `90s`, or a number without a unit, to seconds. Returns undefined for other text. */
 export function parseDurationSeconds(duration: string): number | undefined {
-  const [, digits, unit = 's'] = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*([smhd])?\s*$/.exec(duration) ?? []
+  const [, digits, unit = 's'] = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*(?:([smhd])\s*)?$/.exec(duration) ?? []
   return digits === undefined ? undefined : Number(digits) * (unitSeconds[unit] ?? 1)
 }
 

@@ -1,3 +1,5 @@
+import { withoutProlog } from '../contract/index.ts'
+
 const startsWith = (bytes: Uint8Array, text: string, at = 0) => {
   for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text.charCodeAt(i)) return false
   return true
@@ -13,8 +15,8 @@ const signatures: readonly { readonly format: string; readonly is: (bytes: Uint8
   {
     format: 'svg',
     is: (b) =>
-      /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*(<!doctype svg(?:[^[>]|\[[^\]]*\])*>\s*)?<svg[\s>]/i.test(
-        Buffer.from(b.subarray(0, 2048)).toString('utf8'),
+      /^(?:<!doctype svg(?:[^[>]|\[[^\]]*\])*>\s*)?<svg[\s>]/i.test(
+        withoutProlog(Buffer.from(b.subarray(0, 2048)).toString('utf8')),
       ),
   },
 ]

@@ -45,6 +45,18 @@ export async function measure(bytes: Uint8Array): Promise<ImageFacts> {
   }
 }
 
+/** The facts of an image that was not decoded, and why. */
+export function unmeasured(bytes: Uint8Array, why: string): ImageFacts {
+  const format = detectFormat(bytes)
+  return {
+    sha256: sha256(bytes),
+    bytes: bytes.length,
+    format,
+    ...noPixels,
+    broken: `the ${formatTitle(format)} ${why}`,
+  }
+}
+
 const noPixels = { width: 0, height: 0, alpha: 'none', pixels: '', deviation: 0, provenance: null } as const
 
 const usualSpaces = new Set(['srgb', 'b-w'])

@@ -23,6 +23,8 @@ export async function readProvenance(bytes: Uint8Array, format: string): Promise
     const jumbf = asset.getManifestJUMBF()
     if (!jumbf) return null
     if (jumbf.length > maxManifestBytes) return unchecked(`manifest of ${jumbf.length} bytes`)
+    const problem = nestingProblem(jumbf)
+    if (problem !== undefined) return unchecked(problem)
     const store = ManifestStore.read(SuperBox.fromBuffer(new Uint8Array(jumbf)))
     const active = store.getActiveManifest()
     const claim = active?.claim
@@ -42,6 +44,34 @@ export async function readProvenance(bytes: Uint8Array, format: string): Promise
   } catch (cause) {
     return unchecked(thrownText(cause))
   }
+}
+
+/** A manifest nests four levels: store, manifest, assertion store, assertion. Every level is copied while it is read. */
+const maxBoxDepth = 16
+/** A manifest has a few boxes for each assertion and ingredient. */
+const maxBoxes = 10_000
+
+/** Why the boxes of a manifest are not read: nested too deep, or too many. Source: ISO 19566-5 (JUMBF), boxes of length, type and content; `jumb` holds boxes. */
+function nestingProblem(jumbf: Uint8Array): string | undefined {
+  const data = Buffer.from(jumbf.buffer, jumbf.byteOffset, jumbf.byteLength)
+  /** Ends of the open boxes, outermost first. */
+  const ends: number[] = []
+  let boxes = 0
+  for (let at = 0; at + 8 <= data.length;) {
+    while (ends.length > 0 && at >= (ends.at(-1) ?? 0)) ends.pop()
+    if (++boxes > maxBoxes) return `manifest of more than ${maxBoxes} boxes`
+    const length = data.readUInt32BE(at)
+    // A length of 1 says that 64 bits of length follow, and 0 that the box ends with the file.
+    const head = length === 1 && at + 16 <= data.length ? 16 : 8
+    const stated = head === 16 ? Number(data.readBigUInt64BE(at + 8)) : length
+    const end = length === 0 ? data.length : at + Math.max(head, stated)
+    if (data.toString('latin1', at + 4, at + 8) === 'jumb') {
+      ends.push(end)
+      if (ends.length > maxBoxDepth) return `manifest nested more than ${maxBoxDepth} levels deep`
+      at += head
+    } else at = end
+  }
+  return undefined
 }
 
 /** Whether a PNG has a chunk for a manifest. Source: C2PA 2.1, “Embedding manifests into PNG”, 2026-11-24: `caBX`. */

@@ -62,8 +62,7 @@ export function rasterise(svg: Uint8Array, timeoutMs = 10_000): Promise<Buffer> 
 /** Turns the renderer's error message into a reason. */
 function reasonOf(stderr: string): string {
   if (/exceeds pixel limit/i.test(stderr)) return `an SVG with more pixels than the limit of ${maxPixels}`
-  const xml =
-    /XML parse error:.*? of data: (.+)/.exec(stderr)?.[1] ?? /XML parse error: (.+)/.exec(stderr)?.[1]
+  const xml = /XML parse error: (.+)/.exec(stderr)?.[1]?.split(' of data: ').at(-1)
   if (xml !== undefined) return `an SVG that is not well formed (${truncate(xml, 200)})`
   return truncate(stderr, 200) || 'an SVG that cannot be rendered'
 }

@@ -1,4 +1,5 @@
 import { parseHTML } from 'linkedom'
+import { requireBounded } from './html-bounds.ts'
 import { type Block, type Cell, type Page, plain } from './page.ts'
 
 /** The part of the DOM that this file reads. */
@@ -26,6 +27,7 @@ const maxDepth = 512
 
 /** Parses HTML. Uses only `main` or `article` if it holds most of the page. Skips navigation, forms and other elements around the text. */
 export function readHtml(text: string): Page {
+  requireBounded(text)
   const { document }: { document: Node } = parseHTML(text)
   const title = plain(document.querySelector('title')?.textContent ?? '')
   const whole = blocksOf(document.querySelector('body') ?? document)

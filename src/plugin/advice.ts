@@ -179,7 +179,7 @@ export function refusalFacts(
 ): RefusalFacts {
   const { cause = 'other', blame = 'unknown', grounds, outcome } = answer
   const text = outcome.kind === 'refused' ? `${outcome.code} ${outcome.message}` : ''
-  const namesDeployments = deployments || /deployment(notfound| .{0,200}not exist)/i.test(text)
+  const namesDeployments = deployments || /deployment(notfound| .{0,80}not exist)/i.test(text)
   const listed = models?.outcome.kind === 'models'
   return {
     cause,

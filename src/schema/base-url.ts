@@ -22,7 +22,7 @@ function nearestUrl(text: string): string {
 /** A base URL. */
 export const httpUrl = z
   .string()
-  .regex(/^https?:\/\/[^\s/?#]+[^\s?#]*(\?api-version=[\w.-]+)?$/i, {
+  .regex(/^https?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?(\?api-version=[\w.-]+)?$/i, {
     error: ({ input }) =>
       `an https:// or http:// URL without a query string (only api-version is allowed)${nearestUrl(String(input))}`,
     abort: true,

@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml'
 import { isObject } from '../contract/index.ts'
+import { unboundedProblem } from './yaml-bounds.ts'
 
 /** Names that a contract file defines. */
 export interface FileNames {
@@ -24,6 +25,7 @@ export function fileNames(text: string): FileNames {
 }
 
 function valueOf(text: string): unknown {
+  if (unboundedProblem(text)) return undefined
   try {
     return parseDocument(text, { logLevel: 'silent' }).toJS()
   } catch {

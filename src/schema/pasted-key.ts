@@ -19,7 +19,7 @@ const addresses = [
   /^https?:\/\/[\w.-]*discord(app)?\.com\/api\/(v\d+\/)?webhooks\/\S+/i,
   /^https?:\/\/\S+\.(logic\.azure|powerplatform|powerautomate)\.com(:\d+)?\/\S+/i,
   /^https?:\/\/[^\s]*\.webhook\.office\.com\/\S+/i,
-  /^smtps?:\/\/[^\s/@]+:[^\s/@]+@/i,
+  /^smtps?:\/\/[^\s/@:]+:[^\s/@]+@/i,
   /^(gh[pousr]_|github_pat_)\w{10,}$/,
   /^whsec_\S{8,}$/,
 ]

@@ -1,5 +1,6 @@
 import { isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import * as z from 'zod'
+import { unboundedProblem } from './yaml-bounds.ts'
 
 /** Package names that npm accepts. Source: https://docs.npmjs.com/cli/v11/configuring-npm/package-json#name, 2026-11-30. */
 const packageName = /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/
@@ -27,7 +28,7 @@ export interface NamedPlugin {
 /** The plug-ins that a contract file names. Empty where the list has any problem: reading the whole file reports it. */
 export function pluginsIn(text: string): readonly NamedPlugin[] {
   // Most files name none, and need not be parsed twice.
-  if (!text.includes('plugins')) return []
+  if (!text.includes('plugins') || unboundedProblem(text)) return []
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const list = document.errors.length === 0 ? document.get('plugins') : undefined

@@ -14,6 +14,7 @@ import {
 import type * as z from 'zod'
 import { type FileProblem, isMisspelt, type Keys, maxProblems, problemsOfIssue } from './file-problems.ts'
 import { looksLikeKey } from './pasted-key.ts'
+import { unboundedProblem } from './yaml-bounds.ts'
 import { aliasProblem, yamlProblem } from './yaml-messages.ts'
 
 /** Formats problems of a file, one a line: `name:line:column  path: message`. */
@@ -28,6 +29,8 @@ export type YamlResult<T> =
 
 /** Parses YAML and validates it. Reports every problem with its position. Never repeats a value that may be a secret. */
 export function readYaml<S extends z.ZodType>(text: string, schema: S): YamlResult<z.infer<S>> {
+  const unbounded = unboundedProblem(text)
+  if (unbounded) return { ok: false, problems: [unbounded] }
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const at = (offset: number) => {
@@ -64,6 +67,19 @@ export function readYaml<S extends z.ZodType>(text: string, schema: S): YamlResu
       ],
     }
 
+  const endless = aliases.find(({ isInside }) => isInside)
+  if (endless)
+    return {
+      ok: false,
+      problems: [
+        {
+          ...at(endless.alias.range?.[0] ?? 0),
+          path: '',
+          message: 'alias of a value that contains the alias',
+        },
+      ],
+    }
+
   const placeOf = (keys: Keys) => at(offsetOf(document.contents, keys) ?? 0)
   const pastedKeys: FileProblem[] = []
   visit(document, {
@@ -88,7 +104,7 @@ export function readYaml<S extends z.ZodType>(text: string, schema: S): YamlResu
     value = document.toJS({ maxAliasCount: 100 })
   } catch (cause) {
     const message = aliasProblem(thrownText(cause))
-    return { ok: false, problems: [{ ...at(aliases[0]?.range?.[0] ?? 0), path: '', message }] }
+    return { ok: false, problems: [{ ...at(aliases[0]?.alias.range?.[0] ?? 0), path: '', message }] }
   }
   const result = schema.safeParse(value ?? {})
   const problems = result.success
@@ -110,6 +126,7 @@ export function readYaml<S extends z.ZodType>(text: string, schema: S): YamlResu
 
 /** Returns a function that finds the line (from 1) of a path's last key. The function returns undefined for an absent path, or if the text is not YAML. */
 export function lineFinder(text: string): (keys: readonly string[]) => number | undefined {
+  if (unboundedProblem(text)) return () => undefined
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   return (keys) => {
@@ -132,9 +149,15 @@ export function problemsOf(
     : result.error.issues.flatMap((issue) => problemsOfIssue(issue, schema, noPosition, value))
 }
 
-function aliasesIn(document: Document): readonly Alias[] {
-  const found: Alias[] = []
-  visit(document, { Alias: (_key, alias) => void found.push(alias) })
+/** The aliases of a document, and whether the value that one stands for contains it. */
+function aliasesIn(document: Document): readonly { readonly alias: Alias; readonly isInside: boolean }[] {
+  const found: { alias: Alias; isInside: boolean }[] = []
+  visit(document, {
+    Alias(_key, alias, path) {
+      const isInside = path.some((one) => isNode(one) && 'anchor' in one && one.anchor === alias.source)
+      found.push({ alias, isInside })
+    },
+  })
   return found
 }
 

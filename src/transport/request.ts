@@ -28,7 +28,7 @@ export function destinationOf(
   // The query of the base URL, such as Azure's api-version, follows the path.
   const [base = '', query] = baseUrl.split('?')
   return parseUrl(
-    absolute ? path : base.replace(/\/+$/, '') + path + (query === undefined ? '' : `?${query}`),
+    absolute ? path : base.replace(/(?<!\/)\/+$/, '') + path + (query === undefined ? '' : `?${query}`),
   )
 }
 

@@ -7,6 +7,7 @@ import {
   type Rejection,
   truncate,
   toNonEmptyString,
+  withoutProlog,
 } from '../contract/index.ts'
 
 /** Keys of OpenAI's error object. Source: openai/openai-openapi, schema `Error`, read 2026-11-22. */
@@ -24,19 +25,27 @@ const asText = (value: unknown) => (typeof value === 'number' ? String(value) : 
 
 /** The title of an HTML page, or else its first words. */
 export function pageText(html: string): string {
-  const title = /<title[^>]*>([^<]*)/i.exec(html)?.[1]?.trim()
-  const words = html
-    .slice(0, 20_000)
-    .replaceAll(/<(script|style)[\s\S]*?<\/\1>/gi, ' ')
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-  return shorten(title || words)
+  const title = /<title(?:\s[^<>]*)?>([^<]*)/i.exec(html)?.[1]?.trim()
+  return shorten(title || wordsOf(html.slice(0, 20_000)))
+}
+
+/** The text between the tags of a page, without scripts and styles. */
+function wordsOf(html: string): string {
+  let hidden: string | undefined
+  // Texts and tags take turns.
+  const words = html.split(/<([^<>]*)>/).filter((part, index) => {
+    if (index % 2 === 0) return hidden === undefined
+    const name = /^\/?(script|style)\b/i.exec(part)?.[0].toLowerCase()
+    if (hidden === undefined && name !== undefined && !name.startsWith('/')) hidden = name
+    else if (name === `/${hidden}`) hidden = undefined
+    return false
+  })
+  return words.join(' ').replaceAll(/\s+/g, ' ').trim()
 }
 
 /** Whether a text is an HTML page. */
 export const looksLikePage = (text: string): boolean =>
-  /^\s*(<!--[\s\S]*?-->\s*)*(<!doctype html|<html|<head|<body)/i.test(text)
+  /^(<!doctype html|<html|<head|<body)/i.test(withoutProlog(text))
 
 /** Documented keys whose value is neither text nor null, or undefined if there are none. */
 function oddKeys(error: JsonObject): readonly string[] | undefined {

@@ -91,7 +91,7 @@ async function importDefault(specifier: string): Promise<unknown> {
 export function findPosition(cause: unknown, folder: string): string | undefined {
   const stack = cause instanceof Error ? (cause.stack ?? '') : ''
   const own = packageRoot().href
-  const places = [...stack.matchAll(/(file:\/\/[^\s()]+?):(\d+)(?::(\d+))?(?=[\s)]|$)/g)]
+  const places = [...stack.matchAll(/(?<![^\s(])(file:\/\/[^\s()]+?):(\d{1,9})(?::(\d{1,9}))?(?=[\s)]|$)/g)]
   const found = places.find(([, url = '']) => !url.startsWith(`${own}dist/`) && !url.startsWith(`${own}src/`))
   if (!found) return undefined
   const [, url = '', line = '', column] = found

@@ -2,10 +2,12 @@ import path from 'node:path'
 import { type Edit, type EditInput, graycardError, optionalField } from '../../contract/index.ts'
 import { readRegularFile } from '../../disk/index.ts'
 import type { Inputs } from '../../engine/verify/index.ts'
-import { toFileEnding, detectFormat, knownMask, knownImage, measure, toMimeType } from '../../image/index.ts'
+import { toFileEnding, detectFormat, knownMask, knownImage, toMimeType } from '../../image/index.ts'
 import type { InputImage } from '../../plugin/index.ts'
 import type { EditSection } from '../../schema/index.ts'
 import { reasonOf } from '../../store/index.ts'
+import { type ImagePorts, imagePorts } from '../sandbox/index.ts'
+import type { ProjectWorkspace } from '../workspace/index.ts'
 
 /** Name of Graycard's own image and mask in a contract file. */
 const known = 'known'
@@ -27,10 +29,12 @@ interface EditImage {
 export async function readEdit(
   section: EditSection,
   contract: string,
-  folder: string,
+  { folder, sandbox }: Pick<ProjectWorkspace, 'folder' | 'sandbox'>,
 ): Promise<EditContents> {
   const { as } = section
-  const read = (name: string, make: () => Promise<Uint8Array>) => readInput(name, make, as, contract, folder)
+  const { measure } = imagePorts(sandbox)
+  const read = (name: string, make: () => Promise<Uint8Array>) =>
+    readInput(name, make, { as, contract, folder, measure })
   const images = await Promise.all(section.images.map((name) => read(name, knownImage)))
   const mask = section.mask === undefined ? undefined : await read(section.mask, knownMask)
   const wrongMask = mask && inputImage(known, await knownMask(mismatchedMaskEdge), as)
@@ -54,9 +58,17 @@ export const ownImage = async (): Promise<InputImage> => inputImage(known, await
 async function readInput(
   name: string,
   make: () => Promise<Uint8Array>,
-  as: Edit['as'],
-  contract: string,
-  folder: string,
+  {
+    as,
+    contract,
+    folder,
+    measure,
+  }: {
+    readonly as: Edit['as']
+    readonly contract: string
+    readonly folder: string
+    readonly measure: ImagePorts['measure']
+  },
 ): Promise<EditImage> {
   if (/^https?:\/\//i.test(name)) return { fact: { name }, image: { kind: 'url', url: name } }
   const bytes = name === known ? await make() : await readBytes(path.resolve(folder, name), name)

@@ -1,16 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Frame } from '../../contract/index.ts'
 import type { Inputs, TargetPorts } from '../../engine/verify/index.ts'
-import {
-  toFileEnding,
-  fitToFrame,
-  detectFormat,
-  maskDifference,
-  measure,
-  readText,
-} from '../../image/index.ts'
+import { toFileEnding, detectFormat } from '../../image/index.ts'
 import { parseExpiry } from '../../transport/index.ts'
 import type { Connection } from '../connection/index.ts'
+import { type ImagePorts, imagePorts } from '../sandbox/index.ts'
 import type { ProjectWorkspace } from '../workspace/index.ts'
 import { imageBytes } from './edit-inputs.ts'
 
@@ -26,9 +20,10 @@ interface CallOptions {
 /** The engine's ports: send requests over a connection, and store exchanges and images in the workspace's archive. */
 export function targetPorts(
   { send, totalTimeoutMs }: Connection,
-  { archive, runtime: { env, signal } }: ProjectWorkspace,
+  { archive, sandbox, runtime: { env, signal } }: ProjectWorkspace,
   { isPrivate, reader, inputs }: CallOptions,
 ): TargetPorts {
+  const { measure, fitToFrame, readText, maskDifference } = imagePorts(sandbox, totalTimeoutMs)
   return {
     send,
     measure,
@@ -51,7 +46,7 @@ export function targetPorts(
       return { sha256, from, width, height }
     },
     ...(reader ? { readText: (bytes: Uint8Array) => readText(bytes, env) } : {}),
-    ...comparison(inputs),
+    ...comparison(inputs, maskDifference),
     // Stops waiting when the run is interrupted.
     wait: (ms) => sleep(ms, undefined, { signal }).catch(() => undefined),
     maxDurationMs: totalTimeoutMs,
@@ -59,7 +54,10 @@ export function targetPorts(
 }
 
 /** Compares an edit with the first input image, if the bytes of that image and of the mask are available. */
-function comparison(inputs: Inputs | undefined): Pick<TargetPorts, 'compare'> {
+function comparison(
+  inputs: Inputs | undefined,
+  maskDifference: ImagePorts['maskDifference'],
+): Pick<TargetPorts, 'compare'> {
   const [original, mask] = [inputs?.images[0], inputs?.mask].map((one) => one && imageBytes(one))
   return original && mask ? { compare: (edited) => maskDifference(edited, original, mask) } : {}
 }

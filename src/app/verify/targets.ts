@@ -101,7 +101,7 @@ async function targetOf(
   const { provider, facts: environment, baseUrl } = requireUsable(connection)
   if (contract.edit && provider.unsupported?.includes('edit'))
     throw graycardError('EDITS_MISSING', { contract: name, provider: provider.id })
-  const sent = contract.edit && (await readEdit(contract.edit, name, workspace.folder))
+  const sent = contract.edit && (await readEdit(contract.edit, name, workspace))
   const full: Contract = {
     ...contractOf(name, contract, sent?.edit),
     ...(workspace.inline ? { inline: true } : {}),

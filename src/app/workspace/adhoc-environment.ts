@@ -31,7 +31,8 @@ export function adhocEnvironment({ keyEnv, header = [], caFile, proxy }: ApiEnvi
     return name
   }
   const headers = header.map((text, index): readonly [string, unknown] => {
-    const [, name = '', value = ''] = /^([^\s:]+)\s*:\s*(.*?)\s*$/s.exec(text) ?? []
+    const [, name = '', rest = ''] = /^([^\s:]+)\s*:(.*)$/s.exec(text) ?? []
+    const value = rest.trim()
     if (name === '' || value === '')
       throw graycardError('OPTION_INVALID', {
         option: '--header',
@@ -57,13 +58,21 @@ export function adhocEnvironment({ keyEnv, header = [], caFile, proxy }: ApiEnvi
   return { section, variables }
 }
 
+/** Replaces everything between the scheme and the host. */
+function withoutLogin(url: string): string {
+  const end = url.lastIndexOf('@')
+  if (end === -1) return url
+  const start = url.lastIndexOf('//', end)
+  return `${start === -1 ? '' : url.slice(0, start + 2)}[redacted]${url.slice(end)}`
+}
+
 /** Returns the URL of a proxy. A URL without a scheme is http. */
 function requireProxy(text: string): string {
   const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`
   if (/^https?:/i.test(full) && parseUrl(full)) return full
   throw graycardError('OPTION_INVALID', {
     option: '--proxy',
-    value: text.replace(/^(.*\/\/)?.*@/s, '$1[redacted]@'),
+    value: withoutLogin(text),
     allowed: 'an http:// or https:// URL, or env:VARIABLE for a URL with a password',
   })
 }

@@ -12,6 +12,7 @@ import {
   secretVariables,
 } from '../../transport/index.ts'
 import { loadCatalogue, type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
+import { openSandbox, type Sandbox } from '../sandbox/index.ts'
 import type { Runtime } from '../startup/index.ts'
 import {
   type LoadedConfig,
@@ -36,6 +37,8 @@ export interface ProjectWorkspace {
   /** The contract file. Throws CONFIG_MISSING, FILE_UNREADABLE, or CONFIG_INVALID with every problem and its position. */
   readonly config: () => Promise<ContractFile>
   readonly archive: Archive
+  /** Where foreign content is parsed. Its thread starts on first use. */
+  readonly sandbox: Sandbox
   /** Removes every secret that was looked up in this workspace. */
   readonly redactor: LearningRedactor
   /** Looks up an API key. A command that prints a key runs once. */
@@ -48,7 +51,7 @@ export interface ProjectWorkspace {
   readonly lock: () => Promise<Lock | undefined>
   /** Accepted failures. Throws FILE_UNREADABLE or CONFIG_INVALID. */
   readonly acceptances: () => Promise<readonly Acceptance[]>
-  /** Closes the store, if it is open. */
+  /** Closes the store, if it is open, and the sandbox. */
   readonly close: () => Promise<void>
 }
 
@@ -81,6 +84,7 @@ export function openWorkspace(config: string | LoadedConfig, given: Runtime): Pr
     }))
     return loadCatalogue(entries, folder, runtime)
   })
+  const sandbox = openSandbox(runtime)
   let opened: Promise<Store> | undefined
   let writable = false
   const open = async (how: typeof openStore): Promise<Store> => {
@@ -93,10 +97,13 @@ export function openWorkspace(config: string | LoadedConfig, given: Runtime): Pr
       throw cause
     }
   }
-  const close = async () => {
+  const closeStore = async () => {
     // A store that failed to open does not have to be closed. The caller that opened the store received the error.
     const store = await opened?.catch(() => undefined)
     await store?.close()
+  }
+  const close = async () => {
+    await Promise.all([closeStore(), sandbox.close()])
   }
   return {
     runtime,
@@ -115,6 +122,7 @@ export function openWorkspace(config: string | LoadedConfig, given: Runtime): Pr
       return file
     }),
     archive,
+    sandbox,
     redactor,
     findKey(source) {
       const name = JSON.stringify([source.keyEnv, source.keyFile, source.keyCommand])
@@ -124,7 +132,7 @@ export function openWorkspace(config: string | LoadedConfig, given: Runtime): Pr
     },
     store() {
       // A store that was opened for reading may be in memory.
-      if (!writable) opened = close().then(() => open(openStore))
+      if (!writable) opened = closeStore().then(() => open(openStore))
       writable = true
       return opened ?? open(openStore)
     },

@@ -77,7 +77,7 @@ export default defineDialect({
       headers: simulatedHeaders(response.headers),
       body: {
         id: jobId,
-        model: toNonEmptyString(/models\/(.+)\/predictions/.exec(request.path)?.[1]),
+        model: toNonEmptyString(/\/models\/([^/]+\/[^/]+)\/predictions/.exec(request.path)?.[1]),
         input,
         status: done ? 'succeeded' : polls === 1 ? 'processing' : 'starting',
         output: done ? urls : null,

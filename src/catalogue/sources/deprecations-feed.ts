@@ -21,7 +21,10 @@ const slug = (value: unknown): string | undefined => {
 function parseNames(value: unknown): readonly string[] {
   const text = nameIn(typeof value === 'string' ? value.replaceAll('`', '').slice(0, 400) : value)
   if (text === undefined) return []
-  const parts = text.split(/\s*,\s*(?:and |or )?|\s+(?:and|or)\s+/).filter((part) => part !== '')
+  const parts = text
+    .replaceAll(/\s+/g, ' ')
+    .split(/ ?, ?(?:and |or )?| (?:and|or) /)
+    .filter((part) => part !== '')
   return (parts.every((part) => !part.includes(' ')) ? parts : [text]).flatMap(unglued)
 }
 

@@ -53,10 +53,11 @@ const isName = (text: string): boolean =>
 
 /** Model names in a cell: its code spans, else its words. Footnote marks and notes in brackets are dropped. */
 function parseNames({ text, code }: Cell): readonly string[] {
-  const words =
-    code.length > 0 ? code : text.replaceAll(/\([^)]*\)/g, ' ').split(/,|;|\s+(?:or|and)\s+|\s\/\s|\s+/)
+  const words = code.length > 0 ? code : text.replaceAll(/\([^()]*\)/g, ' ').split(/[,;\s]+/)
   return [
-    ...new Set(words.map((word) => word.replaceAll(/[*†‡.]+$|^[“"'`]|["'”`]$/g, '').trim()).filter(isName)),
+    ...new Set(
+      words.map((word) => word.replaceAll(/(?<![*†‡.])[*†‡.]+$|^[“"'`]|["'”`]$/g, '').trim()).filter(isName),
+    ),
   ]
 }
 

@@ -9,7 +9,7 @@ export function usageError(error: CommanderError, command: string, usage: string
   // The library states its details only in the message, in quotes: error: unknown option '--fre'\n(Did you mean --free?)
   const [, first = '', , second = ''] = error.message.split("'")
   const nearest = /\(Did you mean (\S+)\?\)/.exec(error.message)?.[1]
-  const allowed = /Allowed choices are (.+)\.$/.exec(error.message)?.[1]
+  const allowed = error.message.split('Allowed choices are ')[1]?.replace(/\.$/, '')
   switch (error.code) {
     case 'commander.unknownOption':
       return graycardError('OPTION_UNKNOWN', { option: first, command, nearest })

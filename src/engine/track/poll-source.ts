@@ -30,7 +30,7 @@ export interface PollTarget {
   /** Requests the content. The request is conditional if the last response is known. */
   readonly fetch: (last: Pick<SourceRecord, 'etag' | 'lastModified'>) => Promise<FetchResult>
   /** Parses the content. Throws an Error with the reason if parsing fails. */
-  readonly read: (content: Content) => ParsedContent
+  readonly read: (content: Content) => ParsedContent | Promise<ParsedContent>
   /** Host of the source. Each host receives one request at a time. */
   readonly host: string
 }
@@ -89,7 +89,8 @@ export async function pollSource(subject: PollTarget, ports: PollPorts): Promise
     const result = step({
       watchable: subject.watchable,
       at,
-      observation: observationOf(fetched, record, subject, cache),
+      // oxlint-disable-next-line no-await-in-loop
+      observation: await observationOf(fetched, record, subject, cache),
       record,
       index: cache.index(),
       announced: cache.announced(),
@@ -109,18 +110,18 @@ export async function pollSource(subject: PollTarget, ports: PollPorts): Promise
   throw new Error(`${id}: other processes changed the record ${maxTries} times during this check`)
 }
 
-function observationOf(
+async function observationOf(
   fetched: CompletedFetch,
   record: SourceRecord | undefined,
   subject: PollTarget,
   cache: TrackCache,
-): Observation {
+): Promise<Observation> {
   if (fetched.kind === 'unchanged') return { kind: 'same' }
   if (fetched.kind !== 'content') return fetched
   // Content with this hash was parsed before and has the same statements.
   if (record?.sha256 === fetched.sha256) return { kind: 'same' }
   try {
-    const { statements, dropsOldEntries = false } = subject.read(fetched)
+    const { statements, dropsOldEntries = false } = await subject.read(fetched)
     const before = cache.index().current(subject.watchable.id)
     return { kind: 'read', statements: dropsOldEntries ? withRetained(statements, before) : statements }
   } catch (cause) {

@@ -94,7 +94,7 @@ export function errorText(outer: Error): string {
   const meaning = errorTexts[code]
   if (meaning) return meaning(error)
   if (error.message.startsWith('Response does not match the HTTP/1.1 protocol')) {
-    const reason = /\((.+)\)/.exec(error.message)?.[1] ?? ''
+    const reason = error.message.slice(error.message.indexOf('(') + 1, error.message.lastIndexOf(')'))
     return reason.startsWith('Expected HTTP')
       ? `the response is not HTTP/1.1${firstCharacters(error)}`
       : `the response is not valid HTTP/1.1${reason === '' ? '' : `: ${reason.toLowerCase()}`}`

@@ -50,7 +50,7 @@ const invertedIpv4 = /^20010000.{16}(.{8})$/
  */
 export function isPrivateAddress(host: string): boolean {
   const bare = host.replaceAll(/^\[|\]$/g, '')
-  const written = bare.includes(':') ? `[${bare.replace(/%.*$/, '')}]` : bare
+  const written = bare.includes(':') ? `[${bare.split('%')[0] ?? ''}]` : bare
   const hostname = parseUrl(`http://${written}`)?.hostname ?? ''
   if (isIPv4(hostname)) return reservedBlocks.check(hostname)
   const address = hostname.slice(1, -1)

@@ -20,12 +20,17 @@ const maxOutputCharacters = 64 * 1024 * 1024
 
 export const npmFailure = (code: string, why: string) => ({ kind: 'refused', code, why }) as const
 
+/** A word up to the query of the URL in it. */
+function withoutQuery(word: string): string {
+  const url = word.search(/https?:\/\//)
+  const query = url === -1 ? -1 : word.indexOf('?', url)
+  return query === -1 ? word : word.slice(0, query)
+}
+
 /** The first line of a text, without the credentials and queries of its URLs. */
 const redactedLine = (text: string) =>
   truncate(
-    (text.trim().split('\n')[0] ?? '')
-      .replaceAll(/\/\/[^/\s@]*@/g, '//')
-      .replaceAll(/(https?:\/\/[^\s?]+)\?\S*/g, '$1'),
+    (text.trim().split('\n')[0] ?? '').replaceAll(/\/\/[^/\s@]*@/g, '//').replaceAll(/\S+/g, withoutQuery),
     300,
   )
 

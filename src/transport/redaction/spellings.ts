@@ -10,7 +10,7 @@ export const base64Spellings = (secret: string, encoding: 'utf8' | 'utf16le' = '
     const text = Buffer.concat([Buffer.alloc(shift), Buffer.from(secret, encoding)]).toString('base64')
     const core = text
       .slice(shift === 0 ? 0 : shift + 1)
-      .replace(/=+$/, '')
+      .replace(/={1,2}$/, '')
       .slice(0, -1)
     return core.length >= minSecretLength ? [core, core.replaceAll('+', '-').replaceAll('/', '_')] : []
   })

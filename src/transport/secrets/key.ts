@@ -113,7 +113,7 @@ const mistakes: readonly (readonly [RegExp, string, (where: string) => string])[
       `Write the API key itself into ${where}: text in single quotes, and many configuration files, are not expanded.`,
   ],
   [
-    /^\s*(?:<.*>|\[.*\]|.*(?:\.\.\.|…)|(?:sk-)?x{4,}|(?:sk-)?your[-_ ].*)\s*$/is,
+    /^\s*(?:<.*>|\[.*\]|(?:sk-)?x{4,})\s*$|(?:\.\.\.|…)\s*$|^\s*(?:sk-)?your[-_ ]/is,
     'is a placeholder',
     (where) => `Replace the placeholder in ${where} with the API key.`,
   ],

@@ -1,13 +1,13 @@
 import path from 'node:path'
 import { graycardError, optionalField, type Statement } from '../../../contract/index.ts'
 import type { FetchResult } from '../../../engine/track/index.ts'
-import type { Source, SourceContent } from '../../../plugin/index.ts'
+import type { SourceContent } from '../../../plugin/index.ts'
 import type { OwnSource } from '../../../schema/index.ts'
 import { providerAtHost } from '../../builtins/index.ts'
 import { findProvider } from '../../plugins/index.ts'
 import type { LoadedConfig, Runtime, ProjectWorkspace } from '../../workspace/index.ts'
 import { documentFetcher, fetchFile } from '../sources/fetchers.ts'
-import { loadReaders, readWith, noReaderText } from '../sources/readers.ts'
+import { loadReaders, type Reader, readWith, noReaderText } from '../sources/readers.ts'
 import {
   namedWatchables,
   contractProviders,
@@ -51,7 +51,7 @@ export async function addSource(workspace: ProjectWorkspace, request: AddRequest
   const { text, location, contentType } = fetched
   const at = runtime.now().toISOString()
   const content = { text, location, at, ...optionalField('contentType', contentType) }
-  const found = findReader(await loadReaders(catalogue), content, (reader) =>
+  const found = await findReader(await loadReaders(workspace.sandbox, catalogue), content, (reader) =>
     statementsOf(reader, content, entry, config),
   )
   if ('missed' in found) return { kind: 'unread', why: noReaderText, tried: found.missed }
@@ -87,16 +87,18 @@ async function fetchContent(
 }
 
 /** The statements that a reader finds. Most formats do not name a provider. In that case, the host or the contracts determine the provider. */
-function statementsOf(
-  reader: Source,
+async function statementsOf(
+  reader: Reader,
   content: SourceContent,
   entry: OwnSource,
   { file }: LoadedConfig,
-): { readonly provider?: string; readonly statements: readonly Statement[] } {
+): Promise<{ readonly provider?: string; readonly statements: readonly Statement[] }> {
   const contractUses = affectedContracts(file)
-  const read = (provider: string | undefined) =>
-    readWith(reader, content, { ...content, ...optionalField('provider', provider) }, contractUses).statements
-  const statements = read(undefined)
+  const read = async (provider: string | undefined) => {
+    const context = { ...content, ...optionalField('provider', provider) }
+    return (await readWith(reader, content, context, contractUses)).statements
+  }
+  const statements = await read(undefined)
   if (entry.provider === undefined && statements.length > 0) return { statements }
   const candidates = [...contractProviders(file.contracts)]
   const provider =
@@ -106,7 +108,7 @@ function statementsOf(
       option: '--provider',
       why: `to name the provider described by the source (one of: ${candidates.join(', ')})`,
     })
-  return { provider, statements: read(provider) }
+  return { provider, statements: await read(provider) }
 }
 
 /** The provider of a host, from its API or from another known source. */

@@ -1,6 +1,8 @@
 import { GraycardError } from '../../../contract/index.ts'
-import type { Source, SourceContent } from '../../../plugin/index.ts'
+import type { SourceContent } from '../../../plugin/index.ts'
 import { reasonOf } from '../../../store/index.ts'
+import { SandboxError } from '../../sandbox/index.ts'
+import type { Reader } from '../sources/readers.ts'
 
 /** A reader that cannot read the content, with the reason. */
 export interface ReaderMismatch {
@@ -12,27 +14,30 @@ export interface ReaderMismatch {
  * The first reader that recognises the content and can read it, with its result. If there is none, the reason of each reader. Rethrows a
  * GraycardError of `read`.
  */
-export function findReader<R>(
-  readers: readonly Source[],
+export async function findReader<R>(
+  readers: readonly Reader[],
   content: SourceContent,
-  read: (reader: Source) => R,
-): { readonly reader: Source; readonly made: R } | { readonly missed: readonly ReaderMismatch[] } {
+  read: (reader: Reader) => Promise<R>,
+): Promise<{ readonly reader: Reader; readonly made: R } | { readonly missed: readonly ReaderMismatch[] }> {
   const missed: ReaderMismatch[] = []
   for (const reader of readers)
     try {
-      if (!reader.recognise(content)) throw new Error(mismatchReason(reader, content))
-      return { reader, made: read(reader) }
+      // oxlint-disable-next-line no-await-in-loop
+      if (!(await reader.recognise(content))) throw new Error(await mismatchReason(reader, content))
+      // oxlint-disable-next-line no-await-in-loop
+      return { reader, made: await read(reader) }
     } catch (cause) {
       if (cause instanceof GraycardError) throw cause
+      if (cause instanceof SandboxError) return { missed: [{ reader: reader.id, why: cause.message }] }
       missed.push({ reader: reader.id, why: reasonOf(cause).replaceAll(/\s+/g, ' ') })
     }
   return { missed }
 }
 
 /** Why a reader does not recognise the content. */
-function mismatchReason(reader: Source, content: SourceContent): string {
+async function mismatchReason(reader: Reader, content: SourceContent): Promise<string> {
   try {
-    reader.read(content, content)
+    await reader.read(content, content)
     return 'the content has a different format'
   } catch (cause) {
     return reasonOf(cause)

@@ -33,7 +33,7 @@ const isPackage = (one: Watchable): one is PackageWatchable =>
  * OPTION_INVALID for a source that is not a package or for an invalid version.
  */
 export async function watchHistory(
-  { archive, runtime }: ProjectWorkspace,
+  { archive, runtime, sandbox }: ProjectWorkspace,
   { name, since, progress }: WatchHistoryOptions,
 ): Promise<ReadResult<WatchHistory>> {
   const watchable = pick('source', watchables, name)
@@ -52,7 +52,7 @@ export async function watchHistory(
       value: since,
       allowed: 'a version such as 4.96.0',
     })
-  const reader = pick('reader', await loadReaders(), watchable.reader)
+  const reader = pick('reader', await loadReaders(sandbox), watchable.reader)
   const history = await packageHistory(openPackages(runtime, archive.folder), {
     watchable,
     reader,

@@ -8,8 +8,9 @@ import {
   versionSteps,
   type VersionStep,
 } from '../../../engine/track/index.ts'
-import { parsePackageText, type Source } from '../../../plugin/index.ts'
+import { parsePackageText } from '../../../plugin/index.ts'
 import type { ReadResult, Packages } from '../sources/packages.ts'
+import type { Reader } from '../sources/readers.ts'
 
 export interface PackageHistory {
   readonly package: string
@@ -23,7 +24,7 @@ export interface PackageHistoryOptions {
     readonly reader: string
     readonly at: Extract<Watchable['at'], { kind: 'npm' }>
   }
-  readonly reader: Source
+  readonly reader: Reader
   readonly compare: CompareStatements
   /** First version to read: the baseline for later versions. */
   readonly since: string
@@ -74,13 +75,14 @@ export async function packageHistory(
   const newest = releases.at(-1)?.version
   const days = newest === undefined ? new Map<string, string>() : await readReleaseDays(packages, at, newest)
   const readVersion = createVersionReader(reader, watchable)
-  const reads = releases.map(({ version, at: publishedAt }): VersionContent => {
+  const reads: VersionContent[] = []
+  for (const { version, at: publishedAt } of releases) {
     const day = days.get(version) ?? publishedAt?.slice(0, 10)
-    return Object.assign(
-      { version, statements: readVersion(version, texts.get(version)) },
-      optionalField('day', day),
-    )
-  })
+    // In sequence: an unchanged version is not read again.
+    // oxlint-disable-next-line no-await-in-loop
+    const statements = await readVersion(version, texts.get(version))
+    reads.push({ version, statements, ...optionalField('day', day) })
+  }
   const fetched = [...texts.values()].filter((text) => 'value' in text && text.value.fetched).length
   return { value: { package: at.package, steps: versionSteps(reads, compare), fetched } }
 }
@@ -96,12 +98,12 @@ async function readReleaseDays(
 }
 
 /** Reads versions in sequence. Unchanged files are not read again. */
-function createVersionReader(reader: Source, { provider, at }: PackageHistoryOptions['watchable']) {
+function createVersionReader(reader: Reader, { provider, at }: PackageHistoryOptions['watchable']) {
   let before: { readonly files: string; readonly statements: readonly Statement[] } | undefined
-  return (
+  return async (
     version: string,
     fetchedText: ReadResult<{ readonly text: string }> | undefined,
-  ): VersionContent['statements'] => {
+  ): Promise<VersionContent['statements']> => {
     if (!fetchedText) return { why: 'not read' }
     if ('why' in fetchedText) return fetchedText
     const { text } = fetchedText.value
@@ -110,7 +112,7 @@ function createVersionReader(reader: Source, { provider, at }: PackageHistoryOpt
     const location = `npm:${at.package}@${version}`
     try {
       const context = { location, at: '', ...(provider === undefined ? {} : { provider }) }
-      const statements = reader.read({ text, location, at: '' }, context)
+      const statements = await reader.read({ text, location, at: '' }, context)
       before = { files, statements }
       return statements
     } catch (cause) {

@@ -19,10 +19,10 @@ export function provenanceOf(
   text: string,
   reader: Pick<Source, 'describesOneApi'> | undefined,
 ): Provenance {
-  const bareName = name
+  const [bareName = ''] = name
     .replace(/^[\w-]+:/, '')
-    .replace(/\s*\(.*\)$/, '')
-    .replace(/@.*$/, '')
+    .replace(/\s?\([^()]*\)$/, '')
+    .split('@')
   const [, repo] = /"repo"\s*:\s*"([^"\s]{1,100})"/.exec(text.slice(0, 4000)) ?? []
   for (const one of [bareName, repo?.replace('+', '/')]) {
     const known = origins.find((origin) => origin.name.toLowerCase() === one?.toLowerCase())

@@ -11,11 +11,13 @@ import {
   readPending,
 } from '../../../engine/track/index.ts'
 import { knowledge } from '../../../knowledge/index.ts'
-import type { Source, SourceContent } from '../../../plugin/index.ts'
+import type { SourceContent } from '../../../plugin/index.ts'
 import { reasonOf } from '../../../store/index.ts'
-import { loadReaders, noReaderText } from '../sources/readers.ts'
+import { openSandbox, type Sandbox } from '../../sandbox/index.ts'
+import type { Runtime } from '../../startup/index.ts'
+import { findReaderOf, loadReaders, noReaderText, type Reader } from '../sources/readers.ts'
 import { type Provenance, provenanceOf } from './provenance.ts'
-import { readStepContent, readSteps } from './steps.ts'
+import { readStepContent, readSteps, type ReplayStep } from './steps.ts'
 
 /** An event of a replay: a new change, a change in a new state, or a source that cannot be read. */
 export type ReplayEvent =
@@ -37,9 +39,22 @@ interface ReplayedSource extends Provenance {
  * Replays recorded states of sources in the order of the file. Each state lasts until the next state of the same source. Yields the events
  * that watching would have caused. Throws REPLAY_INVALID for an invalid step.
  */
-export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
+export async function* replay(file: string, runtime: Pick<Runtime, 'signal'>): AsyncGenerator<ReplayEvent> {
   const steps = await readSteps(file)
-  const readers = await loadReaders()
+  const sandbox = openSandbox(runtime)
+  try {
+    yield* replaySteps(file, steps, sandbox)
+  } finally {
+    await sandbox.close()
+  }
+}
+
+async function* replaySteps(
+  file: string,
+  steps: readonly ReplayStep[],
+  sandbox: Sandbox,
+): AsyncGenerator<ReplayEvent> {
+  const readers = await loadReaders(sandbox)
   const index = createClaimIndex()
   const isShipped = shippedLifecycle(knowledge)
   const sources = new Map<string, ReplayedSource>()
@@ -95,12 +110,14 @@ export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
     const before = sources.get(source)
     const text = 'text' in content ? content.text : ''
     const readerInput = { text, location: name, at }
-    const reader = readerFor(readers, readerInput, kind, before?.reader)
+    // oxlint-disable-next-line no-await-in-loop
+    const reader = await readerFor(readers, readerInput, kind, before?.reader)
     const from = before ?? { ...provenanceOf(source, text, reader), record: newRecord(source, at) }
     const observation =
       'why' in content
         ? { kind: 'unreachable' as const, why: content.why }
-        : readWithReader(reader, readerInput, from)
+        : // oxlint-disable-next-line no-await-in-loop
+          await readWithReader(reader, readerInput, from)
     const result = observe(
       source,
       { ...from, ...(reader ? { reader: reader.id } : {}) },
@@ -129,28 +146,33 @@ const newRecord = (source: string, at: string): SourceRecord => ({
   pending: [],
 })
 
-function readerFor(
-  readers: readonly Source[],
+async function readerFor(
+  readers: readonly Reader[],
   content: SourceContent,
   kind: string,
   before: string | undefined,
-): Source | undefined {
+): Promise<Reader | undefined> {
   const ofKind = readers.filter(({ replays }) => replays !== undefined && replays === kind)
   const all = ofKind.length > 0 ? ofKind : readers
-  return all.find((one) => one.recognise(content)) ?? readers.find(({ id }) => id === before) ?? ofKind[0]
+  const found = await findReaderOf(all, content).catch(() => undefined)
+  return found ?? readers.find(({ id }) => id === before) ?? ofKind[0]
 }
 
-function readWithReader(
-  reader: Source | undefined,
+async function readWithReader(
+  reader: Reader | undefined,
   content: SourceContent,
   { provider }: Provenance,
-): Observation {
+): Promise<Observation> {
   if (!reader) return { kind: 'unreadable', why: noReaderText }
   try {
     const { location, at } = content
     return {
       kind: 'read',
-      statements: reader.read(content, { location, at, ...(provider === undefined ? {} : { provider }) }),
+      statements: await reader.read(content, {
+        location,
+        at,
+        ...(provider === undefined ? {} : { provider }),
+      }),
     }
   } catch (cause) {
     return { kind: 'unreadable', why: reasonOf(cause) }

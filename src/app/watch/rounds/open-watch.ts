@@ -40,7 +40,7 @@ export async function openWatch(workspace: ProjectWorkspace, names: readonly str
   const file = await workspace.config()
   const catalogue = await workspace.catalogue()
   const watched = watchedSources({ file, folder, catalogue }, names)
-  const readers = await loadReaders(catalogue)
+  const readers = await loadReaders(workspace.sandbox, catalogue)
   // Names are checked before any request.
   for (const { reader } of watched) if (reader !== undefined) findPart(catalogue, 'reader', readers, reader)
   const contractUses = affectedContracts(file)

@@ -1,12 +1,11 @@
 import { optionalField } from '../../../contract/index.ts'
 import type { ContractUse, FetchResult, SourceRecord, PollTarget } from '../../../engine/track/index.ts'
-import type { Source } from '../../../plugin/index.ts'
 import type { ProjectWorkspace } from '../../workspace/index.ts'
 import { aboutImageModels } from './image-models.ts'
 import { documentFetcher, fetchFile, fetchPackage } from './fetchers.ts'
 import { modelsLists } from './models-lists.ts'
 import { openPackages } from './packages.ts'
-import { chooseReader, readWith } from './readers.ts'
+import { chooseReader, type Reader, readWith } from './readers.ts'
 import { type WatchedSource, watchedHosts } from './watched-sources.ts'
 
 /** A source, or the models list of one environment. */
@@ -26,7 +25,7 @@ type TargetFetcher = Pick<WatchTarget, 'host' | 'location'> & {
 /** What all targets share. */
 interface TargetContext {
   readonly workspace: ProjectWorkspace
-  readonly readers: readonly Source[]
+  readonly readers: readonly Reader[]
   readonly contractUses: readonly ContractUse[]
 }
 
@@ -96,13 +95,13 @@ function createTarget(
     },
     read:
       read ??
-      (({ text, contentType, location: from }) => {
+      (async ({ text, contentType, location: from }) => {
         const context = { location: from, at: now().toISOString(), ...optionalField('provider', provider) }
         const content = { ...context, text, ...optionalField('contentType', contentType) }
-        return readWith(chooseReader(readers, reader, content), content, context, contractUses)
+        return readWith(await chooseReader(readers, reader, content), content, context, contractUses)
       }),
   }
 }
 
 /** Removes the query of a URL, because a query may contain secrets and alerts show locations. */
-const withoutQuery = (url: string): string => url.replace(/[?#].*$/, '')
+const withoutQuery = (url: string): string => url.split(/[?#]/)[0] ?? ''

@@ -5,7 +5,7 @@ import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 const announcements: Readonly<Record<string, RegExp>> = {
   deprecation: /^(?!\s*(false|0)\s*$)./i,
   sunset: /./,
-  warning: /\b299\b.*(deprecat|sunset|retire|remov|shut)/i,
+  warning: /\b299\b.{0,80}(deprecat|sunset|retire|remov|shut)/i,
 }
 
 export default defineCheck({

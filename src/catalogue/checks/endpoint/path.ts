@@ -22,7 +22,7 @@ import {
   wasValidated,
 } from '../../../plugin/index.ts'
 
-const withoutSlash = (url: string) => url.replace(/\/+$/, '')
+const withoutSlash = (url: string) => url.replace(/(?<!\/)\/+$/, '')
 
 interface Route {
   readonly url: string

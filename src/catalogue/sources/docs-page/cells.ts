@@ -36,11 +36,20 @@ export function parseRange(text: string): { readonly min: number; readonly max: 
 const valueOf = (text: string): Json =>
   /^(true|false)$/.test(text) ? text === 'true' : /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
 
+/** The word that ends before a position, without a quote after it. */
+const wordBefore = (text: string, at: number): string | undefined =>
+  /(?<![\w.:/-])[\w.:/-]+$/.exec(
+    text
+      .slice(0, Math.max(0, at))
+      .trimEnd()
+      .replace(/["'`]$/, ''),
+  )?.[0]
+
 /** The default that a description states: `a (default)`, `Default: a`, `Defaults to a`. */
 export function parseDefault(text: string): Json | undefined {
   const found =
-    /([\w.:/-]+)["'`]?\s*\(default\)/i.exec(text)?.[1] ??
-    /\bdefaults?(?:\s+(?:value|is|to))*\s*[:=]?\s*["'`]?([\w:/-]+(?:\.[\w:/-]+)*)/i.exec(text)?.[1]
+    wordBefore(text, text.search(/\(default\)/i)) ??
+    /\bdefaults?(?:\s(?:value|is|to))*\s?[:=]?\s?["'`]?([\w:/-]+(?:\.[\w:/-]+)*)/i.exec(text)?.[1]
   return found === undefined || /^(to|is|the|a|an|value|depends|none)$/i.test(found)
     ? undefined
     : valueOf(found)
@@ -52,7 +61,7 @@ export function parseValues(text: string): readonly string[] {
   const list = sentence
     .replace(/^(one of|either|must be one of|allowed values|options|values)\b:?\s*/i, '')
     .replaceAll(/\(default\)/gi, '')
-    .split(/,\s*(?:or |and )?|\s+or\s+|\s+and\s+|\s*\|\s*|\s+\/\s+/)
+    .split(/,\s?(?:or |and )?|\s(?:or|and|\/)\s|\|/)
     .map((one) => one.trim().replaceAll(/^["'`]|["'`]$/g, ''))
   return list.length > 1 && list.every((one) => /^[\w.:-]+$/.test(one)) ? [...new Set(list)].toSorted() : []
 }

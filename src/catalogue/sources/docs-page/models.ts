@@ -8,7 +8,8 @@ export const isModelTable = ({ head, rows }: Table): boolean =>
   head.length > 1 &&
   rows.some(([first]) => isModel(first?.text))
 
-const isModel = (text: string | undefined): boolean => /^[a-z][\w.:/-]*\d[\w.:/-]*$/i.test(text ?? '')
+const isModel = (text: string | undefined): boolean =>
+  /^[a-z][\w.:/-]*$/i.test(text ?? '') && /\d/.test(text ?? '')
 
 /** The models in such a table. */
 export const modelsIn = ({ rows }: Table): readonly string[] =>
@@ -29,7 +30,7 @@ const columns: readonly {
     },
   },
   {
-    called: (name) => /max.*prompt|prompt.*(length|limit|max|char)/i.test(name),
+    called: (name) => /max.{0,80}prompt|prompt.{0,80}(length|limit|max|char)/i.test(name),
     says: (of, text) => {
       const maxLength = parseNumber(text)
       return maxLength === undefined
@@ -38,7 +39,7 @@ const columns: readonly {
     },
   },
   {
-    called: (name) => /max.*(reference|input) images|max.*images|images? (limit|max)/i.test(name),
+    called: (name) => /max.{0,80}images|images? (limit|max)/i.test(name),
     says: (of, text) => {
       const value = parseNumber(text)
       return value === undefined ? [] : [{ ...of, path: 'limit.images', value }]

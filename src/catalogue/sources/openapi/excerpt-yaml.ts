@@ -7,8 +7,12 @@ interface Block {
 const indentOf = (line: string): number => line.length - line.trimStart().length
 const isKey = (line: string): boolean => line.trim() !== '' && !line.trimStart().startsWith('#')
 const nameOf = (line: string): string | undefined => {
-  const [, quoted, plain] = /^\s*(?:(["'].*?["'])|([^\s"'#&*!|>{[][^#]*?))\s*:(?:\s|$)/.exec(line) ?? []
-  return quoted?.slice(1, -1) ?? plain
+  const text = line.trimStart()
+  const quoted = /^["']([^"']*)["']\s*:(?:\s|$)/.exec(text)?.[1]
+  const plain = /^[^"'#&*!|>{[]/.test(text)
+    ? text.slice(0, Math.max(0, text.search(/:(?:\s|$)/))).trimEnd()
+    : ''
+  return quoted ?? (plain === '' || plain.includes('#') ? undefined : plain)
 }
 
 /** Children of a block mapping by indentation. Undefined for lines in any other style. */
@@ -28,7 +32,7 @@ function childrenOf(lines: readonly string[]): readonly Block[] | undefined {
 
 const bodyOf = ({ text }: Block): readonly string[] => text.split('\n').slice(1)
 const head = ({ text }: Block): string => text.split('\n', 1).join('')
-const isBare = (block: Block): boolean => /:\s*(#.*)?$/.test(head(block))
+const isBare = (block: Block): boolean => /:\s*(#.*)?$/s.test(head(block))
 
 const refs = /\$ref:\s*["']?#\/components\/([\w.-]+)\/([^"'\s#]+)/g
 /** Matches a possible YAML alias, whose anchor may be outside the excerpt. */

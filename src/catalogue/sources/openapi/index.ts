@@ -72,7 +72,7 @@ function operationStatements(
 
 /** An operation whose id or tag mentions images, in any YAML style. */
 const imageOperation =
-  /^\s*(?:operationId:|tags: *\[)[^\n]{0,300}image|^\s*tags:\s*\n(?:\s*- [^\n]*\n){0,20}?\s*- [^\n]*image/im
+  /^[ \t]*(?:operationId:|tags: *\[)[^\n]{0,300}image|^[ \t]*tags:[ \t\r]*\n(?:[ \t]*- [^\n]{0,300}\n){0,20}?[ \t]*- [^\n]{0,300}image/im
 
 /** The part of a document about images. Includes too much rather than too little. */
 const excerptOfImages = (text: string): string | undefined =>

@@ -28,7 +28,7 @@ const months = 'January February March April May June July August September Octo
 /** The ISO day in phrases such as "was shut down on October 23, 2026". */
 function shutdownIn(text: string): string | undefined {
   const [, month = '', day = '', year = ''] =
-    /\b(?:shut(?:s|ting)? down|retire[sd]?)\b[^.]*? on (\w+) (\d{1,2}), (\d{4})/.exec(text) ?? []
+    /\b(?:shut(?:s|ting)? down|retire[sd]?)\b[^.]{0,60}? on (\w+) (\d{1,2}), (\d{4})/.exec(text) ?? []
   const index = months.indexOf(month)
   return index < 0 ? undefined : `${year}-${String(index + 1).padStart(2, '0')}-${day.padStart(2, '0')}`
 }
@@ -38,8 +38,8 @@ function shutdownIn(text: string): string | undefined {
  * are in `known`.
  */
 export function noticesIn(comment: string, known: readonly string[]): readonly Notice[] {
-  const list = /Deprecated values:\s*((?:^\s*-[\s\S]*)?)/m.exec(comment)?.[1] ?? ''
-  return list.split(/^\s*-\s+/m).flatMap((item) => {
+  const list = comment.split('Deprecated values:').slice(1).join('Deprecated values:')
+  return list.split(/^[ \t]*-\s+/m).flatMap((item) => {
     const [, names = '', description = ''] = /^((?:"[^"]+"(?:,\s*)?)+):([\s\S]*)/.exec(item) ?? []
     const text = description.replaceAll(/\s+/g, ' ')
     const advice = /\bUse ([\s\S]*)/.exec(text)?.[1] ?? ''

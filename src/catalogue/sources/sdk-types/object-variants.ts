@@ -21,7 +21,7 @@ export function findType({ types }: Declarations, name: string, scope: string): 
   const around = parts.map((_, index) => [...parts.slice(0, parts.length - index), name].join('.'))
   for (const full of [...around, name, name.replace(/^\w+\./, '')]) {
     const found = types.get(full)
-    if (found) return { ...found, within: full.replace(/\.?\w+$/, '') }
+    if (found) return { ...found, within: full.replace(/(?:^|\.)\w+$/, '') }
   }
   return undefined
 }
