@@ -41,7 +41,8 @@ export function withoutEndpoint(url: string): string {
   let rest = url.replace(/(?<!\/)\/+$/, '')
   while (endpointAtEnd.test(rest)) rest = rest.replace(endpointAtEnd, '')
   const version = /\/v\d\w{0,20}$/.exec(rest)?.[0] ?? ''
-  while (version !== '' && rest.endsWith(version + version)) rest = rest.slice(0, -version.length)
+  if (version === '') return rest
+  while (rest.endsWith(version + version)) rest = rest.slice(0, -version.length)
   return rest
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { fileNames, lineFinder, parseLock, pluginsIn, readYaml } from './index.ts'
 
-const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi']
+const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'
+  .split('')
   .map((name, i) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefgh'[i]}`).join(',')}]`)
   .join('\n')}`
 

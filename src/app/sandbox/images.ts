@@ -18,6 +18,13 @@ export interface ImagePorts {
   ) => Promise<MaskDifference | undefined>
 }
 
+/** Undefined where a bound of the sandbox prevents the result. */
+const ifWithin = <T>(result: Promise<T>): Promise<T | undefined> =>
+  result.catch((cause: unknown) => {
+    if (cause instanceof SandboxError) return undefined
+    throw cause
+  })
+
 /** Longest and shortest time for one image: a slow machine needs seconds for the largest image that is decoded. */
 const maxTimeMs = 20_000
 const minTimeMs = 5000
@@ -25,11 +32,6 @@ const minTimeMs = 5000
 /** Decodes images in a sandbox. No image takes longer than `timeMs`, the time that a request may take. A result that a bound prevents is undefined, as for an image that does not decode. */
 export function imagePorts(sandbox: Sandbox, timeMs = maxTimeMs): ImagePorts {
   const limits = { timeMs: Math.max(minTimeMs, Math.min(timeMs, maxTimeMs)) }
-  const ifWithin = <T>(result: Promise<T>): Promise<T | undefined> =>
-    result.catch((cause: unknown) => {
-      if (cause instanceof SandboxError) return undefined
-      throw cause
-    })
   return {
     measure: (bytes) =>
       sandbox

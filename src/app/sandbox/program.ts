@@ -65,5 +65,6 @@ parentPort?.on('message', ({ task, args }: TaskCall) => {
       (value): TaskResult => ({ value }),
       (cause: unknown): TaskResult => ({ error: toError(cause) }),
     )
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
     .then((result) => parentPort?.postMessage(result))
 })

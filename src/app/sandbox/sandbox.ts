@@ -70,6 +70,8 @@ export function openSandbox({ signal }: Pick<Runtime, 'signal'>): Sandbox {
           : settle(() => reject(cause), false)
       const onExit = () => fail('ended the thread that reads it')
       worker.on('message', onMessage).on('error', onError).on('exit', onExit)
+      // Of a thread, not of a window.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
       worker.postMessage({ task, args })
     })
 

@@ -21,11 +21,13 @@ export async function loadReaders(
 ): Promise<readonly Reader[]> {
   const facts = await sandbox.run('readers', [])
   const recognised = recogniser(sandbox)
-  const own = facts.map((one): Reader => ({
-    ...one,
-    recognise: async (content) => (await recognised(content)).includes(one.id),
-    read: (content, context) => sandbox.run('read', [one.id, content, context]),
-  }))
+  const own = facts.map((one): Reader =>
+    Object.assign(one, {
+      recognise: async (content: SourceContent) => (await recognised(content)).includes(one.id),
+      read: (content: SourceContent, context: SourceContext) =>
+        sandbox.run('read', [one.id, content, context]),
+    }),
+  )
   const others = ofPlugins.map((one): Reader => ({
     ...one,
     recognise: async (content) => one.recognise(content),
