@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { read, requireReadable, statements } from './models-list.ts'
+import { read, requireComplete, statements } from './models-list.ts'
 
 const listed = (model: string) => ({ provider: 'acme', model, path: 'listed', value: true })
 
-/** `verify` uses the readable entries of a list. `watch` rejects a list with any malformed entry. */
+/** `verify` uses the readable entries of a list. A file that is watched must be a complete list. */
 test.each<{ name: string; body: unknown; verify: readonly string[] | undefined; watch: unknown }>([
   { name: 'objects', body: { data: [{ id: 'a' }] }, verify: ['a'], watch: [listed('a')] },
   {
@@ -31,7 +31,7 @@ test.each<{ name: string; body: unknown; verify: readonly string[] | undefined; 
 ])('$name', ({ body, verify, watch }) => {
   const found = read(body)
   expect(found?.models.map(({ id }) => id)).toEqual(verify)
-  const watched = () => statements(requireReadable(found), 'acme')
+  const watched = () => statements(requireComplete(found), 'acme')
   if (watch === 'unreadable') expect(watched).toThrowErrorMatchingSnapshot()
   else expect(watched()).toEqual(watch)
 })

@@ -20,11 +20,17 @@ type ModelsListContent = Pick<ModelList, 'models' | 'oddEntries'>
  * (deprecation.inference, in seconds), openrouter.ai/docs/api/api-reference/models (expiration_date, architecture.output_modalities),
  * docs.together.ai/reference/models-1 (type; the bare list), read 2026-11-24.
  */
-export function read(value: unknown): ModelsListContent | undefined {
+export const read = (value: unknown): ModelsListContent | undefined =>
+  readEntries(isObject(value) ? value['data'] : value)
+
+/** Parses the entries of a models list, whose ids are in the field `idField`. Returns undefined for anything but a list. */
+export function readEntries(value: unknown, idField = 'id'): ModelsListContent | undefined {
   // Servers in Go write an empty list as null.
-  const list: unknown = isObject(value) ? (value['data'] === null ? [] : value['data']) : value
+  const list: unknown = value === null ? [] : value
   if (!Array.isArray(list)) return undefined
-  const entries = list.map((one: unknown) => (typeof one === 'string' ? { id: one } : one))
+  const entries = list.map((one: unknown) =>
+    typeof one === 'string' ? { id: one } : isObject(one) ? { ...one, id: one[idField] } : one,
+  )
   const named = entries.filter(
     (one): one is JsonObject => isObject(one) && toNonEmptyString(one['id']) !== null,
   )
@@ -66,11 +72,20 @@ function mayMakeImages({ type, architecture }: JsonObject): boolean {
   )
 }
 
-/** The models of a complete list. Throws an Error if the value is not a list, the list is empty, or it has malformed entries. */
-export function requireReadable(listed: ModelsListContent | undefined): ModelsListContent['models'] {
-  if (listed === undefined || listed.models.length === 0 || listed.oddEntries !== undefined)
-    throw new Error('no complete list of models with ids')
-  return listed.models
+/** A list with at least one model. Throws an Error for anything else, because an empty list would withdraw every model. */
+export function requireModels(listed: ModelsListContent | undefined): ModelsListContent {
+  if (listed === undefined) throw new Error('no list of models')
+  if (listed.models.length > 0) return listed
+  throw new Error(listed.oddEntries === undefined ? 'the list of models is empty' : 'no model has an id')
+}
+
+/** The models of a list without unreadable entries. Throws an Error for anything else. */
+export function requireComplete(listed: ModelsListContent | undefined): ModelsListContent['models'] {
+  const { models, oddEntries } = requireModels(listed)
+  if (oddEntries === undefined) return models
+  throw new Error(
+    `the list of models has ${oddEntries === 1 ? 'an unreadable entry' : `${oddEntries} unreadable entries`}`,
+  )
 }
 
 /** Statements about the models of a list that may make images. */

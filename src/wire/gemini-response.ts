@@ -12,7 +12,7 @@ import {
   type Usage,
   type WireResponse,
 } from '../contract/index.ts'
-import type { Operation } from '../plugin/index.ts'
+import { modelsList, type Operation } from '../plugin/index.ts'
 import { readNonObject } from './images-response.ts'
 import { readOtherShape } from './other-shapes.ts'
 import { excerpt, readRejection } from './rejection.ts'
@@ -39,13 +39,10 @@ export function readGemini(response: WireResponse, kind: Operation['kind']): Out
 }
 
 function readModels(body: JsonObject, status: number): Outcome {
-  if (!Array.isArray(body['models']))
-    return { kind: 'strange', form: 'json', status, why: 'no list of models' }
-  const models = objectsIn(body['models']).flatMap((model) => {
-    const name = toNonEmptyString(model['name'])
-    return name === null ? [] : [{ id: name.replace(/^models\//, '') }]
-  })
-  return { kind: 'models', status, models }
+  const listed = modelsList.readEntries(body['models'], 'name')
+  if (!listed) return { kind: 'strange', form: 'json', status, why: 'no list of models' }
+  const models = listed.models.map((model) => Object.assign(model, { id: model.id.replace(/^models\//, '') }))
+  return { kind: 'models', status, ...listed, models }
 }
 
 function readContent(chunks: readonly JsonObject[], response: WireResponse, streamed: boolean): Outcome {

@@ -1,14 +1,13 @@
 import {
   type Headers,
   isObject,
-  type ListedModel,
   type Outcome,
   parseJson,
   type Rejection,
   toNonEmptyString,
   type WireResponse,
 } from '../../contract/index.ts'
-import { defineProvider } from '../../plugin/index.ts'
+import { defineProvider, modelsList } from '../../plugin/index.ts'
 import {
   decodeWith,
   readNonObject,
@@ -56,13 +55,11 @@ function images(response: WireResponse): Outcome {
 function models(response: WireResponse): Outcome {
   const body = parseJson(response.text)
   if (!isObject(body)) return readNonObject(response, body)
-  const { result } = body
-  if (!Array.isArray(result)) return rejection(response.status, response.headers, response.text)
-  const found = result.filter(isObject).flatMap((one): ListedModel[] => {
-    const id = toNonEmptyString(one['name'])
-    return id === null ? [] : [{ id }]
-  })
-  return { kind: 'models', status: response.status, models: found }
+  // A rejection has an empty result too.
+  const listed = body['success'] === false ? undefined : modelsList.readEntries(body['result'], 'name')
+  return listed
+    ? { kind: 'models', status: response.status, ...listed }
+    : rejection(response.status, response.headers, response.text)
 }
 
 /** REST API of Workers AI: the model is in the path, and a request creates one image. */

@@ -1,6 +1,6 @@
 import { defineSource, modelsList } from '../../plugin/index.ts'
 
-const modelsIn = (text: string) => modelsList.requireReadable(modelsList.read(JSON.parse(text)))
+const modelsIn = (text: string) => modelsList.requireComplete(modelsList.read(JSON.parse(text)))
 
 export default defineSource({
   id: 'models-list',

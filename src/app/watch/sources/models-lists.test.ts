@@ -13,8 +13,11 @@ environments: { production: { keyEnv: KEY } }
   )
   const workspace = openWorkspace({ file, folder: '.' }, runtimeIn('.'))
   const [list] = await modelsLists(workspace, provider)
-  const read = list?.read({ text, contentType: 'application/json' }) ?? []
-  return read.map(({ model, path, value }) => `${model} ${path} ${JSON.stringify(value)}`)
+  const { statements = [], dropsOldEntries } = list?.read({ text, contentType: 'application/json' }) ?? {}
+  return [
+    ...statements.map(({ model, path, value }) => `${model} ${path} ${JSON.stringify(value)}`),
+    ...(dropsOldEntries === true ? ['and others'] : []),
+  ]
 }
 
 test.each([
@@ -24,6 +27,10 @@ test.each([
     ['a listed true', 'a shutdown "2027-01-01"'],
   ],
   ['openai', '{"data":["a"]}', ['a listed true']],
+  ['openai', '{"data":[{"id":"a"},{"name":"b"}]}', ['a listed true', 'and others']],
+  ['openai', '{"data":[{"id":"a","shutdown_date":7},null]}', ['a listed true', 'and others']],
+  ['gemini', '{"models":[{"name":"models/a"},{"name":7}]}', ['a listed true', 'and others']],
+  ['cloudflare', '{"success":true,"result":[{"name":"@cf/a"},7]}', ['@cf/a listed true', 'and others']],
   ['together', '[{"id":"a","type":"image"},{"id":"b","type":"chat"}]', ['a listed true']],
   ['gemini', '{"models":[{"name":"models/a"}]}', ['a listed true']],
   ['gemini', '{"data":[{"id":"a"}]}', ['a listed true']],
@@ -35,8 +42,10 @@ test.each([
 
 test.each([
   ['openai', '{"data":null}'],
-  ['openai', '{"data":[{"id":"a"},{"name":"b"}]}'],
+  ['openai', '{"data":[{"name":"b"}]}'],
   ['gemini', '{"models":[]}'],
+  ['gemini', '{"models":null}'],
+  ['cloudflare', '{"success":true,"result":null}'],
   ['cloudflare', '{"success":false,"errors":[{"code":1}]}'],
   ['openai', '<!doctype html><title>Sign in</title>'],
 ])('%s, unreadable: %s', async (provider, text) => {

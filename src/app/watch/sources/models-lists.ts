@@ -1,5 +1,5 @@
-import { optionalField, providerFacts, type Statement, type WireResponse } from '../../../contract/index.ts'
-import type { FetchResult, SourceRecord } from '../../../engine/track/index.ts'
+import { optionalField, providerFacts, type WireResponse } from '../../../contract/index.ts'
+import type { FetchResult, ParsedContent, SourceRecord } from '../../../engine/track/index.ts'
 import { knowledge } from '../../../knowledge/index.ts'
 import { modelsList, type Provider } from '../../../plugin/index.ts'
 import { statusMeaning } from '../../../transport/index.ts'
@@ -16,7 +16,7 @@ export interface ModelsList {
   readonly host: string
   readonly fetch: (conditions: CacheConditions) => Promise<FetchResult>
   /** Reads the statements of the list with the provider's reader. Throws an Error with the reason if the content is not a models list. */
-  readonly read: (content: ListContent) => readonly Statement[]
+  readonly read: (content: ListContent) => ParsedContent
 }
 
 type ListContent = Pick<Extract<FetchResult, { readonly kind: 'content' }>, 'text' | 'contentType'>
@@ -95,11 +95,16 @@ function readList(response: WireResponse, location: string, now: Date): FetchRes
   }
 }
 
-/** Reads a list in the provider's format, or else in the common format. */
-function readModels({ text, contentType }: ListContent, provider: Provider): readonly Statement[] {
+/** Reads a list in the provider's format, or else in the common format. What a list with unreadable entries lacks is not withdrawn. */
+function readModels({ text, contentType }: ListContent, provider: Provider): ParsedContent {
   const headers = contentType === undefined ? {} : { 'content-type': contentType }
   const response = { status: 200, headers, text, bytes: Buffer.byteLength(text), lifted: [] }
   const outcome = provider.decode(response, 'models')
-  const listed = outcome.kind === 'models' ? outcome : modelsList.read(JSON.parse(text))
-  return modelsList.statements(modelsList.requireReadable(listed), provider.id)
+  const { models, oddEntries } = modelsList.requireModels(
+    outcome.kind === 'models' ? outcome : modelsList.read(JSON.parse(text)),
+  )
+  return {
+    statements: modelsList.statements(models, provider.id),
+    ...(oddEntries === undefined ? {} : { dropsOldEntries: true }),
+  }
 }

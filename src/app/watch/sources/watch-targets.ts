@@ -72,7 +72,10 @@ function createFetcherLookup(all: readonly WatchedSource[], { workspace, contrac
           host,
           location: `GET /models at ${host}`,
           ask: fetch,
-          read: (content) => ({ statements: aboutImageModels(read(content), contractUses) }),
+          read: (content) => {
+            const { statements, ...rest } = read(content)
+            return { ...rest, statements: aboutImageModels(statements, contractUses) }
+          },
         }))
     }
   }
