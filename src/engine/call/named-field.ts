@@ -80,7 +80,7 @@ const isQuote = new RegExp(quote)
 function fieldInText(message: string, missing: boolean): string | undefined {
   const found = patterns.flatMap(({ pattern, certain }) =>
     [...message.slice(0, 2000).matchAll(pattern)].flatMap((match) => {
-      const field = match[1]?.replace(/[.[]+$/, '') ?? ''
+      const field = match[1]?.replace(/(?<![.[])[.[]+$/, '') ?? ''
       const at = match.index + match[0].indexOf(field)
       const isNamed = missing || isQuote.test(message.charAt(at - 1)) || !everydayWords.has(plainName(field))
       return certain || (isFieldName(field) && isNamed) ? [{ field, at }] : []
