@@ -29,7 +29,11 @@ export function readEntries(value: unknown, idField = 'id'): ModelsListContent |
   const list: unknown = value === null ? [] : value
   if (!Array.isArray(list)) return undefined
   const entries = list.map((one: unknown) =>
-    typeof one === 'string' ? { id: one } : isObject(one) ? { ...one, id: one[idField] } : one,
+    typeof one === 'string'
+      ? { id: one }
+      : isObject(one)
+        ? Object.assign({}, one, { id: one[idField] })
+        : one,
   )
   const named = entries.filter(
     (one): one is JsonObject => isObject(one) && toNonEmptyString(one['id']) !== null,
