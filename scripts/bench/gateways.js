@@ -34,7 +34,9 @@ export async function run() {
     verifyGateway: '../test/support/gateway-case.ts',
     ...Object.fromEntries(files.map((file) => [`default as ${nameOf(file)}`, `../test/reports/${file}`])),
   })
-  const reports = files.map((file) => ({ ...bundled[nameOf(file)], name: file.replace('.ts', '') }))
+  const reports = files.map((file) =>
+    Object.assign({}, bundled[nameOf(file)], { name: file.replace('.ts', '') }),
+  )
   const tables = []
   const wrong = []
   for (const [kind, rows] of Object.entries({ ...gateways, 'public reports': reports })) {

@@ -2,7 +2,7 @@ import { optionalField } from './facts.ts'
 import { parseWindow } from './rate-limit-values.ts'
 
 /** What a header of rate limits states. */
-export type LimitRole = 'limit' | 'remaining' | 'reset' | 'window'
+type LimitRole = 'limit' | 'remaining' | 'reset' | 'window'
 
 /** The parts of a header's name. */
 export interface LimitName {

@@ -92,7 +92,7 @@ const durationUnitMs: Readonly<Record<string, number>> = {
 const durationPart = /(\d{1,15}(?:\.\d{1,9})?)\s?(ns|us|µs|ms|sec|s|min|m|h|d)/g
 
 /** Milliseconds of `6m0s`, `1h2m`, `120ms`, `1m30.951s`. Undefined for other text. Source: OpenAI's rate limit guide, headers, 2026-11-22. */
-export function parseDurationMs(value: string): number | undefined {
+function parseDurationMs(value: string): number | undefined {
   const text = value.trim().toLowerCase()
   const parts = [...text.matchAll(durationPart)]
   if (parts.length === 0 || text.replaceAll(durationPart, '').trim() !== '') return undefined

@@ -10,7 +10,7 @@ export interface EndedSuccessor {
 }
 
 /** A recommended successor that is not shut down. */
-export interface LivingSuccessor {
+interface LivingSuccessor {
   readonly facts: ModelFacts
   /** ISO day of its own announced shutdown. */
   readonly shutdown?: string

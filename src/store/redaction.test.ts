@@ -19,9 +19,11 @@ test('no text reaches the database before it is redacted', async () => {
     aRun({ contract: `hero-${secret}` }),
   ])
   await store.close()
-  const bytes = Buffer.concat(readdirSync(folder).map((name) => readFileSync(path.join(folder, name))))
-  expect(bytes.includes('[redacted]')).toBe(true)
-  expect(bytes.includes(secret)).toBe(false)
+  const stored = readdirSync(folder)
+    .map((name) => readFileSync(path.join(folder, name), 'latin1'))
+    .join('')
+  expect(stored).toContain('[redacted]')
+  expect(stored).not.toContain(secret)
 })
 
 test('an image with a secret in its bytes is not stored, and a document loses it', async () => {

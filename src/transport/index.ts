@@ -9,7 +9,6 @@ export { createPost } from './post.ts'
 export { findKey, type KeyLookup, type KeySource } from './secrets/key.ts'
 export {
   createLearningRedactor,
-  createRedactor,
   type LearningRedactor,
   secretVariables,
   type Redactor,

@@ -15,7 +15,7 @@ export interface WholeResponse {
 }
 
 /** A request to the server in front of the simulator. */
-export interface AlteredRequest {
+interface AlteredRequest {
   readonly isPost: boolean
   readonly isModelsList: boolean
   /** The contract’s own request. Every other POST is a probe. */

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Server as RawServer } from 'node:net'
 import { onTestFinished } from 'vitest'
 import type { OutgoingRequest, SendResult } from '../../src/engine/call/index.ts'
-import { createRedactor, createSend } from '../../src/transport/index.ts'
+import { createSend } from '../../src/transport/index.ts'
+import { createRedactor } from '../../src/transport/redaction/index.ts'
 
 /** What sending can be told. */
 export type TransportOptions = Parameters<typeof createSend>[0]

@@ -27,7 +27,7 @@ export interface DeliverOptions {
 }
 
 /** A text for stdout. */
-export interface ScreenText {
+interface ScreenText {
   readonly text: string
   /** The text contains workflow commands for GitHub's runner, in which all other text is escaped. */
   readonly commands: boolean

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { systemRuntime } from '../../app/startup/index.ts'
 import { throughDoor } from './door.ts'
-import { type TextKind, writeError } from './io.ts'
+import { type Output, writeError } from './io.ts'
 
 /** What reaches the process of a text that a command writes. */
-function written(text: string, kind?: TextKind): string {
+function written(text: string, kind?: Parameters<Output['write']>[1]): string {
   let got = ''
   const output = { write: (piece: string) => void (got += piece), isTTY: true, columns: 80 }
   const io = throughDoor({

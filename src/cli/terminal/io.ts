@@ -9,7 +9,7 @@ export interface Io extends Runtime {
 }
 
 /** `status` replaces the current line of a terminal. `commands` contains workflow commands for GitHub's runner. */
-export type TextKind = 'text' | 'status' | 'commands'
+type TextKind = 'text' | 'status' | 'commands'
 
 export interface Output {
   readonly write: (text: string, kind?: TextKind) => void
