@@ -37,7 +37,8 @@ export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowle
     if (result.missing) missing[id] = result.missing
     else if (result.responses.length === 0) missing[id] ??= notNeeded
   }
-  const responses = settleBlames(read, run, facts)
+  const ofProvider = providerFacts(knowledge, contract.provider)
+  const responses = settleBlames(read, run, facts, ofProvider)
   const byProbe = Object.fromEntries(
     probeIds.flatMap((id) => {
       const list = responses[id]
@@ -51,7 +52,7 @@ export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowle
     contract,
     environment,
     facts,
-    providerFacts: providerFacts(knowledge, contract.provider),
+    providerFacts: ofProvider,
     exchanges: run.exchanges,
     spend: run.spend,
     budget: run.budget,

@@ -27,6 +27,7 @@ interface Setting {
   readonly environment?: Partial<EnvironmentFacts>
   readonly contract?: Partial<Contract>
   readonly facts?: Partial<ModelFacts>
+  readonly provider?: { readonly deployments: boolean }
 }
 
 const sent = { model: 'painter-1', prompt: 'A kettle', n: 1, size: '1024x1024' }
@@ -35,7 +36,7 @@ const vendor = { environment: { role: 'vendor' } } as const
 const proxied = { environment: { proxy: 'proxy.example:3128' } } as const
 
 /** The settled responses of a run. */
-function settled(answers: Answers, { environment, contract, facts: known }: Setting = {}) {
+function settled(answers: Answers, { environment, contract, facts: known, provider }: Setting = {}) {
   const run: RecordedRun = {
     contract: aContract(contract),
     environment: anEnvironment(environment),
@@ -46,7 +47,7 @@ function settled(answers: Answers, { environment, contract, facts: known }: Sett
     budget: { withheld: [] },
   }
   const lists = Object.fromEntries(Object.entries(answers).map(([id, one]) => [id, [one]]))
-  const found = settleBlames(lists, run, facts({ known: false, ...known }))
+  const found = settleBlames(lists, run, facts({ known: false, ...known }), provider)
   return (id: ProbeId) => {
     const { cause, blame, grounds } = found[id]?.[0] ?? expect.unreachable(`no ${id}`)
     return { cause, blame, ...(grounds ? { grounds: Object.values(grounds).join(' ') } : {}) }
@@ -356,6 +357,36 @@ describe('the contract’s request', () => {
       {},
       {},
       'gateway',
+    ],
+    [
+      'by a page of the gateway that stopped waiting',
+      rejected(504, '504 Gateway Time-out', ['upstream_timeout', 'upstream_outage'], { shape: 'html' }),
+      {},
+      {},
+      'gateway',
+    ],
+    [
+      'by an API that says itself that it took too long',
+      rejected(504, 'took too long', ['upstream_timeout', 'upstream_outage'], { shape: 'openai' }),
+      {},
+      {},
+      'upstream_outage',
+    ],
+    ['for an account that was blocked', said('content_policy', 'your_account', 403), {}, {}, 'gateway'],
+    ['for the prompt', said('content_policy', 'policy', 400), {}, {}, 'policy'],
+    [
+      'for an account of the user’s own deployments',
+      said('content_policy', 'your_account', 403),
+      {},
+      { provider: { deployments: true } },
+      'your_account',
+    ],
+    [
+      'for the account, by its vendor',
+      said('content_policy', 'your_account', 403),
+      {},
+      vendor,
+      'your_account',
     ],
     [
       'no such path beside a list',

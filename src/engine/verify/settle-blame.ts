@@ -7,6 +7,7 @@ import {
   parameterCauses,
   type ProbeId,
   type ProbeResponse,
+  type ProviderFacts,
   type RecordedRun,
   type Rejection,
 } from '../../contract/index.ts'
@@ -29,6 +30,7 @@ interface Settling {
   readonly contract: Contract
   readonly environment: EnvironmentFacts
   readonly facts: ModelFacts
+  readonly deployments: boolean
   readonly responses: Responses
 }
 
@@ -48,8 +50,9 @@ export function settleBlames(
   responses: Responses,
   { contract, environment }: RecordedRun,
   facts: ModelFacts,
+  { deployments = false }: Pick<ProviderFacts, 'deployments'> = {},
 ): Responses {
-  const settling = { contract, environment, facts, responses }
+  const settling = { contract, environment, facts, deployments, responses }
   return Object.fromEntries(
     Object.entries(responses).map(([id, list]) => [
       id,
@@ -161,7 +164,7 @@ function byModelsList(
 
 /** The rejection of the contract's own request, next to the other responses and the documentation. */
 function byOtherEvidence(answer: Refused, settling: Settling): Settled | undefined {
-  const { contract, environment, facts, responses } = settling
+  const { contract, environment, facts, deployments, responses } = settling
   const { cause = 'other', outcome } = answer
   const lists = (responses.models ?? []).some((one) => one.outcome.kind === 'models')
   if (cause === 'auth_invalid_key' || cause === 'auth_missing_key') {
@@ -173,6 +176,11 @@ function byOtherEvidence(answer: Refused, settling: Settling): Settled | undefin
   }
   // 524 comes from a proxy in front of the host (Cloudflare's 5xx errors, read 2026-11-24).
   if (outcome.status === 524 || (cause === 'wrong_path' && lists)) return { blame: serverBlame(environment) }
+  // Whoever ends a request with a page of its own stands in front of the API. An account that was blocked for its content is the gateway's,
+  // except where users name models by deployments of their own account.
+  const stoppedWaiting = cause === 'upstream_timeout' && !['openai', 'json'].includes(outcome.shape)
+  const blockedAccount = cause === 'content_policy' && answer.blame === 'your_account' && !deployments
+  if (environment.role === 'gateway' && (stoppedWaiting || blockedAccount)) return { blame: 'gateway' }
   const documented = facts.known && contractProblems(contract, facts).length === 0
   // Input images were decoded here before they were sent, URLs were not.
   const imagesDecoded = contract.edit?.images.every(({ image }) => image !== undefined) ?? true
