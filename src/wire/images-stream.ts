@@ -21,18 +21,26 @@ import { readUsage } from './usage.ts'
 const partial = /^image_(generation|edit)\.partial_image$/
 const completed = /^image_(generation|edit)\.completed$/
 
+/** The first error outside every complete event, as JSON. */
+const looseError = (text: string): string | undefined =>
+  looseData(text)
+    .map((line) => parseJson(line))
+    .flatMap((body) => (isObject(body) ? (errorInEvent('message', body) ?? []) : []))
+    .map((error) => JSON.stringify(error))[0]
+
 /** Reads an event stream: partial images, then one completed event with the image, echoed fields and usage. Returns undefined if there are no events. */
 export function readStream(response: WireResponse, wrongLabel: readonly string[]): Outcome | undefined {
   const events = parseEvents(response.text).filter(({ data }) => data !== '[DONE]')
+  let partials = 0
   const rejectionOf = (text: string): Rejection => ({
     ...readRejection(response.status, response.headers, text),
     streamed: { partials },
   })
-  if (events.length === 0) return undefined
+  const loose = looseError(response.text)
+  if (events.length === 0) return loose === undefined ? undefined : rejectionOf(loose)
   const problems = new Set(wrongLabel)
   const items: ResponseItem[] = []
   let last: JsonObject = {}
-  let partials = 0
   for (const { event, data } of events) {
     const body = parseJson(data)
     if (!isObject(body)) {
@@ -60,10 +68,7 @@ export function readStream(response: WireResponse, wrongLabel: readonly string[]
     } else problems.add(`undocumented event: ${name}`)
   }
   if (items.length === 0) {
-    const loose = looseData(response.text)
-      .map((text) => parseJson(text))
-      .flatMap((body) => (isObject(body) ? (errorInEvent('message', body) ?? []) : []))
-    if (loose[0]) return rejectionOf(JSON.stringify(loose[0]))
+    if (loose !== undefined) return rejectionOf(loose)
     const wrapped = events
       .filter(({ event }) => !partial.test(event))
       .map(({ data }) => parseJson(data))

@@ -202,7 +202,7 @@ describe('what the budget does not cover is not sent', () => {
     expect(sentProbes).toEqual(expect.not.arrayContaining([expect.stringMatching(/^(nOver|generate)$/)]))
     expect(run.withheld).toEqual({
       nOver: { verdict: 'skip', why: expect.any(String) },
-      generate: { verdict: 'error', why: expect.any(String) },
+      generate: { verdict: 'error', why: expect.any(String), because: ['billing/budget'] },
     })
     expect(run.withheld).toMatchSnapshot()
     expect(run.budget).toEqual({

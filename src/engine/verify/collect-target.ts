@@ -61,7 +61,9 @@ export async function collectTarget(
     if ('why' in reservation) {
       const notSent = `Not sent: ${reservation.why}`
       const { spare } = table[id]
-      withheld[id] = { verdict: spare ? 'skip' : 'error', why: notSent }
+      withheld[id] = spare
+        ? { verdict: 'skip', why: notSent }
+        : { verdict: 'error', why: notSent, because: ['billing/budget'] }
       if (!spare)
         overBudget.push({
           probe: id,

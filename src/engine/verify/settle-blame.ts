@@ -91,6 +91,13 @@ function byResponder(id: string, answer: Refused, settling: Settling): Settled |
     return status === 401 && shape === 'html'
       ? { cause: 'auth_invalid_key', blame: 'your_account' }
       : undefined
+  // Whoever ends a request with a page of its own stands in front of the API.
+  if (
+    answer.cause === 'upstream_timeout' &&
+    !['openai', 'json'].includes(shape) &&
+    environment.role === 'gateway'
+  )
+    return { blame: 'gateway' }
   if (responder === 'gateway') return { cause: 'other', blame: 'gateway' }
   if (responder !== 'proxy') return undefined
   return {
@@ -176,11 +183,9 @@ function byOtherEvidence(answer: Refused, settling: Settling): Settled | undefin
   }
   // 524 comes from a proxy in front of the host (Cloudflare's 5xx errors, read 2026-11-24).
   if (outcome.status === 524 || (cause === 'wrong_path' && lists)) return { blame: serverBlame(environment) }
-  // Whoever ends a request with a page of its own stands in front of the API. An account that was blocked for its content is the gateway's,
-  // except where users name models by deployments of their own account.
-  const stoppedWaiting = cause === 'upstream_timeout' && !['openai', 'json'].includes(outcome.shape)
-  const blockedAccount = cause === 'content_policy' && answer.blame === 'your_account' && !deployments
-  if (environment.role === 'gateway' && (stoppedWaiting || blockedAccount)) return { blame: 'gateway' }
+  // An account that was blocked for its content is the gateway's, except where users name models by deployments of their own account.
+  if (cause === 'content_policy' && answer.blame === 'your_account')
+    return environment.role === 'gateway' && !deployments ? { blame: 'gateway' } : undefined
   const documented = facts.known && contractProblems(contract, facts).length === 0
   // Input images were decoded here before they were sent, URLs were not.
   const imagesDecoded = contract.edit?.images.every(({ image }) => image !== undefined) ?? true

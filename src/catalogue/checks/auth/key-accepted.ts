@@ -96,7 +96,7 @@ export default defineCheck({
     if (!accepting)
       return error({
         why: 'No response shows whether the API key is accepted',
-        because: ['endpoint/path', 'endpoint/no-redirect', 'request/accepted'],
+        because: ['endpoint/path', 'endpoint/no-redirect', 'request/accepted', 'output/count'],
       })
     if (countImages(accepting) > 0) return pass('The API returned an image')
     if (requestCauses.has(accepting.cause ?? 'other')) return pass(skipReasons.validated)

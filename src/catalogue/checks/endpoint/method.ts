@@ -29,7 +29,10 @@ export default defineCheck({
     const { status } = outcome
     if (outcome.kind === 'redirect') return error(unverifiedReasons.redirected)
     if ([401, 402, 403, 429].includes(status))
-      return error(`The API rejected the request before it checked the method (${status})`)
+      return error({
+        why: `The API rejected the request before it checked the method (${status})`,
+        because: ['auth/key-accepted'],
+      })
     if (outcome.kind === 'refused' && status >= 400 && status < 500) return pass(`Rejected with ${status}`)
     // A server whose rejections are server errors, as request/error-shape reports, rejects GET so too.
     if (status >= 500 && noPrompt?.outcome.kind === 'refused' && noPrompt.outcome.status >= 500)
