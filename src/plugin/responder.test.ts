@@ -35,6 +35,7 @@ test.each<[name: string, responder: string, answer: ReturnType<typeof said>]>([
   ['a key scheme', 'api', said(401, 'text', { headers: { 'www-authenticate': 'Bearer' } })],
   ['a page without a name', 'proxy', said(401, 'html', { text: '<title>Unauthorized</title>' })],
   ['a forbidding page', 'proxy', said(403, 'html', { text: '<title>Forbidden</title>' })],
+  ['a page of ModSecurity', 'proxy', said(406, 'html', { text: '<title>Not Acceptable!</title>' })],
   ['Squid', 'proxy', said(403, 'text', { headers: { 'x-squid-error': 'ERR_ACCESS_DENIED 0' } })],
   ['a filter that signs as the server', 'proxy', said(403, 'empty', { headers: { server: 'Zscaler/6.2' } })],
   ['a filter on the way', 'proxy', said(403, 'text', { headers: { via: '1.1 px (squid/5)' } })],
@@ -69,6 +70,7 @@ describe('the network of this machine', () => {
 test.each([
   ['<title>Sign in to WiFi</title>', true],
   ['<title>Log in</title>', true],
+  ['<title>Firewall</title><form><input name=p type=password></form>', true],
   ['<title>Welcome to nginx</title>', false],
 ])('%s asks to log in: %s', (text, login) => {
   expect(isLoginPage(said(200, 'html', { text }))).toBe(login)

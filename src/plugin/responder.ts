@@ -8,14 +8,17 @@ const loginScheme = /^\s*(basic|digest|negotiate|ntlm|kerberos)\b/i
 
 /** Web filters and company proxies that sign the pages they write. Sources: their administrators' guides, read 2026-11-30. */
 const filterNames =
-  /zscaler|fortiguard|fortinet|forcepoint|websense|blue ?coat|netskope|barracuda|\bsquid\b|sophos|umbrella\.com|cisco umbrella|mcafee web gateway|skyhigh|palo alto networks|watchguard|mitmproxy|captive portal/i
+  /zscaler|fortiguard|fortigate|fortinet|forcepoint|websense|blue ?coat|netskope|barracuda|\bsquid\b|sophos|umbrella\.com|cisco umbrella|mcafee web gateway|skyhigh|palo alto networks|watchguard|mitmproxy|captive portal/i
 
 /** Pages that ask people to log in. */
 const loginPage =
-  /cloudflare ?access|\b(log|sign) ?(in|on)\b|single sign-on|\bsso\b|captive|web authentication|network access|登录/i
+  /cloudflare ?access|\b(log|sign) ?(in|on)\b|single sign-on|\bsso\b|captive|web authentication|network access|登录|<input\b[^>]{0,200}\btype=["']?password/i
 
 /** Statuses with which a proxy or network asks for a login of its own. Source: RFC 9110 §15.5.8, RFC 6585 §6. */
 const networkLogin = (status: number) => status === 407 || status === 511
+
+/** Statuses with which a proxy or filter stops a request. ModSecurity's default is 403, many hosts set 406. */
+const stopStatuses: ReadonlySet<number> = new Set([401, 403, 406])
 
 const bodyOf = ({ exchange }: ProbeResponse) => exchange.reply?.text ?? ''
 
@@ -54,19 +57,25 @@ export function responderOf(answer: ProbeResponse): 'firewall' | 'proxy' | 'gate
   if (outcome.shape === 'openai' || outcome.shape === 'json') return 'api'
   const challenge = headers['www-authenticate'] ?? ''
   if (loginScheme.test(challenge) && !/\bbearer\b/i.test(challenge)) return 'proxy'
-  const stops = outcome.status === 401 || outcome.status === 403
+  const stops = stopStatuses.has(outcome.status)
   if (stops && (isFromLocalNetwork(answer) || /cloudflare access/i.test(outcome.message))) return 'proxy'
   const cloudflareHeaders =
     'cf-ray' in headers || 'cf-mitigated' in headers || /cloudflare/i.test(headers['server'] ?? '')
   const cloudflareText = /cloudflare|^just a moment|^error code: 1\d{3}\b/i.test(outcome.message)
   if (cloudflareHeaders || cloudflareText) return 'firewall'
-  // An API does not render its own 401 or 403 as a page, unless the page has the words of a known rejection.
+  // An API does not render its own as a page, unless the page has the words of a known rejection.
   return stops && outcome.shape === 'html' && cause === 'other' ? 'proxy' : 'api'
 }
 
 /** Who has to act about something on the way to the API: a configured proxy, or else the gateway, or else the network of this machine. */
 export const blameOnTheWay = ({ proxy, role }: Pick<EnvironmentFacts, 'proxy' | 'role'>): Blame =>
   proxy === undefined && role === 'gateway' ? 'gateway' : 'your_environment'
+
+/** Who has to act about a response that somebody between this machine and the API wrote. */
+export const intermediaryBlame = (
+  answer: ProbeResponse,
+  environment: Pick<EnvironmentFacts, 'proxy' | 'role'>,
+): Blame => (isFromLocalNetwork(answer) ? 'your_environment' : blameOnTheWay(environment))
 
 /** Who has to act about the server that responds at the base URL: a gateway, or a vendor that no longer follows its own documentation. */
 export const serverBlame = ({ role }: Pick<EnvironmentFacts, 'role'>): Blame =>

@@ -34,6 +34,29 @@ export default [
     expect: { fails: [breaking('request/accepted', between)], exit: [1], images: 0 },
   },
   {
+    name: 'replaces the Content-Type header with that of a form',
+    does: (call) =>
+      call.path.includes('/images/') && call.method === 'POST'
+        ? call.api({ headers: { ...call.headers, 'content-type': 'application/x-www-form-urlencoded' } })
+        : call.api(),
+    expect: {
+      fails: [breaking('request/accepted', between)],
+      may: [breaking('endpoint/path', between)],
+      exit: [1],
+      images: 0,
+    },
+  },
+  {
+    name: 'blocks every image request with the page of a filter',
+    does: toImages(() => page(406, 'Not Acceptable!', 'Apache')),
+    expect: {
+      fails: [breaking('request/accepted', between)],
+      may: [found('endpoint/path', between), risky('request/error-shape')],
+      exit: [1],
+      images: 0,
+    },
+  },
+  {
     name: 'asks for a login of the company network',
     does: () =>
       page(401, 'Proxy login', 'squid/6.1', { 'www-authenticate': 'Basic realm="Corporate network"' }),

@@ -91,6 +91,7 @@ describe('recorded texts of OpenAI', () => {
       { ...imageUser, code: 'invalid_value', param: 'model' },
     ],
     [400, 'Unknown model: gpt-image-2', 'unknown_model', 'your_request'],
+    [422, 'unsupported model: gpt-image-2', 'unknown_model', 'your_request'],
     [
       400,
       "Invalid value: 'standard'. Supported values are: 'low', 'medium', 'high', and 'auto'.",

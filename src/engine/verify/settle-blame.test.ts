@@ -153,6 +153,13 @@ describe('what was lost on the way', () => {
     })
     expect(found('wrongContentType')).not.toHaveProperty('grounds')
   })
+  test('a request without a prompt has a content type too', () => {
+    const untyped = rejected(415, 'No.', ['wrong_content_type', 'your_request'])
+    expect(settled({ noPrompt: untyped })('noPrompt')).toMatchObject({
+      blame: 'gateway',
+      grounds: 'lost content type',
+    })
+  })
   test.each<[string, ProbeResponse, Setting?]>([
     ['the value is not allowed', rejected(400, 'size is required to be square', invalid)],
     ['it was not sent', rejected(400, "Missing required parameter: 'style'.", invalid)],

@@ -13,7 +13,7 @@ import {
 } from '../../contract/index.ts'
 import {
   blameOnTheWay,
-  isFromLocalNetwork,
+  intermediaryBlame,
   responderOf,
   sameRejection,
   serverBlame,
@@ -102,7 +102,7 @@ function byResponder(id: string, answer: Refused, settling: Settling): Settled |
   if (responder !== 'proxy') return undefined
   return {
     cause: 'network_proxy',
-    blame: isFromLocalNetwork(answer) ? 'your_environment' : blameOnTheWay(environment),
+    blame: intermediaryBlame(answer, environment),
     grounds: { kind: 'intermediary' },
   }
 }
@@ -113,7 +113,7 @@ function byLostPart(id: string, answer: Refused, settling: Settling): Settled | 
   const onTheWay = (grounds: BlameGrounds): Settled => ({ blame: blameOnTheWay(environment), grounds })
   if (answer.cause === 'auth_missing_key')
     return lacksKey(id, settling) ? onTheWay({ kind: 'lost', part: 'key' }) : undefined
-  if (id === 'noPrompt' || id === 'wrongContentType' || id === 'routeGet' || id === 'models') return undefined
+  if (id === 'wrongContentType' || id === 'routeGet' || id === 'models') return undefined
   // The contract chooses how an edit is sent.
   if (answer.cause === 'wrong_content_type')
     return contract.edit ? undefined : onTheWay({ kind: 'lost', part: 'content type' })

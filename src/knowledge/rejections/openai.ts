@@ -414,7 +414,7 @@ export const fromOpenai: readonly RejectionRow[] = [
     param: 'model',
     message: "The model '{model}' does not exist.",
     pattern:
-      '(\\bmodel|engine).{0,80}(does not exist|not found|not supported)|specified version does not exist|not a valid model|unable to access model|unknown model|no such model|(invalid|incorrect) model( id| identifier| name)?\\b|model (id|identifier|name).{0,20} is (invalid|incorrect)',
+      '(\\bmodel|engine).{0,80}(does not exist|not found|not supported)|specified version does not exist|not a valid model|unable to access model|(unknown|unsupported) model\\b|no such model|(invalid|incorrect) model( id| identifier| name)?\\b|model (id|identifier|name).{0,20} is (invalid|incorrect)',
     kind: 'observed',
     source: 'openclaw/openclaw#71526',
     date: '2026-04-25',

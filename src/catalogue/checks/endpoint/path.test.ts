@@ -43,6 +43,11 @@ const pageOf = (text: string): ProbeResponse => ({
 })
 const vendor = anEnvironment({ role: 'vendor' })
 const betweenPages: readonly (readonly [string, Partial<Evidence>, string])[] = [
+  [
+    'a filter of a company asks for a password',
+    { ...short, noPrompt: pageOf('<p>FortiGate</p><input type="password">') },
+    'your_environment',
+  ],
   ['it asks to log in', { ...short, noPrompt: pageOf('<title>Sign in to WiFi</title>') }, 'gateway'],
   ['the documented base URL', { environment: vendor, noPrompt: pageOf('<p>Hello</p>') }, 'your_environment'],
   [
@@ -130,6 +135,10 @@ checkTester(check, {
     {
       name: 'a page with 200 for an invalid request, at an API',
       evidence: { ...base, noPrompt: page, models },
+    },
+    {
+      name: 'JSON without images for every request, beside a models list',
+      evidence: { ...base, noPrompt: page, generate: page, models },
     },
     {
       name: 'an error that nothing recognises',
@@ -256,6 +265,17 @@ checkTester(check, {
       messageId: 'page',
       severity: 'breaking',
       blame,
+    },
+    {
+      name: 'a page of a filter for every request, beside a models list',
+      evidence: {
+        ...base,
+        noPrompt: refused(406, { shape: 'html' }),
+        generate: refused(406, { shape: 'html' }),
+        models,
+      },
+      messageId: 'page',
+      blame: 'gateway',
     },
     { name: 'another base URL is documented', evidence: { ...lost, ...short }, ...missing },
     { name: 'the documented one', evidence: lost, ...missing },

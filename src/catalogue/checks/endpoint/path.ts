@@ -9,10 +9,10 @@ import {
 } from '../../../contract/index.ts'
 import {
   adviceFor,
-  blameOnTheWay,
   defineCheck,
   describeCause,
   describeUnexpected,
+  intermediaryBlame,
   isApi,
   isLoginPage,
   refusalFacts,
@@ -45,6 +45,7 @@ const baseUrlFix = ({ base, documented, form }: Route) => {
 }
 
 const isPage = ({ outcome }: ProbeResponse) => outcome.kind === 'refused' && outcome.shape === 'html'
+const vagueCauses: ReadonlySet<Cause> = new Set(['other', 'upstream_outage'])
 const isAboutAccount = (cause: Cause) =>
   cause.startsWith('auth_') || cause === 'model_access' || cause === 'org_verification'
 
@@ -106,7 +107,7 @@ export default defineCheck({
     const { outcome, cause = 'other' } = noPrompt
     const { url } = (noPrompt.submitted ?? noPrompt.exchange).request
     const base = withoutSlash(environment.baseUrl)
-    const documented = providerFacts.baseUrl ?? null
+    const { baseUrl: documented = null } = providerFacts
     const { status } = outcome
     const lists = models?.outcome.kind === 'models'
     const route = {
@@ -119,36 +120,34 @@ export default defineCheck({
       seen: String(status),
     }
     // Some gateways return 404 for anything they cannot forward: any validated request proves that the endpoint exists.
-    const exists = [noPrompt, badSize, nZero, canaryField, generate].some(
-      (one) => one && wasValidated(one) && !isPage(one),
-    )
-    if (!exists) {
+    const posts = [noPrompt, badSize, nZero, canaryField, generate]
+    if (!posts.some((one) => one && wasValidated(one) && !isPage(one))) {
       if (outcome.kind === 'redirect') return error(unverifiedReasons.redirected)
       if (wantsTls(noPrompt)) return fail('encrypted', route)
       const because = ['request/error-shape', 'auth/key-accepted', 'auth/scope', 'request/accepted']
       const unproven = generate === undefined && isApi(evidence)
+      const blame = intermediaryBlame(noPrompt, environment)
+      const page = (why: string, between: boolean) =>
+        fail('page', { ...route, why, between }, between ? { blame } : {})
       if (outcome.kind === 'strange') {
         const asksToLogIn = isLoginPage(noPrompt)
-        if ((unproven && !asksToLogIn) || outcome.form === 'broken')
-          return error({ why: describeUnexpected(outcome), because })
+        const isForeign = asksToLogIn || (!unproven && (outcome.form === 'page' || !lists))
+        const unclear = { why: describeUnexpected(outcome), because }
+        if (!isForeign || outcome.form === 'broken') return error(unclear)
         const isRight = lists || [documented, ...providerFacts.otherBaseUrls].includes(base)
-        const between = asksToLogIn || (outcome.form === 'page' && isRight)
-        const data = { ...route, why: outcome.why, between }
-        return fail('page', data, between ? { blame: blameOnTheWay(environment) } : {})
+        return page(outcome.why, asksToLogIn || (outcome.form === 'page' && isRight))
       }
       if (cause === 'wrong_path') return fail(lists ? 'lacking' : 'missing', route)
       if (cause === 'wrong_method') return fail('method', route)
       const invalid = isPage(noPrompt) && (requestCauses.has(cause) || cause === 'other') && status !== 403
-      if (invalid && !unproven)
-        return fail('page', { ...route, why: `a web page instead of JSON (${status})` })
+      if (invalid && !unproven) return page(`a web page instead of JSON (${status})`, lists)
       const stopped = `The API rejected the request before validation: ${describeCause(cause)} (${status})`
       // Only a server that fails on the models list too is down.
       const isDown = status >= 500 && models?.outcome.kind === 'refused' && models.outcome.status >= 500
-      const isOwn =
-        invalid || isAboutAccount(cause) || ((cause === 'other' || cause === 'upstream_outage') && !isDown)
+      const isOwn = invalid || isAboutAccount(cause) || (vagueCauses.has(cause) && !isDown)
       if (outcome.kind !== 'refused' || isOwn || generate) return error({ why: stopped, because })
-      const compared = { expected: 'a response to the request', seen: `${status} ${cause}` }
       const refusal = refusalFacts(noPrompt, models, providerFacts)
+      const compared = { expected: 'a response to the request', seen: `${status} ${cause}` }
       const data = { ...refusal, status, text: outcome.message, ...compared }
       return fail('stopped', data, { blame: refusal.blame })
     }

@@ -102,6 +102,10 @@ checkTester(check, {
       name: 'a page',
       evidence: { ...base, models: page },
     },
+    {
+      name: 'listed, and the contract’s request is rejected as unknown',
+      evidence: { ...base, models: list('painter-1'), generate: unknownModel },
+    },
     { name: 'down', evidence: { ...base, models: refused(503) } },
     { name: 'down while images work', evidence: { ...base, models: refused(503), generate: served() } },
     { name: 'limited while images work', evidence: { ...base, models: refused(429), generate: served() } },

@@ -126,6 +126,10 @@ export default defineCheck({
       const rejectedAs = { expected: `${model} accepted`, seen: `${status} ${refusal.cause}` }
       return [fail('rejected', { ...data, ...rejectedAs }, { blame: refusal.blame }), ...stale]
     }
+    if (isListed && generate?.grounds?.kind === 'listed') {
+      const why = 'The images endpoint rejects the listed model as unknown'
+      return [error({ why, because: ['request/accepted'] }), ...stale]
+    }
     if (isListed || (aliasOf !== undefined && ids.includes(aliasOf)))
       return stale.length > 0 ? stale : pass(`listed (${count(ids.length, 'model')})`)
     if (generate && namesImage(generate)) return [fail('unlisted', { model, ...compared }), ...stale]

@@ -24,6 +24,10 @@ const strange = (form: UnexpectedResponse['form']): ProbeResponse => ({
   outcome: { kind: 'strange', form, status: 200, why: 'cut short' },
   exchange: anExchange(),
 })
+const modelsList: ProbeResponse = {
+  outcome: { kind: 'models', status: 200, models: [] },
+  exchange: anExchange(),
+}
 
 checkTester(check, {
   pass: [{ name: 'served', evidence: { generate: served() } }],
@@ -98,6 +102,14 @@ describe('what to do', () => {
   test.each<[name: string, generate: ProbeResponse, over?: Partial<Evidence>]>([
     ['a page where nothing else was read', strange('page')],
     ['a page where the route is known', strange('page'), { noPrompt }],
+    [
+      'a page with a login where nothing else was read',
+      {
+        outcome: { kind: 'strange', form: 'page', status: 200, why: 'a web page' },
+        exchange: anExchange({ reply: aResponse({ text: '<input type="password">' }) }),
+      },
+    ],
+    ['JSON of another shape beside a models list', strange('json'), { models: modelsList }],
     ['JSON of another shape where the route is known', strange('json'), { nZero: served() }],
     ['JSON of another shape where nothing else was read', strange('json')],
     ['a reply that was cut', strange('broken')],

@@ -1,11 +1,12 @@
 import { statusAndCode, type UnexpectedResponse } from '../../../contract/index.ts'
 import {
   adviceFor,
-  blameOnTheWay,
   concernsOfRejection,
   defineCheck,
   describeRejection,
   describeUnexpected,
+  intermediaryBlame,
+  isLoginPage,
   messageOf,
   refusalFacts,
   type RefusalFacts,
@@ -62,12 +63,19 @@ export default defineCheck({
     const expected = 'images'
     const { status } = outcome
     if (outcome.kind !== 'refused') {
-      const endpointExists = [badSize, nZero, noPrompt, canaryField].some(wasValidated)
+      const endpointExists =
+        models?.outcome.kind === 'models' || [badSize, nZero, noPrompt, canaryField].some(wasValidated)
       const { why, form } = outcome.kind === 'strange' ? outcome : { why: 'no images', form: undefined }
       // A truncated response, a job or a bare image proves that the endpoint is right.
-      const known = endpointExists || form === 'unfinished' || form === 'broken' || form === 'picture'
+      const known =
+        endpointExists ||
+        isLoginPage(generate) ||
+        form === 'unfinished' ||
+        form === 'broken' ||
+        form === 'picture'
       const shown = form && known ? { form } : {}
-      const options = form === 'page' && environment ? { blame: blameOnTheWay(environment) } : {}
+      const options =
+        form === 'page' && environment ? { blame: intermediaryBlame(generate, environment) } : {}
       return fail('strange', { status, why, ...shown, expected, seen: why }, options)
     }
     const refusal = refusalFacts(generate, models, providerFacts)
