@@ -3,7 +3,7 @@ import { packageRoot, type Runtime } from '../startup/index.ts'
 import type { TaskResult, Tasks } from './program.ts'
 
 /**
- * Parses foreign content in a thread of its own, which is ended when it takes too long, needs too much memory or is told to stop: a parser that
+ * Parses foreign content in a thread of its own, which is ended when it takes too long, needs too much memory or is stopped: a parser that
  * loops can be ended in no other way. Tasks run one after the other, so that only one image is decoded at a time.
  */
 export interface Sandbox {
