@@ -83,20 +83,22 @@ const durationUnitMs: Readonly<Record<string, number>> = {
   µs: 1e-3,
   ms: 1,
   s: 1000,
-  sec: 1000,
   m: 60_000,
-  min: 60_000,
   h: 3_600_000,
   d: dayMs,
 }
-const durationPart = /(\d{1,15}(?:\.\d{1,9})?)\s?(ns|us|µs|ms|sec|s|min|m|h|d)/g
+const durationPart =
+  /(\d{1,15}(?:\.\d{1,9})?)\s?(ns|us|µs|ms|s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:ours?)?|d(?:ays?)?)(?![a-z])/g
 
-/** Milliseconds of `6m0s`, `1h2m`, `120ms`, `1m30.951s`. Undefined for other text. Source: OpenAI's rate limit guide, headers, 2026-11-22. */
+/** Milliseconds of a unit. A longer word counts by its first letter, because `millis` and `months` are not read. */
+const unitMs = (unit: string): number => durationUnitMs[unit] ?? durationUnitMs[unit.slice(0, 1)] ?? 0
+
+/** Milliseconds of `6m0s`, `1h2m`, `120ms`, `1m30.951s`, `30 seconds`. Undefined for other text. Source: OpenAI's rate limit guide, headers, 2026-11-22. */
 function parseDurationMs(value: string): number | undefined {
   const text = value.trim().toLowerCase()
   const parts = [...text.matchAll(durationPart)]
   if (parts.length === 0 || text.replaceAll(durationPart, '').trim() !== '') return undefined
-  return parts.reduce((sum, [, digits, unit = '']) => sum + Number(digits) * (durationUnitMs[unit] ?? 0), 0)
+  return parts.reduce((sum, [, digits, unit = '']) => sum + Number(digits) * unitMs(unit), 0)
 }
 
 /** Start of a date: a weekday, or a year. `Date.parse` accepts other text too. */

@@ -2,7 +2,7 @@ import { dayAt } from '../contract/index.ts'
 
 /** A day that may still change, or that only bounds the shutdown. */
 const unsettled =
-  /earliest|not before|not earlier|no (?:earlier|sooner)|or later|on or after|at least until|tbd|tba|to be|expected|tentative|estimated/i
+  /earliest|\bnot? (?:before|earlier|sooner|until)|or later|on or after|\bat least\b|guaranteed|\btb[acd]\b|to be|expected|tentative|estimated/i
 
 /** ISO day of a date as pages write it: 2026-10-23, October 23, 2026, Oct 23rd 2026, 23 October 2026. Undefined for no date, or a date that is not final. */
 export function parseDay(text: string): string | undefined {
@@ -28,7 +28,10 @@ export const isLifecycleColumn = (name: string): boolean =>
 export const saysDeprecated = (text: string): boolean =>
   /\b(?:deprecat(?:ed|ing)|legacy|retir(?:ed|ing)|sunset(?:ting)?|end[- ]of[- ]life|eol|shut ?down|discontinued|decommissioned)\b/i.test(
     text,
-  ) && !/\b(?:not|no|never|non|without|none)\b/i.test(text)
+  ) &&
+  !/^(?:active|ga|generally available)\b|\b(?:not|no|never|non|without|none)\b[- ]{0,2}(?:yet |be |been |planned )?(?:deprecat|legacy|retir|sunset|end[- ]of|eol|shut|discontinu|decommission)/i.test(
+    text,
+  )
 
 /** Whether a cell says in so many words that there is no date: empty, a dash, `No shutdown date announced`, `TBD`. */
 export const saysNoDate = (text: string): boolean =>
