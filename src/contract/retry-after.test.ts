@@ -35,6 +35,7 @@ test.each<[string, string, string]>([
   ['retry-after', '99 Nov 2026', neither],
   ['retry-after', 'Tue, 24 Nov 2026 11:00:00 GMT', 'is a past date'],
   ['retry-after', '2001-01-01T00:00:00Z', 'is a past date'],
+  ['retry-after', '1795521600', 'is no number of seconds to wait, but a time since 1970'],
   ['retry-after-ms', '2abc', 'is not a number of milliseconds'],
   ['retry-after-ms', '-1', 'is not a number of milliseconds'],
 ])('%s: %s is unusable: it %s', (header, value, why) => {

@@ -22,6 +22,9 @@ const secondHeaders = ['retry-after', 'x-retry-after', 'x-ratelimit-retry-after'
 /** A date in seconds is past only if it is further back than this. */
 const clockSlackMs = 2000
 
+/** Such a number is a time in seconds or milliseconds since 1970: no server asks to wait for 31 years. */
+const unixTimeFrom = 1_000_000_000
+
 const parsedSeconds = (text: string) => (/^\d{1,15}$/.test(text) ? Number(text) * 1000 : undefined)
 
 function readOne(header: string, raw: string, at: Date): RetryTime | UnusableRetryTime {
@@ -30,6 +33,11 @@ function readOne(header: string, raw: string, at: Date): RetryTime | UnusableRet
     return /^\d{1,15}(?:\.\d{1,9})?$/.test(text)
       ? { header, ms: Number(text), value: text }
       : { ...unreadableHeader(header, text), why: 'is not a number of milliseconds' }
+  if (Number(text) >= unixTimeFrom)
+    return {
+      ...unreadableHeader(header, text),
+      why: 'is no number of seconds to wait, but a time since 1970',
+    }
   const ms = parsedSeconds(text) ?? parseDateMs(text) - at.getTime()
   if (Number.isNaN(ms))
     return { ...unreadableHeader(header, text), why: 'is neither a whole number of seconds nor a date' }
