@@ -46,16 +46,16 @@ export function openDaySpend(folder: string, caps: DayCaps, now: () => Date, pro
       await handle.close()
     }
   }
-  const today = () => now().toISOString().slice(0, 10)
   return {
     async reserve(id, images, usd) {
       if (images === 0) return undefined
-      const line = { id: `${processId}/${id}`, images, usd }
+      // Of one moment: around midnight, the day whose cap is checked has to be the day of the line.
+      const at = now().toISOString()
+      const line = { id: `${processId}/${id}`, at, images, usd }
       try {
-        const text = await append({ ...line, at: now().toISOString(), state: 'reserved' })
-        const over = exceededCap(totalsOf(text, today()), caps)
-        if (over !== undefined)
-          await append({ ...line, at: now().toISOString(), state: 'settled', images: 0, usd: 0 })
+        const text = await append({ ...line, state: 'reserved' })
+        const over = exceededCap(totalsOf(text, at.slice(0, 10)), caps)
+        if (over !== undefined) await append({ ...line, state: 'settled', images: 0, usd: 0 })
         return over
       } catch (cause) {
         return `cannot record the daily spending in ${file}: ${reasonOf(cause)}`

@@ -1,7 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { lstat, mkdir, open, realpath, rename, rm, stat, unlink, writeFile } from 'node:fs/promises'
+import { constants, existsSync } from 'node:fs'
+import {
+  type FileHandle,
+  lstat,
+  mkdir,
+  open,
+  realpath,
+  rename,
+  rm,
+  stat,
+  unlink,
+  writeFile,
+} from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileErrorText, graycardError, thrownText } from '../contract/index.ts'
 
 /** Permissions inside `.graycard`: only the user who ran Graycard reads recorded exchanges. Without effect on Windows. */
@@ -21,13 +33,39 @@ export async function writeWhole(
 ): Promise<void> {
   try {
     const there = await stat(file).catch(() => undefined)
-    if (there && !there.isFile() && !there.isDirectory()) {
-      await writeFile(file, content)
-      return
-    }
+    if (there && !there.isFile() && !there.isDirectory()) return await writeInto(file, content)
     await replace(there ? await realpath(file) : file, content, { flush })
   } catch (cause) {
     throw graycardError('FILE_UNWRITABLE', { path: file, why: reasonOf(cause) })
+  }
+}
+
+/** How long a pipe may be without a reader, which may have been started together with Graycard. */
+const maxWaitMs = 2000
+const pollMs = 50
+
+/**
+ * Writes into a pipe or a device. A pipe that nobody reads is refused (ENXIO): opening it to write would wait without end, and no interrupt
+ * would end that.
+ */
+async function writeInto(file: string, content: string | Uint8Array): Promise<void> {
+  const start = performance.now()
+  const opened = async (): Promise<FileHandle> => {
+    try {
+      return await open(file, constants.O_WRONLY | (constants.O_NONBLOCK ?? 0))
+    } catch (cause) {
+      const isUnread = cause instanceof Error && 'code' in cause && cause.code === 'ENXIO'
+      if (!isUnread || performance.now() - start > maxWaitMs) throw cause
+      await setTimeout(pollMs)
+      return opened()
+    }
+  }
+  // Stays open until the content is written, because a reader takes a closed pipe for the end.
+  const reader = await opened()
+  try {
+    await writeFile(file, content)
+  } finally {
+    await reader.close()
   }
 }
 

@@ -127,6 +127,11 @@ describe('archive', () => {
     expect(Buffer.concat(await reader.stdout.toArray()).toString()).toBe('through')
     expect(lstatSync(pipe).isFIFO()).toBe(true)
   })
+  test('a pipe that nobody reads is refused', async () => {
+    const pipe = path.join(folder(), 'pipe')
+    execFileSync('mkfifo', [pipe])
+    expect(await reasonOf('FILE_UNWRITABLE', writeWhole(pipe, 'x'))).toMatch('a pipe')
+  })
   test('the write check leaves no file, follows links, and changes nothing', async () => {
     const at = realpathSync(folder())
     writeFileSync(path.join(at, 'target'), 'old')

@@ -86,6 +86,20 @@ describe('refuses a file that is no file, and waits for nobody', () => {
   })
 })
 
+test('the cap that is checked is the one of the day that is written down, also around midnight', async () => {
+  const folder = scratch()
+  const before = '2026-11-23T23:59:59.999Z'
+  appendFileSync(fileIn(folder), `${row({ images: 3, at: before })}\n`)
+  const times = [before]
+  const day = openDaySpend(
+    folder,
+    { images: 3 },
+    () => new Date(times.shift() ?? '2026-11-24T00:00:00Z'),
+    'a',
+  )
+  expect(await day.reserve('1', 1, 0.1)).toMatch('daily limit')
+})
+
 test('a price that only the response claims does not make a request a priced one', async () => {
   const day = openDaySpend(scratch(), { usd: 1 }, noon, 'run')
   for (let i = 0; i < 20; i++) {
