@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
@@ -66,6 +66,11 @@ const rows: readonly {
       // The pages after the first, which has the schema.
       writeFileSync(file, bytes.fill(7, 200, 4096))
     },
+    code: 'STORE_UNUSABLE',
+  },
+  {
+    name: 'a link to a device beside the file',
+    spoil: async (folder) => symlinkSync('/dev/full', `${await used(folder)}-wal`),
     code: 'STORE_UNUSABLE',
   },
   {

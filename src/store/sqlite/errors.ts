@@ -27,11 +27,24 @@ const knownErrors: Readonly<Record<number, readonly [why: string, todo: string]>
   ],
 }
 
-/** SQLite's primary result code, or undefined for any other error. */
+/** SQLite's text of a result code, for errors without the code. Source: `sqlite3ErrStr` in main.c of SQLite 3.50, 2026-11-30. */
+const codesOfTexts: Readonly<Record<string, number>> = {
+  'access permission denied': 3,
+  'database is locked': 5,
+  'attempt to write a readonly database': 8,
+  'disk I/O error': 10,
+  'database disk image is malformed': 11,
+  'database or disk is full': 13,
+  'unable to open database file': 14,
+  'file is not a database': 26,
+}
+
+/** SQLite's primary result code, or undefined for any other error. A driver states no code for a statement that it cannot prepare. */
 function resultCode(cause: unknown): number | undefined {
-  if (!(cause instanceof Error) || !('errcode' in cause)) return undefined
+  if (!(cause instanceof Error)) return undefined
   // The lowest byte is the primary code.
-  return typeof cause.errcode === 'number' ? cause.errcode % 256 : undefined
+  if ('errcode' in cause && typeof cause.errcode === 'number') return cause.errcode % 256
+  return 'code' in cause && cause.code === 'ERR_SQLITE_ERROR' ? codesOfTexts[cause.message] : undefined
 }
 
 /** Whether another connection holds the lock. */
