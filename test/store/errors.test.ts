@@ -70,7 +70,11 @@ const rows: readonly {
   },
   {
     name: 'a link to a device beside the file',
-    spoil: async (folder) => symlinkSync('/dev/full', `${await used(folder)}-wal`),
+    spoil: async (folder) => {
+      const log = `${await used(folder)}-wal`
+      rmSync(log, { force: true })
+      symlinkSync('/proc/self/mem', log)
+    },
     code: 'STORE_UNUSABLE',
   },
   {
