@@ -28,7 +28,14 @@ export {
 export { concernsOfRejection, describeCause } from './cause-text.ts'
 export { connectionFix, type FailedConnection } from './connection-fix.ts'
 export { adviceFor, describeLost, refusalFacts, type RefusalFacts } from './advice.ts'
-export { blameOnTheWay, intermediaryBlame, isLoginPage, responderOf, serverBlame } from './responder.ts'
+export {
+  blameOnTheWay,
+  intermediaryBlame,
+  isFromLocalNetwork,
+  isLoginPage,
+  responderOf,
+  serverBlame,
+} from './responder.ts'
 export {
   type DifferingProperty,
   differencesOf,

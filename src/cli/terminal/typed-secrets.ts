@@ -1,5 +1,8 @@
 import { looksLikeKey } from '../../app/builtins/index.ts'
 
+/** A shorter value may be the name of a header. */
+const minLength = 8
+
 /** Options whose values are secret, however they look. The name before the colon of a header is not. */
 const secretOptions = /^--(?:header|proxy)(?:=|$)/
 
@@ -16,6 +19,6 @@ export const typedSecrets = (argv: readonly string[]): readonly string[] =>
     ]
     return [
       ...parts.filter((part) => looksLikeKey('', part)),
-      ...(isHeader ? [value.replace(/^[\w-]+:\s*/, '')] : []),
+      ...(isHeader ? [value.replace(/^[\w-]+:\s*/, '')].filter((one) => one.length >= minLength) : []),
     ]
   })

@@ -14,6 +14,8 @@ import {
 import {
   blameOnTheWay,
   intermediaryBlame,
+  isFromLocalNetwork,
+  isLoginPage,
   responderOf,
   sameRejection,
   serverBlame,
@@ -72,6 +74,9 @@ function settle(id: string, answer: Refused, settling: Settling): Settled {
   )
 }
 
+const returnsModels = ({ responses }: Settling) =>
+  (responses.models ?? []).some(({ outcome }) => outcome.kind === 'models')
+
 const keyedAnswers = ({ responses }: Settling) => keyedProbes.flatMap((id) => responses[id] ?? [])
 
 /** Somebody else's response says nothing about the request or the key. */
@@ -100,10 +105,14 @@ function byResponder(id: string, answer: Refused, settling: Settling): Settled |
     return { blame: 'gateway' }
   if (responder === 'gateway') return { cause: 'other', blame: 'gateway' }
   if (responder !== 'proxy') return undefined
+  // A page that nobody signed, beside a models list, may be how the API itself rejects.
+  const isSigned = isFromLocalNetwork(answer) || isLoginPage(answer)
   return {
     cause: 'network_proxy',
     blame: intermediaryBlame(answer, environment),
-    grounds: { kind: 'intermediary' },
+    ...(isSigned || id === 'generate' || !returnsModels(settling)
+      ? { grounds: { kind: 'intermediary' } }
+      : {}),
   }
 }
 
@@ -171,9 +180,9 @@ function byModelsList(
 
 /** The rejection of the contract's own request, next to the other responses and the documentation. */
 function byOtherEvidence(answer: Refused, settling: Settling): Settled | undefined {
-  const { contract, environment, facts, deployments, responses } = settling
+  const { contract, environment, facts, deployments } = settling
   const { cause = 'other', outcome } = answer
-  const lists = (responses.models ?? []).some((one) => one.outcome.kind === 'models')
+  const lists = returnsModels(settling)
   if (cause === 'auth_invalid_key' || cause === 'auth_missing_key') {
     if (environment.key.state === 'none') return { blame: 'your_environment' }
     const others = keyedAnswers(settling).filter((one) => one !== answer)

@@ -14,6 +14,9 @@ const signing =
 const ambiguous =
   /^(?:auth(?:orization|key)?|code|hash|key|md5|policy|pwd|session(?:id)?|sid|sign|st|ticket|verify|wssecret|xkey)$|token$/
 
+/** What stands for a value in an example or a shell command: nothing, dots, `$KEY` or `${KEY}`. */
+const isPlaceholder = (value: string): boolean => /^(?:…|\.{3}|\$\w{1,60}|\$\{\w{1,60}\})?$/.test(value)
+
 /** Characters that are in no name. */
 const nameBoundary = /[?&;#\s"'<>|`=,(){}~/\\:]/
 /** A shorter value behind an unknown name, outside of a URL, gives nobody access. */
@@ -63,7 +66,7 @@ function valueRanges(text: string, everyValue: boolean, url: boolean): TextRange
     const end = endOf(text, from, url ? urlValueEnd : valueEnd)
     // Behind a semicolon alone, parameters may be those of a header: `"images";r=7;t=41`.
     if (inQuery || (begins && lead !== '/' && lead !== ';')) chain = end
-    if (publicParameters.has(name) || end === from) continue
+    if (publicParameters.has(name) || isPlaceholder(text.slice(from, Math.min(end, from + 80)))) continue
     const bare = name.toLowerCase().replaceAll(/%[0-9a-f]{2}|[^a-z0-9]/g, '')
     const secret =
       signing.test(bare) ||

@@ -88,6 +88,6 @@ export const base64: readonly HostileRow[] = [
   ]),
   item('sends the image in another field', { image_base64: 'iVBORw0KGgo'.padEnd(2000, 'A') }, [
     fails('output/decodes', 'broken'),
-    fails('output/count', 'wrong'),
+    fails('output/envelope', 'malformed'),
   ]),
 ]

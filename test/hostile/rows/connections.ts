@@ -88,7 +88,7 @@ export const connections: readonly HostileRow[] = [
   }),
   connectionRow(
     'responds before it has read the request, and closes the connection',
-    [fails('request/accepted', 'refused', 'your_request')],
+    [fails('request/accepted', 'refused', 'gateway')],
     {
       beforeReading: true,
       does: respondsWith('{"error":{"message":"too much","type":"x","param":null,"code":null}}', {

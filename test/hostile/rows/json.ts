@@ -227,25 +227,25 @@ export const json: readonly HostileRow[] = [
   paid(
     'sends negative usage',
     respondsWithFields({ usage: { input_tokens: -5, output_tokens: -1, total_tokens: -6 } }),
-    [fails('output/usage', 'zero')],
+    [fails('output/usage', 'unreadable')],
     { exit: 3 },
   ),
   paid(
     'sends infinite usage',
     respondsWithFields({ usage: { input_tokens: 1e300, output_tokens: 1e300, total_tokens: 1e300 } }),
-    [fails('output/usage', 'zero')],
+    [fails('output/usage', 'unreadable')],
     { exit: 3 },
   ),
   paid(
     'sends usage as a string',
     respondsWithFields({ usage: { input_tokens: '5', output_tokens: 'many', total_tokens: null } }),
-    [fails('output/usage', 'zero')],
+    [fails('output/usage', 'unreadable')],
     { exit: 3 },
   ),
   paid(
     'echoes objects instead of strings',
     respondsWithFields({ size: { width: 1 }, quality: [], output_format: 7, background: true }),
-    [fails('output/echo', 'rewritten')],
+    [fails('output/echo', 'unreadable')],
     { exit: 0 },
   ),
 ]

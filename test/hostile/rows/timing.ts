@@ -96,6 +96,6 @@ export const timing: readonly HostileRow[] = [
       status: 500,
       type: 'text/plain',
     }),
-    [fails('request/accepted', 'refused', 'upstream_outage'), mayBeBilled],
+    [fails('request/accepted', 'refused', 'gateway'), mayBeBilled],
   ),
 ]

@@ -14,6 +14,7 @@ import {
   describeUnexpected,
   intermediaryBlame,
   isApi,
+  isFromLocalNetwork,
   isLoginPage,
   refusalFacts,
   type RefusalFacts,
@@ -144,12 +145,16 @@ export default defineCheck({
       const stopped = `The API rejected the request before validation: ${describeCause(cause)} (${status})`
       // Only a server that fails on the models list too is down.
       const isDown = status >= 500 && models?.outcome.kind === 'refused' && models.outcome.status >= 500
-      const isOwn = invalid || isAboutAccount(cause) || (vagueCauses.has(cause) && !isDown)
+      const unsigned = unproven && isPage(noPrompt) && !isLoginPage(noPrompt) && !isFromLocalNetwork(noPrompt)
+      const isOwn = invalid || unsigned || isAboutAccount(cause) || (vagueCauses.has(cause) && !isDown)
       if (outcome.kind !== 'refused' || isOwn || generate) return error({ why: stopped, because })
       const refusal = refusalFacts(noPrompt, models, providerFacts)
       const compared = { expected: 'a response to the request', seen: `${status} ${cause}` }
-      const data = { ...refusal, status, text: outcome.message, ...compared }
-      return fail('stopped', data, { blame: refusal.blame })
+      return fail(
+        'stopped',
+        { ...refusal, status, text: outcome.message, ...compared },
+        { blame: refusal.blame },
+      )
     }
     if (documented !== null && providerFacts.otherBaseUrls.some((one) => withoutSlash(one) === base))
       return fail('otherBase', { base, documented, expected: documented, seen: base })
