@@ -28,7 +28,7 @@ interface Line {
  */
 export function openDaySpend(folder: string, caps: DayCaps, now: () => Date, processId: string): Ledger {
   const file = path.join(folder, 'spend.jsonl')
-  /** Appends a line, and returns the text of the file. Throws if the file does not end up with the whole line. */
+  /** Appends a line, and returns the end of the file. Throws if the file does not end up with the whole line. */
   const append = async (line: Line): Promise<string> => {
     await mkdir(folder, { recursive: true, mode: privateMode.folder })
     const handle = await openRegular(file)
@@ -39,9 +39,9 @@ export function openDaySpend(folder: string, caps: DayCaps, now: () => Date, pro
       await handle.write(`\n${text}\n`)
       await handle.sync()
       await syncFolder(folder)
-      const whole = await readWhole(handle)
-      if (!whole.includes(`\n${text}\n`)) throw new Error('the line was not written whole')
-      return whole
+      const end = await readEnd(handle, line.at.slice(0, 10))
+      if (!end.includes(`\n${text}\n`)) throw new Error('the line was not written whole')
+      return end
     } finally {
       await handle.close()
     }
@@ -79,18 +79,27 @@ async function openRegular(file: string): Promise<FileHandle> {
   throw new Error('not a regular file')
 }
 
-/** The text of an open file, from its beginning. */
-async function readWhole(handle: FileHandle): Promise<string> {
-  const bytes = Buffer.alloc((await handle.stat()).size)
+/** Lines of months. */
+const maxBytes = 16_000_000
+
+/** The last lines of an open file, from a line of an earlier day on. Throws if the lines of `day` alone are more than is read. */
+async function readEnd(handle: FileHandle, day: string): Promise<string> {
+  const { size } = await handle.stat()
+  const start = Math.max(0, size - maxBytes)
+  const bytes = Buffer.alloc(size - start)
   let read = 0
   while (read < bytes.length) {
     // Each read starts where the last one ended.
     // oxlint-disable-next-line no-await-in-loop
-    const { bytesRead } = await handle.read(bytes, read, bytes.length - read, read)
+    const { bytesRead } = await handle.read(bytes, read, bytes.length - read, start + read)
     if (bytesRead === 0) break
     read += bytesRead
   }
-  return bytes.toString('utf8', 0, read)
+  const text = bytes.toString('utf8', 0, read)
+  const first = text.split('\n').find((row) => parse(row) !== undefined)
+  if (start > 0 && parse(first ?? '')?.at.startsWith(day) === true)
+    throw new Error(`more than ${maxBytes / 1e6} MB for one day`)
+  return text
 }
 
 interface DayTotals {

@@ -65,6 +65,20 @@ test('a disk that fills in the middle of a line lets no request out, and costs n
   expect(await left(folder, got + 2)).toBe(2)
 })
 
+describe('a file of hundreds of megabytes is read from its end', () => {
+  const many = (at: string) => `${row({ at })}\n`.repeat(200_000)
+  test('lines of earlier days are left out', async () => {
+    const folder = scratch()
+    writeFileSync(fileIn(folder), many('2026-11-23T01:00:00Z') + row({ images: 2 }))
+    expect(await left(folder, 3)).toBe(1)
+  })
+  test('more lines of one day than are read refuse the request', async () => {
+    const folder = scratch()
+    writeFileSync(fileIn(folder), row({ images: 2 }) + many('2026-11-24T01:00:00Z'))
+    expect(await left(folder, 1e9)).toBe(0)
+  })
+})
+
 describe('refuses a file that is no file, and waits for nobody', () => {
   test.each([
     ['a link', (file: string) => symlinkSync(path.join(path.dirname(file), 'elsewhere'), file)],

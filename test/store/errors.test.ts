@@ -78,6 +78,37 @@ const rows: readonly {
     code: 'STORE_UNUSABLE',
   },
   {
+    name: 'a view in place of a table that never ends',
+    spoil: async (folder) =>
+      alter(
+        await used(folder),
+        'alter table lock_changes rename to lock_changes_before',
+        'create view lock_changes as with recursive n(at) as (select 1 union all select at + 1 from n) select at from n',
+        'pragma wal_checkpoint(truncate)',
+      ),
+    code: 'STORE_UNUSABLE',
+  },
+  {
+    name: 'a trigger',
+    spoil: async (folder) =>
+      alter(
+        await used(folder),
+        'create trigger t after insert on lock_changes begin delete from lock_changes; end',
+        'pragma wal_checkpoint(truncate)',
+      ),
+    code: 'STORE_UNUSABLE',
+  },
+  {
+    name: 'a number that no JavaScript number represents',
+    spoil: async (folder) =>
+      alter(
+        await used(folder),
+        'update graycard_schema set version = 9223372036854775807',
+        'pragma wal_checkpoint(truncate)',
+      ),
+    code: 'STORE_UNUSABLE',
+  },
+  {
     name: 'a folder instead of the file',
     spoil: (folder) => mkdirSync(fileOf(folder)),
     code: 'STORE_UNUSABLE',
@@ -96,6 +127,18 @@ test.for(rows)(
     if (before) expect(readFileSync(fileOf(folder)).equals(before)).toBe(true)
   },
 )
+
+test.each([
+  ['a table that is missing', 'drop table lock_changes'],
+  ['a column that is missing', 'alter table lock_changes rename column path to other'],
+  ['bytes in place of a text', "update lock_changes set path = x'00ff' where path = 'p1'"],
+])('%s is a damaged database', async (_, statement) => {
+  const folder = scratch()
+  alter(await used(folder), statement)
+  const store = await openStore(folder)
+  expect(reasonAndFix(await errorOf(store.lockChanges({})))[1]).toBe('the database is damaged')
+  await store.close()
+})
 
 test('reports a folder that cannot be created', async () => {
   const file = path.join(scratch(), 'file')

@@ -46,6 +46,15 @@ type Redact = (text: string) => string
 const storable = (value: unknown, redact: Redact): unknown =>
   typeof value === 'string' ? redact(value).replaceAll('\0', '\uFFFD') : value
 
+/** The rows of a query. Throws for a BLOB, which no column of the store has. */
+function withoutBlobs(rows: readonly unknown[]): readonly unknown[] {
+  for (const row of rows)
+    for (const value of Object.values(Object(row)))
+      if (value instanceof Uint8Array)
+        throw Object.assign(new Error('database disk image is malformed'), { errcode: 11 })
+  return rows
+}
+
 function connect(raw: SqliteConnection, path: string, redact: Redact): DatabaseConnection {
   const prepared = new Map<string, SqliteStatement>()
   const prepare = (sql: string): SqliteStatement => {
@@ -63,7 +72,7 @@ function connect(raw: SqliteConnection, path: string, redact: Redact): DatabaseC
         const values = compiled.parameters.map((value) => storable(value, redact))
         // The query compiler knows the type of the rows. The driver does not.
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-        if (returnsRows(compiled)) return { rows: statement.all(...values) as R[] }
+        if (returnsRows(compiled)) return { rows: withoutBlobs(statement.all(...values)) as R[] }
         return { rows: [], numAffectedRows: BigInt(statement.run(...values).changes) }
       } catch (cause) {
         throw toStoreError(cause, path)

@@ -39,9 +39,15 @@ const codesOfTexts: Readonly<Record<string, number>> = {
   'file is not a database': 26,
 }
 
+/** Tables and values that Graycard has not written. Sources: SQLite's resolve.c, and node:sqlite (https://nodejs.org/api/sqlite.html), 2026-11-30. */
+const foreignContent = /^no such (?:table|column)\b|too large to be represented as a JavaScript number/
+/** SQLITE_CORRUPT. */
+const damaged = 11
+
 /** SQLite's primary result code, or undefined for any other error. A driver states no code for a statement that it cannot prepare. */
 function resultCode(cause: unknown): number | undefined {
   if (!(cause instanceof Error)) return undefined
+  if (foreignContent.test(cause.message)) return damaged
   // The lowest byte is the primary code.
   if ('errcode' in cause && typeof cause.errcode === 'number') return cause.errcode % 256
   return 'code' in cause && cause.code === 'ERR_SQLITE_ERROR' ? codesOfTexts[cause.message] : undefined

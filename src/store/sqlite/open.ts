@@ -18,7 +18,13 @@ const settings = [
   'pragma synchronous = full',
   'pragma fullfsync = on',
   'pragma foreign_keys = on',
+  // A database may come from somebody else: https://www.sqlite.org/security.html (read 2026-11-30).
+  'pragma trusted_schema = off',
 ]
+
+/** A view in place of a table can run for ever, and a trigger can change what is written. Graycard creates neither. */
+const foreignSchema =
+  "select name from sqlite_schema where type in ('view', 'trigger') or sql like 'create virtual table%'"
 
 async function openConnection(file: string): Promise<SqliteConnection> {
   const { DatabaseSync } = await loadDriver().catch(() => {
@@ -34,11 +40,18 @@ async function openConnection(file: string): Promise<SqliteConnection> {
     const open = connection
     // Processes that create the same file at the same time wait for each other here.
     for (const one of settings) await whileBusy(() => open.exec(one)) // oxlint-disable-line no-await-in-loop
+    if (open.prepare(foreignSchema).all().length > 0)
+      throw graycardError('STORE_UNUSABLE', { path: file, ...foreignDatabase })
     return open
   } catch (cause) {
     connection?.close()
     throw toStoreError(cause, file)
   }
+}
+
+const foreignDatabase = {
+  why: 'the database has a view, a trigger or a virtual table, and Graycard creates none of them',
+  todo: 'Move the file to a different folder, and find out where it came from. Then run the command again to create a new database.',
 }
 
 const fileReplaced = {

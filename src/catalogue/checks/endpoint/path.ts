@@ -149,12 +149,8 @@ export default defineCheck({
       const isOwn = invalid || unsigned || isAboutAccount(cause) || (vagueCauses.has(cause) && !isDown)
       if (outcome.kind !== 'refused' || isOwn || generate) return error({ why: stopped, because })
       const refusal = refusalFacts(noPrompt, models, providerFacts)
-      const compared = { expected: 'a response to the request', seen: `${status} ${cause}` }
-      return fail(
-        'stopped',
-        { ...refusal, status, text: outcome.message, ...compared },
-        { blame: refusal.blame },
-      )
+      const data = { ...refusal, status, text: outcome.message, seen: `${status} ${cause}` }
+      return fail('stopped', { ...data, expected: 'a response to the request' }, { blame: refusal.blame })
     }
     if (documented !== null && providerFacts.otherBaseUrls.some((one) => withoutSlash(one) === base))
       return fail('otherBase', { base, documented, expected: documented, seen: base })
