@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { GraycardError, type Recording, type Report } from '../../contract/index.ts'
+import { GraycardError, type Recording, type Report, screenText } from '../../contract/index.ts'
 import { type Archive, writeWhole } from '../../store/index.ts'
 import type { ProjectCatalogue } from '../plugins/index.ts'
 import type { Redactor } from '../../transport/index.ts'
@@ -80,7 +80,7 @@ export async function deliver(
         continue
       }
       // oxlint-disable-next-line no-await-in-loop
-      await writeWhole(path.resolve(cwd, file), text)
+      await writeWhole(path.resolve(cwd, file), reporter.role === 'screen' ? screenText(text) : text)
       wrote.push(file)
     } catch (cause) {
       if (!(cause instanceof GraycardError)) throw cause

@@ -4,7 +4,7 @@ import { type Sandbox, SandboxError } from './sandbox.ts'
 
 /** What is done with an image from somebody else, within the bounds of the sandbox. */
 export interface ImagePorts {
-  /** Never throws: for bytes that do not decode within the bounds, `broken` says why. */
+  /** For bytes that do not decode within the bounds, `broken` says why. */
   readonly measure: (bytes: Uint8Array) => Promise<ImageFacts>
   readonly fitToFrame: (bytes: Uint8Array, frame: Frame) => Promise<Uint8Array>
   readonly readText: (
@@ -34,9 +34,11 @@ export function imagePorts(sandbox: Sandbox, timeMs = maxTimeMs): ImagePorts {
   const limits = { timeMs: Math.max(minTimeMs, Math.min(timeMs, maxTimeMs)) }
   return {
     measure: (bytes) =>
-      sandbox
-        .run('measure', [bytes], limits)
-        .catch((cause: unknown) => unmeasured(bytes, cause instanceof Error ? cause.message : String(cause))),
+      sandbox.run('measure', [bytes], limits).catch((cause: unknown) => {
+        // Anything else is a fault of Graycard, and no image is to blame for it.
+        if (cause instanceof SandboxError) return unmeasured(bytes, cause.message)
+        throw cause
+      }),
     fitToFrame: (bytes, frame) => sandbox.run('fit', [bytes, frame], limits),
     // Tesseract has 30 s of its own.
     readText: (bytes, { PATH, Path, TESSDATA_PREFIX }) =>
