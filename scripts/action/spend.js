@@ -13,15 +13,12 @@ const now = new Date().toISOString()
 const today = now.slice(0, 10)
 const pattern = new RegExp(String.raw`^graycard-spend-${today}-(\d+)-images-(\d+)-unpriced-(\d+\.\d+)-usd-`)
 
-const lines = existsSync(file)
-  ? readFileSync(file, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-  : []
+/** Every line, also an empty one, because N counts them. */
+const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
 /** @param {string} line */
 const parsed = (line) => {
   try {
-    return JSON.parse(line)
+    return JSON.parse(line) ?? {}
   } catch {
     return {}
   }
@@ -64,12 +61,14 @@ function publish() {
   const own = lines
     .slice(Number(from))
     .map(parsed)
-    .filter((line) => line.at?.startsWith(today))
+    .filter((line) => String(line.at).startsWith(today) && line.images >= 0)
+  // A request whose price was unknown when it was reserved stays unpriced, whatever the response claims.
+  const first = new Map(own.toReversed().map((line) => [line.id, line]))
   const last = [...new Map(own.map((line) => [line.id, line])).values()]
   const sum = (/** @type {(line: any) => number} */ of) => last.reduce((total, line) => total + of(line), 0)
   const images = sum((line) => line.images)
   if (images === 0) return
-  const unpriced = sum((line) => (line.usd === null ? line.images : 0))
+  const unpriced = sum((line) => (first.get(line.id).usd === null ? line.images : 0))
   const usd = sum((line) => line.usd ?? 0).toFixed(6)
   const name = `graycard-spend-${today}-${images}-images-${unpriced}-unpriced-${usd}-usd-${randomBytes(8).toString('hex')}`
   append({ at: now, published: name })
