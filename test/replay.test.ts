@@ -89,7 +89,7 @@ describe('watch --replay', () => {
     expect(stdout).not.toContain('"source":"new"')
   })
   test.each([
-    ['no JSON', 'no JSON'],
+    ['no JSON', 'not JSON'],
     ['{"at":"2026-01-01T00:00:00Z","source":"a"}', 'file'],
     ['{"at":"yesterday","source":"a","file":"b"}', 'yesterday'],
   ])('rejects %s', async (line, why) => {

@@ -23,7 +23,7 @@ const nameBoundary = /[?&;#\s"'<>|`=,(){}~/\\:]/
 const minUnknownLength = 20
 
 /** Where a value ends: at the next parameter, or where a URL ends in text, JSON, HTML and Markdown. A quote inside a value does not end it. */
-const valueEnd = /[&#\s"<>`|]|'(?![\w%])|\\u0026|;(?=[\w.%-]{1,64}=)|$/g
+const valueEnd = /[&#\s"<>`|”»]|'(?![\w%])|\\u0026|;(?=[\w.%-]{1,64}=)|$/g
 /** Where a value ends in a text that is a URL. */
 const urlValueEnd = /[&#]|\\u0026|;(?=[\w.%-]{1,64}=)|$/g
 

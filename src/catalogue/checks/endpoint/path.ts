@@ -145,7 +145,8 @@ export default defineCheck({
       const stopped = `The API rejected the request before validation: ${describeCause(cause)} (${status})`
       // Only a server that fails on the models list too is down.
       const isDown = status >= 500 && models?.outcome.kind === 'refused' && models.outcome.status >= 500
-      const unsigned = unproven && isPage(noPrompt) && !isLoginPage(noPrompt) && !isFromLocalNetwork(noPrompt)
+      const isBetween = cause !== 'network_proxy' || isLoginPage(noPrompt) || isFromLocalNetwork(noPrompt)
+      const unsigned = unproven && isPage(noPrompt) && !isBetween
       const isOwn = invalid || unsigned || isAboutAccount(cause) || (vagueCauses.has(cause) && !isDown)
       if (outcome.kind !== 'refused' || isOwn || generate) return error({ why: stopped, because })
       const refusal = refusalFacts(noPrompt, models, providerFacts)
