@@ -143,7 +143,6 @@ export default defineCheck({
       const invalid = isPage(noPrompt) && (requestCauses.has(cause) || cause === 'other') && status !== 403
       if (invalid && !unproven) return page(`a web page instead of JSON (${status})`, lists)
       const stopped = `The API rejected the request before validation: ${describeCause(cause)} (${status})`
-      // Only a server that fails on the models list too is down.
       const isDown = status >= 500 && models?.outcome.kind === 'refused' && models.outcome.status >= 500
       const isBetween = cause !== 'network_proxy' || isLoginPage(noPrompt) || isFromLocalNetwork(noPrompt)
       const unsigned = unproven && isPage(noPrompt) && !isBetween
