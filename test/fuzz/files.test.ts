@@ -9,7 +9,7 @@ import { outcomeOf } from './outcome.ts'
 /** Rounds of each kind. `npm run prove fuzz` sets 38. */
 const rounds = Number(process.env['FUZZ_FILES'] ?? 1)
 /** Files of a round that are read one by one. */
-const perRound = 8
+const perRound = rounds > 1 ? 8 : 4
 const timeoutMs = 600_000
 const seeds = Array.from({ length: rounds }, (_, round) => 20_261_130 + round)
 

@@ -13,7 +13,7 @@ export interface Sandbox {
     args: Parameters<Tasks[K]>,
     limits?: { readonly timeMs?: number },
   ) => Promise<Awaited<ReturnType<Tasks[K]>>>
-  /** Ends the thread, if one was started. */
+  /** Gives up the thread, if one was started. */
   readonly close: () => Promise<void>
 }
 
@@ -35,12 +35,19 @@ export function openSandbox({ signal }: Pick<Runtime, 'signal'>): Sandbox {
   const end = async () => {
     const ended = thread
     thread = undefined
-    await ended?.terminate()
+    if (spare !== undefined || ended === undefined) {
+      await ended?.terminate()
+      return
+    }
+    spare = ended
+    ended.once('exit', () => {
+      if (spare === ended) spare = undefined
+    })
   }
 
   const runNow = (task: string, args: readonly unknown[], timeMs: number) =>
     new Promise<unknown>((resolve, reject) => {
-      const worker = (thread ??= startThread())
+      const worker = (thread ??= takeSpare() ?? startThread())
       // While nothing runs, the thread does not keep the process alive.
       worker.ref()
       const timers: NodeJS.Timeout[] = []
@@ -85,6 +92,15 @@ export function openSandbox({ signal }: Pick<Runtime, 'signal'>): Sandbox {
     },
     close: end,
   }
+}
+
+/** An idle thread of a closed sandbox, for the next one of this process. It keeps no state and does not keep the process alive. */
+let spare: Worker | undefined
+
+function takeSpare(): Worker | undefined {
+  const found = spare
+  spare = undefined
+  return found
 }
 
 const startThread = () =>
