@@ -29,9 +29,10 @@ test.each([
 test('other forms of URLs', () => {
   expect(withoutEndpoint('https://a.example/v1/')).toBe('https://a.example/v1')
   expect(withScheme('HTTP://a.example/http://b', 'https')).toBe('https://a.example/http://b')
-  expect(['http://localhost:1/v1', 'https://[::1]', 'http://127.0.0.1.acme.example'].map(isLoopback)).toEqual(
-    [true, true, false],
-  )
+  const here = ['http://localhost:1/v1', 'https://[::1]', 'http://sim.localhost/v1']
+  const elsewhere = ['http://127.0.0.1.acme.example', 'http://localhost.acme.example', 'http://notlocalhost']
+  expect(here.filter(isLoopback)).toEqual(here)
+  expect(elsewhere.filter(isLoopback)).toEqual([])
 })
 
 test.each(['407: the proxy requires', 'the proxy returned 403', 'the proxy returned 502', 'refused'])(

@@ -30,7 +30,7 @@ export const withScheme = (url: string, scheme: 'http' | 'https'): string =>
 
 /** Whether a URL leads to this machine. */
 export const isLoopback = (url: string): boolean =>
-  /^https?:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(?=[:/]|$)/i.test(url)
+  /^https?:\/\/((?:[\w-]{1,63}\.){0,8}localhost|127(\.\d{1,3}){3}|\[::1\])(?=[:/]|$)/i.test(url)
 
 /** Endpoints that are pasted with the base URL. Source: OpenAI’s API reference, 2026-11-24. */
 const endpointAtEnd =

@@ -78,6 +78,8 @@ export interface ModelPaths {
   readonly generator: string
   /** Aspect ratio → resolution → size in pixels. `param.image_size` has the default resolution. */
   readonly aspects: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Output format → fields that cannot be used with it. */
+  readonly formatExcludes: Readonly<Record<string, readonly string[]>>
   /** Whether the model's images carry a signed provenance manifest. */
   readonly provenance: boolean
   /** Whether `background: transparent` works. */

@@ -50,6 +50,7 @@ export interface ModelFacts {
   readonly usage?: boolean
   readonly aspects?: ModelPaths['aspects']
   readonly generator?: string
+  readonly formatExcludes?: ModelPaths['formatExcludes']
   /** Generator named in the provenance of other models' images → that model. */
   readonly otherGenerators: Readonly<Record<string, string>>
   /** Other models → output tokens of their images. */
@@ -183,6 +184,7 @@ function computeModelFacts(knowledge: Knowledge, provider: string, model: string
     ...optionalField('usage', value('usage')),
     ...optionalField('aspects', value('aspects')),
     ...optionalField('generator', value('generator')),
+    ...optionalField('formatExcludes', value('formatExcludes')),
     otherGenerators: Object.fromEntries(
       others.flatMap((sheet) =>
         sheet.claims.flatMap((claim): [string, string][] =>

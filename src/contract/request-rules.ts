@@ -161,29 +161,23 @@ function transparencyProblems(request: ImageRequest, facts: ModelFacts): readonl
     : []
 }
 
-/** Fields that a format excludes. Source: npm package openai 7.59.0, resources/images.d.ts, 2026-11-17. */
-const formatLimits: Readonly<Record<string, readonly string[]>> = {
-  svg: ['n', 'stream', 'partial_images', 'output_compression'],
-  gif: ['stream', 'partial_images'],
-}
 const isUnused = (field: string, value: unknown) =>
   value === undefined || value === null || value === false || value === 0 || (field === 'n' && value === 1)
 
-/** A vector image or an animation comes alone and whole. */
+/** Fields that cannot be used with the requested format. */
 function formatProblems(request: ImageRequest, facts: ModelFacts): readonly RequestProblem[] {
   const format = request.output_format ?? ''
-  const rule = facts.params['output_format']
-  if (rule?.type !== 'choice' || !rule.values.includes(format)) return []
-  return (ownValue(formatLimits, format) ?? []).flatMap((field): readonly RequestProblem[] =>
+  const source = sourceOf(facts, 'formatExcludes')
+  return (ownValue(facts.formatExcludes ?? {}, format) ?? []).flatMap((field): readonly RequestProblem[] =>
     isUnused(field, request[field])
       ? []
       : [
           {
             field,
             kind: 'impossible',
-            source: 'npm package openai 7.59.0, resources/images.d.ts',
             expected: field === 'n' ? `1 with ${format}` : `no ${field} with ${format}`,
             seen: formatValue(request[field]),
+            ...(source ? { source } : {}),
           },
         ],
   )

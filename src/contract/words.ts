@@ -86,6 +86,22 @@ export const requestCauses: ReadonlySet<Cause> = new Set<Cause>([
   'content_policy',
 ])
 
+/** Causes about the API key, the account, or what they may use. */
+export const accountCauses: ReadonlySet<Cause> = new Set<Cause>([
+  'auth_invalid_key',
+  'auth_missing_key',
+  'auth_scope',
+  'model_access',
+  'org_verification',
+])
+
+/** Causes of an error in the server, and of an unrecognised error. They name no fault of the request, the key or the account. */
+export const serverCauses: ReadonlySet<Cause> = new Set<Cause>([
+  'upstream_outage',
+  'upstream_timeout',
+  'other',
+])
+
 const stepOfPrefix: Readonly<Record<string, Step>> = { billing: 'limits', prompt: 'output' }
 
 /**

@@ -3,6 +3,7 @@ import {
   type Cause,
   count,
   requestCauses,
+  serverCauses,
   type UnexpectedResponse,
 } from '../contract/index.ts'
 import { describeCause } from './cause-text.ts'
@@ -84,10 +85,8 @@ export function noImagesReason(answer: ProbeResponse): string | undefined {
 export const wasValidated = (answer: ProbeResponse | undefined): boolean =>
   answer !== undefined && (wasAccepted(answer) || requestCauses.has(answer.cause ?? 'other'))
 
-const outageCauses: ReadonlySet<Cause> = new Set(['upstream_outage', 'upstream_timeout', 'other'])
-
 /** Whether the server failed on this request instead of rejecting it. */
 export const serverFailed = (answer: ProbeResponse | undefined): boolean =>
   answer?.outcome.kind === 'refused' &&
   answer.outcome.status >= 500 &&
-  outageCauses.has(answer.cause ?? 'other')
+  serverCauses.has(answer.cause ?? 'other')

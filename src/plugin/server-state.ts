@@ -1,4 +1,4 @@
-import type { Evidence, ProbeResponse } from '../contract/index.ts'
+import { type Evidence, type ProbeResponse, serverCauses } from '../contract/index.ts'
 import { serverFailed } from './response.ts'
 
 /** Whether a gateway says that it has no upstream, or no account there, for the request. A 5xx status is right for that. */
@@ -13,8 +13,7 @@ export const isServerError = (answer: ProbeResponse): boolean => {
 }
 
 /** Whether an error names the fault of the request, whatever its status. */
-export const namesFault = ({ cause }: ProbeResponse): boolean =>
-  cause !== undefined && cause !== 'upstream_outage' && cause !== 'other'
+export const namesFault = ({ cause = 'other' }: ProbeResponse): boolean => !serverCauses.has(cause)
 
 /**
  * Whether the server works, so that a server error is its response to one invalid request. The contract’s request decides if it was sent, else

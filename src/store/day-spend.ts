@@ -23,7 +23,7 @@ interface Line {
 
 /**
  * Spending of one calendar day (UTC), over all processes that share the folder. A request is written down, flushed and read back before its
- * cap is checked, so nothing is sent whose line is not on disk. Two processes may therefore both be over the cap, but they cannot both spend
+ * cap is checked, so no request is sent before its line is on disk. Two processes may therefore both be over the cap, but they cannot both spend
  * the rest of it. A request whose process died keeps its highest cost. A line that cannot be read was never sent: it counts nothing.
  */
 export function openDaySpend(folder: string, caps: DayCaps, now: () => Date, processId: string): Ledger {
@@ -34,8 +34,8 @@ export function openDaySpend(folder: string, caps: DayCaps, now: () => Date, pro
     const handle = await openRegular(file)
     try {
       const text = JSON.stringify(line)
-      // A single write in append mode is not interleaved with the writes of other processes. The line break before the line ends whatever
-      // half line or bytes a crash or a full disk has left there.
+      // A single write in append mode is not interleaved with the writes of other processes. The line break before the line ends a
+      // half-written line or the bytes that a crash or a full disk left.
       await handle.write(`\n${text}\n`)
       await handle.sync()
       await syncFolder(folder)
@@ -121,7 +121,7 @@ function exceededCap({ usd, images, unpriced }: DayTotals, caps: DayCaps): strin
     : undefined
 }
 
-/** Totals of a day. The last line of each request counts. Without a price before it was sent, a request counts as unpriced, whatever the response claims. */
+/** Totals of a day. The last line of each request counts. Without a price before it was sent, a request counts as unpriced, even if the response states a cost. */
 function totalsOf(text: string, day: string): DayTotals {
   const requests = new Map<string, { readonly line: Line; readonly unpriced: boolean }>()
   for (const row of text.split('\n')) {

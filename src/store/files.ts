@@ -19,7 +19,7 @@ import { fileErrorText, graycardError, thrownText } from '../contract/index.ts'
 /** Permissions inside `.graycard`: only the user who ran Graycard reads recorded exchanges. Without effect on Windows. */
 export const privateMode = { file: 0o600, folder: 0o700 } as const
 
-/** Name of a temporary file beside `target`, which nobody can predict. */
+/** An unpredictable name of a temporary file beside `target`. */
 const draftOf = (target: string) => `${target}.${process.pid}-${randomBytes(6).toString('hex')}.part`
 
 /**
@@ -45,7 +45,7 @@ const maxWaitMs = 2000
 const pollMs = 50
 
 /**
- * Writes into a pipe or a device. A pipe that nobody reads is refused (ENXIO): opening it to write would wait without end, and no interrupt
+ * Writes into a pipe or a device. A pipe without a reader is refused (ENXIO): opening it to write would wait without end, and no interrupt
  * would end that.
  */
 async function writeInto(file: string, content: string | Uint8Array): Promise<void> {
@@ -70,7 +70,7 @@ async function writeInto(file: string, content: string | Uint8Array): Promise<vo
 }
 
 /**
- * Writes a file of the Graycard folder atomically. The folder may come from somebody else, so a link in it is replaced and never followed: it
+ * Writes a file of the Graycard folder atomically. The folder may be of unknown origin, so a link in it is replaced and never followed: it
  * could lead to any file of the user. `parts` are names below `folder`. The file, and each folder that is created for it, is for this user
  * alone. Throws FILE_UNWRITABLE.
  */

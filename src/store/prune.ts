@@ -103,7 +103,7 @@ async function filesIn(
   selects: (key: string, changedMs: number) => boolean,
 ): Promise<readonly { readonly file: string; readonly bytes: number }[]> {
   const folder = path.join(parent, name)
-  // A link may lead to files of somebody else.
+  // A link may lead out of the folder.
   if (!existsSync(folder) || (await hasLink(parent, [name]))) return []
   const found = (await readdir(folder)).flatMap((one) => {
     const key = pattern.exec(one)?.[1]

@@ -49,7 +49,7 @@ export async function render(
       if (file !== undefined) files.set(sha256, path.relative(setting.cwd, file))
     }),
   )
-  const pictures = new Map<string, { base64: string; mime: string }>()
+  const inlined = new Map<string, { base64: string; mime: string }>()
   if (reporter.needsImages)
     await Promise.all(
       [...formats].map(async ([sha256, format]) => {
@@ -58,7 +58,7 @@ export async function render(
         const actual = bytes && detectFormat(bytes)
         // An SVG from a server is not shown, because an SVG can contain scripts.
         if (bytes && actual !== undefined && actual !== 'svg' && actual !== 'unknown')
-          pictures.set(sha256, { base64: Buffer.from(bytes).toString('base64'), mime: toMimeType(actual) })
+          inlined.set(sha256, { base64: Buffer.from(bytes).toString('base64'), mime: toMimeType(actual) })
       }),
     )
   const exchanges = new Map(
@@ -69,7 +69,7 @@ export async function render(
   const options: RenderOptions = {
     columns: setting.columns,
     colour: setting.colour,
-    image: (sha256) => pictures.get(sha256),
+    image: (sha256) => inlined.get(sha256),
     path: (sha256) => files.get(sha256),
     exchange: (id) => exchanges.get(id),
     detail: setting.detail,

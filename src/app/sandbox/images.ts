@@ -2,7 +2,7 @@ import type { Frame, ImageFacts, MaskDifference } from '../../contract/index.ts'
 import { unmeasured } from '../../image/index.ts'
 import { type Sandbox, SandboxError } from './sandbox.ts'
 
-/** What is done with an image from somebody else, within the bounds of the sandbox. */
+/** Work on images of unknown origin, within the limits of the sandbox. */
 export interface ImagePorts {
   /** For bytes that do not decode within the bounds, `broken` says why. */
   readonly measure: (bytes: Uint8Array) => Promise<ImageFacts>

@@ -47,6 +47,19 @@ describe('the sandbox', () => {
     // What was paid for is still measured.
     expect(await imagePorts(sandbox).measure(svg)).toMatchObject({ width: 4 })
   })
+  test('a closed sandbox hands its idle thread to the next one, and no thread that still works', async () => {
+    const first = sandboxWith()
+    const late = first.run('read', ['openapi', endless, endless], { timeMs: 600_000 })
+    const ended = expect(late).rejects.toThrow(SandboxError)
+    // The thread has the task once the queue has been reached.
+    await Promise.resolve()
+    await first.close()
+    await ended
+    const second = sandboxWith()
+    expect(await imagePorts(second).measure(svg)).toMatchObject({ width: 4 })
+    await second.close()
+    expect(await imagePorts(sandboxWith()).measure(svg)).toMatchObject({ width: 4 })
+  })
   test('an image over its time is broken, with its hash', async () => {
     const facts = await imagePorts({
       run: () => Promise.reject(new SandboxError('takes more than 5 s to read')),

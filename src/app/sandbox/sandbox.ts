@@ -31,11 +31,13 @@ const maxHeapMb = 512
 export function openSandbox({ signal }: Pick<Runtime, 'signal'>): Sandbox {
   let thread: Worker | undefined
   let queue: Promise<unknown> = Promise.resolve()
+  let isBusy = false
 
   const end = async () => {
     const ended = thread
     thread = undefined
-    if (spare !== undefined || ended === undefined) {
+    // The result of a task that still runs must not reach the next sandbox.
+    if (spare !== undefined || ended === undefined || isBusy) {
       await ended?.terminate()
       return
     }
@@ -48,10 +50,12 @@ export function openSandbox({ signal }: Pick<Runtime, 'signal'>): Sandbox {
   const runNow = (task: string, args: readonly unknown[], timeMs: number) =>
     new Promise<unknown>((resolve, reject) => {
       const worker = (thread ??= takeSpare() ?? startThread())
+      isBusy = true
       // While nothing runs, the thread does not keep the process alive.
       worker.ref()
       const timers: NodeJS.Timeout[] = []
       const settle = (outcome: () => void, isUsable: boolean) => {
+        isBusy = false
         timers.forEach((timer) => clearTimeout(timer))
         stopListening()
         worker.off('message', onMessage).off('error', onError).off('exit', onExit)

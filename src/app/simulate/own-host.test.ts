@@ -1,29 +1,16 @@
 import { expect, test } from 'vitest'
-import { isLoopback, isOwnHost, refuseHost } from './own-host.ts'
+import { isOwnHost, refuseHost } from './own-host.ts'
 
 test.each([
   ['127.0.0.1', true],
-  ['127.8.0.1', true],
   ['localhost', true],
   ['sim.localhost', true],
-  ['::1', true],
-  ['0.0.0.0', false],
-  ['::', false],
-  ['10.0.0.5', false],
-  ['127.0.0.1.attacker.example', false],
-  ['localhost.attacker.example', false],
-])('only this machine reaches %s: %s', (host, expected) => {
-  expect(isLoopback(host)).toBe(expected)
-})
-
-test.each([
-  ['127.0.0.1', true],
-  ['localhost', true],
   ['[::1]', true],
   ['192.168.1.20', true],
   ['[fd00::1]', true],
   ['simulator', true],
   ['sim.team.example', true],
+  ['localhost.attacker.example', false],
   ['rebound.attacker.example', false],
   ['127.0.0.1.attacker.example', false],
   ['sim.team.example.attacker.example', false],

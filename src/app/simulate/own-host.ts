@@ -1,7 +1,3 @@
-/** Whether only this machine can reach an address. */
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(\.\d+){3}$/.test(host)
-
 /** Whether the host of a URL, which the URL parser has normalised, is an IP address. */
 const isAddress = (name: string) => name.includes(':') || /^\d+(\.\d+){3}$/.test(name)
 
@@ -11,7 +7,7 @@ const isAddress = (name: string) => name.includes(':') || /^\d+(\.\d+){3}$/.test
  */
 export function isOwnHost(requested: string, listening: string): boolean {
   const name = requested.replace(/^\[|\]$/g, '')
-  return name === listening || isLoopback(name) || isAddress(name) || !name.includes('.')
+  return name === listening || isAddress(name) || !name.includes('.') || name.endsWith('.localhost')
 }
 
 /** The refusal of a request for another host, in the error format of the API. */

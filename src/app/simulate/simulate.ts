@@ -1,9 +1,9 @@
-import { graycardError } from '../../contract/index.ts'
+import { graycardError, isLoopback } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import type { QuirkChange, ScheduledQuirk, SimulatedRequest } from '../../simulator/index.ts'
 import { builtins } from '../builtins/index.ts'
 import { findPart, type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
-import { isLoopback, isOwnHost, refuseHost } from './own-host.ts'
+import { isOwnHost, refuseHost } from './own-host.ts'
 import { scheduledQuirk } from './scheduled-quirk.ts'
 
 export interface SimulateOptions {
@@ -111,9 +111,10 @@ export async function startSimulator(options: SimulateOptions = {}): Promise<Run
     after(seconds * 1000 + 10, () => void simulator.quirks()),
   )
   const hostInUrl = host.includes(':') ? `[${host}]` : host
+  const url = `http://${hostInUrl}:${port}${dialect.root}`
   return {
-    exposed: !isLoopback(host),
-    url: `http://${hostInUrl}:${port}${dialect.root}`,
+    exposed: !isLoopback(url),
+    url,
     key: simulatorKeys.all,
     bill: simulator.bill,
     close: () =>

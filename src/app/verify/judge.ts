@@ -60,7 +60,7 @@ export async function rejudge(
   const { archive: own, runtime, acceptances, redactor } = workspace
   const { cwd } = runtime
   const catalogue = await workspace.catalogue()
-  // A recording that somebody else made is also written without the secrets of this project. Its file is not required.
+  // A recording from another machine is also written without the secrets of this project. The contract file is not required.
   await learnSecrets(workspace).catch(() => undefined)
   selectedChecks(catalogue, only)
   // The images of a run are in the archive that stores the run.

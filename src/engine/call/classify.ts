@@ -1,10 +1,13 @@
 import {
+  accountCauses,
   type Cause,
   type ModelFacts,
   type Rejection,
   type RejectionRow,
   mentionsTimeout,
+  serverCauses,
 } from '../../contract/index.ts'
+import { unreachedStatuses } from '../cost/index.ts'
 import { classifyByField, type Classified, splitWords, causeOfParam } from './rejected-field.ts'
 
 const unknown: Classified = { cause: 'other', blame: 'unknown' }
@@ -36,8 +39,8 @@ const byStatus: readonly (readonly [(status: number) => boolean, Classified])[] 
   [(s) => s >= 500, upstreamOutage],
 ]
 
-/** Cloudflare could not reach the API. Source: Cloudflare's 5xx errors, read 2026-11-24. */
-const cloudflareUnreachable = new Set([520, 521, 522, 523, 525, 526, 530])
+/** Cloudflare did not reach the API, or could not read its response (520). Source: Cloudflare's 5xx errors, read 2026-11-24. */
+const cloudflareUnreachable = new Set([520, ...unreachedStatuses])
 
 const hasCode = ({ code, otherCodes = {} }: RejectionRow, returned: string) =>
   code === returned || Object.hasOwn(otherCodes, returned)
@@ -91,15 +94,8 @@ function quotedStatus({ message, code, param }: Rejection): number | undefined {
   return quoted === undefined ? undefined : Number(quoted)
 }
 
-const accountCauses: ReadonlySet<Cause> = new Set([
-  'auth_invalid_key',
-  'auth_missing_key',
-  'auth_scope',
-  'model_access',
-  'org_verification',
-])
-const upstreamPattern =
-  /\bupstream\b|\b(?:openai|azure|google|gemini|vertex|xai|vendor|provider) (?:api )?(?:returned|responded|answered|said|rejected)\b/i
+/** Words for the server behind a gateway, or for the status that it returned. */
+const upstreamPattern = /\b(?:upstream|vendor|provider)\b|\b(?:returned|responded with) [45]\d\d\b/i
 
 /**
  * Whether a server error quotes what an upstream says of the gateway's own key or account: a gateway's rejection of the caller's key has a 4xx
@@ -134,9 +130,6 @@ function classifyByText(rejection: Rejection, rows: readonly RejectionRow[]): Cl
   const cause = named ?? found.cause
   return { cause, blame: concernsUpstreamAccount(rejection, cause) ? 'gateway' : found.blame }
 }
-
-/** Causes of an error in the server, and of an unrecognised error. */
-const serverCauses: ReadonlySet<Cause> = new Set(['upstream_outage', 'upstream_timeout', 'other'])
 
 /** Whether an error in an API's own format names a fault of the request, the key or the account. Its status need not say so. */
 export const namesFault = (rejection: Rejection, rows: readonly RejectionRow[]): boolean =>

@@ -10,5 +10,5 @@ export {
 export { type SuccessorFit, successorFits, describeSuccessorFit } from './successor-fit.ts'
 export type { Ledger } from './ports.ts'
 export { isUnderstated, requestCost, requestedImages, usageCost } from './price.ts'
-export { endsInTimeout, settlement, spendOf } from './settle.ts'
+export { endsInTimeout, settlement, spendOf, unreachedStatuses } from './settle.ts'
 export { billedQuality, possibleTokens, outputTokens, imageTokens, ratedQualities } from './tokens.ts'

@@ -19,6 +19,14 @@ const claims: ModelSheet['claims'] = [
     ...launch,
   },
   {
+    path: 'formatExcludes',
+    value: {
+      svg: ['n', 'stream', 'partial_images', 'output_compression'],
+      gif: ['stream', 'partial_images'],
+    },
+    ...newestTypes,
+  },
+  {
     path: 'param.complexity',
     value: { type: 'choice', values: ['low', 'medium', 'high'], default: 'high' },
     ...launch,

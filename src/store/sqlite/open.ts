@@ -18,7 +18,7 @@ const settings = [
   'pragma synchronous = full',
   'pragma fullfsync = on',
   'pragma foreign_keys = on',
-  // A database may come from somebody else: https://www.sqlite.org/security.html (read 2026-11-30).
+  // A database may be of unknown origin: https://www.sqlite.org/security.html (read 2026-11-30).
   'pragma trusted_schema = off',
 ]
 

@@ -128,7 +128,7 @@ export function createRedactor(secrets: readonly string[]): Redactor {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     value: <T>(data: T) => value(data) as T,
     inBytes: (bytes) =>
-      // Compressed bytes look like escapes now and then. Nobody escapes text in them twice.
+      // Compressed bytes may look like escapes. Text in them is not escaped twice.
       decodedViews(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'), 1).some(
         (view) => search(view).length > 0,
       ),

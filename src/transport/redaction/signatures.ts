@@ -19,7 +19,7 @@ const isPlaceholder = (value: string): boolean => /^(?:…|\.{3}|\$\w{1,60}|\$\{
 
 /** Characters that are in no name. */
 const nameBoundary = /[?&;#\s"'<>|`=,(){}~/\\:]/
-/** A shorter value behind an unknown name, outside of a URL, gives nobody access. */
+/** A shorter value behind an unknown name, outside of a URL, gives no access. */
 const minUnknownLength = 20
 
 /** Where a value ends: at the next parameter, or where a URL ends in text, JSON, HTML and Markdown. A quote inside a value does not end it. */

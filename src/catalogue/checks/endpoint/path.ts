@@ -1,4 +1,5 @@
 import {
+  accountCauses,
   type Cause,
   correctedBaseUrl,
   optionalField,
@@ -47,8 +48,6 @@ const baseUrlFix = ({ base, documented, form }: Route) => {
 
 const isPage = ({ outcome }: ProbeResponse) => outcome.kind === 'refused' && outcome.shape === 'html'
 const vagueCauses: ReadonlySet<Cause> = new Set(['other', 'upstream_outage'])
-const isAboutAccount = (cause: Cause) =>
-  cause.startsWith('auth_') || cause === 'model_access' || cause === 'org_verification'
 
 export default defineCheck({
   id: 'endpoint/path',
@@ -146,7 +145,7 @@ export default defineCheck({
       const isDown = status >= 500 && models?.outcome.kind === 'refused' && models.outcome.status >= 500
       const isBetween = cause !== 'network_proxy' || isLoginPage(noPrompt) || isFromLocalNetwork(noPrompt)
       const unsigned = unproven && isPage(noPrompt) && !isBetween
-      const isOwn = invalid || unsigned || isAboutAccount(cause) || (vagueCauses.has(cause) && !isDown)
+      const isOwn = invalid || unsigned || accountCauses.has(cause) || (vagueCauses.has(cause) && !isDown)
       if (outcome.kind !== 'refused' || isOwn || generate) return error({ why: stopped, because })
       const refusal = refusalFacts(noPrompt, models, providerFacts)
       const data = { ...refusal, status, text: outcome.message, seen: `${status} ${cause}` }

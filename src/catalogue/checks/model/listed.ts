@@ -14,7 +14,7 @@ import {
   withoutVendor,
 } from '../../../plugin/index.ts'
 
-const accountCauses: ReadonlySet<Cause> = new Set(['auth_scope', 'model_access', 'org_verification'])
+const permissionCauses: ReadonlySet<Cause> = new Set(['auth_scope', 'model_access', 'org_verification'])
 
 const doNotTrustList = 'Do not use the models list to decide which models are available.'
 
@@ -87,7 +87,7 @@ export default defineCheck({
       const { status } = outcome
       const compared = { expected: 'a models list', seen: `${status} with ${instead.what}` }
       // The key is right, because the images endpoint accepts it. It may lack the permission to list models.
-      const byKey = accountCauses.has(models.cause ?? 'other') || environment.role === 'vendor'
+      const byKey = permissionCauses.has(models.cause ?? 'other') || environment.role === 'vendor'
       const byWork = instead.rejected && byKey ? 'your_account' : serverBlame(environment)
       const blame = models.grounds?.kind === 'intermediary' ? (models.blame ?? byWork) : byWork
       return fail('unavailable', { status, what: instead.what, ...compared }, { blame })
