@@ -37,14 +37,8 @@ export function openSandbox({ signal }: Pick<Runtime, 'signal'>): Sandbox {
     const ended = thread
     thread = undefined
     // The result of a task that still runs must not reach the next sandbox.
-    if (spare !== undefined || ended === undefined || isBusy) {
-      await ended?.terminate()
-      return
-    }
-    spare = ended
-    ended.once('exit', () => {
-      if (spare === ended) spare = undefined
-    })
+    if (spare === undefined && !isBusy) spare = ended
+    else await ended?.terminate()
   }
 
   const runNow = (task: string, args: readonly unknown[], timeMs: number) =>
@@ -107,12 +101,16 @@ function takeSpare(): Worker | undefined {
   return found
 }
 
-const startThread = () =>
-  new Worker(new URL('dist/sandbox.js', packageRoot()), {
+function startThread(): Worker {
+  const worker = new Worker(new URL('dist/sandbox.js', packageRoot()), {
     // Variables hold keys, which a parser of foreign content must not see. `readText` is given what it needs.
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
   })
+  return worker.once('exit', () => {
+    if (spare === worker) spare = undefined
+  })
+}
 
 /** Calls back when the signal aborts, or now if it has. Returns a function that stops listening. */
 function onAbort(signal: Runtime['signal'], work: () => void): () => void {
