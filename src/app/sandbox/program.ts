@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import type { Source, SourceContent, SourceContext } from '../../plugin/index.ts'
-import { fitToFrame, maskDifference, measure, readText } from '../../image/index.ts'
+import { decoderVersion, fitToFrame, maskDifference, measure, readText } from '../../image/index.ts'
 
 /** The program of the thread that parses foreign content. A file of its own in `dist/`, because a thread is started from a file. */
 
@@ -26,6 +26,7 @@ function factsOf({ recognise: _recognise, read: _read, ...facts }: Source) {
 }
 
 const tasks = {
+  loadDecoder: decoderVersion,
   measure,
   fit: fitToFrame,
   compare: maskDifference,

@@ -27,7 +27,7 @@ const afterStopMs = 5000
 /** Of the JavaScript heap. The largest watched document, an OpenAPI description of 2.6 MB, needs about 150 MB. */
 const maxHeapMb = 512
 
-/** Opens the sandbox. Its thread starts with the first task, which adds about 50 ms. */
+/** Opens the sandbox. Its thread starts with the first task. The first image takes longer than the others, because the decoder is loaded then. */
 export function openSandbox({ signal }: Pick<Runtime, 'signal'>): Sandbox {
   let thread: Worker | undefined
   let queue: Promise<unknown> = Promise.resolve()

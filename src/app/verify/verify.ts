@@ -6,7 +6,7 @@ import {
   type Recording,
   type Report,
 } from '../../contract/index.ts'
-import { collect } from '../../engine/verify/index.ts'
+import { collect, paidProbes } from '../../engine/verify/index.ts'
 import { createBudget } from '../../engine/cost/index.ts'
 import { openDaySpend } from '../../store/index.ts'
 import { version } from '../startup/index.ts'
@@ -40,6 +40,9 @@ export async function verify(workspace: ProjectWorkspace, options: VerifyOptions
       runtime.now,
       runtime.random(8),
     )
+  // Loads the decoder while the first requests are on their way. An image tells whether that failed.
+  if (planned.targets.some((target) => paidProbes(target).length > 0))
+    void workspace.sandbox.run('loadDecoder', []).catch(() => undefined)
   // Reads the claims in parallel with the requests. A store that cannot be opened must not abort the run, so `keep` reports the error.
   const tracked = workspace
     .store()
