@@ -1,4 +1,4 @@
-import type { Headers } from '../contract/index.ts'
+import type { Headers, JsonObject } from '../contract/index.ts'
 import type { ExpectedFailure, JsonResponse } from './quirk.ts'
 
 /** A request in the provider's own shape. */
@@ -10,6 +10,8 @@ export interface IncomingRequest {
   readonly headers: Headers
   /** The body, if it is JSON. */
   readonly json?: unknown
+  /** The text fields of the body, if it is a multipart form. */
+  readonly form?: Readonly<Record<string, string>>
   /** The body, if its content type is text. */
   readonly text?: string
 }
@@ -24,9 +26,24 @@ export type TranslatedRequest =
       readonly key: string | undefined
       /** Replaces the body. If undefined, the body is forwarded unchanged. */
       readonly json?: unknown
+      /** Replaces these text fields of a multipart form. */
+      readonly form?: Readonly<Record<string, string>>
     }
-  /** The client polls a job. */
-  | { readonly kind: 'job'; readonly id: string; readonly key: string | undefined }
+  /** The client polls a job, or cancels it. */
+  | { readonly kind: 'job'; readonly id: string; readonly key: string | undefined; readonly cancel?: true }
+
+/** An image in a response of the simulator. */
+export interface ReturnedImage {
+  /** Set if the response contains the image itself. */
+  readonly base64?: string
+  /** Signed URL of the image. */
+  readonly url: string
+  /** Format of the file, such as `png`. */
+  readonly format: string
+  /** In pixels; 0 if the file is not readable. */
+  readonly width: number
+  readonly height: number
+}
 
 /** Values that a dialect needs to write a response. */
 export interface ResponseContext {
@@ -36,8 +53,12 @@ export interface ResponseContext {
   readonly jobId: string
   /** Number of polls so far; 0 for the request that created the job. */
   readonly polls: number
-  /** Signed URLs of the response's images, in order. */
-  readonly imageUrls: readonly string[]
+  /** Whether the client canceled the job before it was done. */
+  readonly canceled: boolean
+  /** The request that created the job. */
+  readonly submitted: IncomingRequest
+  /** The response's images, in order. */
+  readonly images: readonly ReturnedImage[]
 }
 
 type WrittenResponse =
@@ -61,12 +82,23 @@ export interface Dialect {
   readonly provokes: readonly ExpectedFailure[]
   /** Translates a request to OpenAI's format. Returns undefined if the endpoint does not exist. */
   readonly read: (request: IncomingRequest) => TranslatedRequest | undefined
-  /** Translates a JSON response to this provider's format. Event streams are not translated. */
+  /** Translates the headers of every response. By default, the provider sends OpenAI's. */
+  readonly headers?: (headers: Headers, context: ResponseContext, request: IncomingRequest) => Headers
+  /** Translates a JSON response to this provider's format. Its headers are already translated. */
   readonly write: (
     response: JsonResponse,
     request: IncomingRequest,
     context: ResponseContext,
   ) => WrittenResponse
+  /**
+   * Translates one event of an event stream to the text that this provider sends for it. Undefined is the end of the stream. By default,
+   * events are forwarded unchanged.
+   */
+  readonly writeEvent?: (
+    event: JsonObject | undefined,
+    request: IncomingRequest,
+    context: ResponseContext,
+  ) => string
 }
 
 /** Declares a dialect. No side effect. */

@@ -53,6 +53,7 @@ export {
   type Dialect,
   type IncomingRequest,
   type ResponseContext,
+  type ReturnedImage,
   type TranslatedRequest,
 } from './dialect.ts'
 export { isSimilarName, similarNames, withoutVendor } from './similar-names.ts'

@@ -51,6 +51,8 @@ export interface Transmission {
 export interface RequestContext {
   readonly endpoint: 'models' | 'generations' | 'edits'
   readonly method: string
+  /** Path that the client requested, in the provider's own shape. */
+  readonly path: string
   readonly origin: string
   readonly requestId: string
   /** Fields of the body. Undefined until the body is parsed. */

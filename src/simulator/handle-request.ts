@@ -226,8 +226,8 @@ export function createRequestHandlers(
       const interceptedResponse = intercepted(context)
       if (interceptedResponse) return interceptedResponse
       if (context.method !== 'POST') {
-        const path = new URL(request.url).pathname
-        return reject({ rejection: 'wrong-method', fill: { method: context.method, path } }, context)
+        const { method, path } = context
+        return reject({ rejection: 'wrong-method', fill: { method, path } }, context)
       }
       const key = keyOf(authorization)
       const rejected = applyRejectionHooks(keyRejection(key, context), 'account', context)

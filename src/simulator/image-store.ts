@@ -9,6 +9,8 @@ export interface ImageStore {
     signature: string | undefined,
     nowMs: number,
   ) => { readonly bytes: Uint8Array; readonly format: string } | 'forbidden' | 'expired' | undefined
+  /** The bytes of an image with this URL or path, whether or not a client may fetch it. */
+  readonly find: (url: string) => Uint8Array | undefined
 }
 
 /** At this limit, the oldest image is dropped. */
@@ -32,5 +34,6 @@ export function createImageStore(): ImageStore {
       if (image && image.signature !== signature) return 'forbidden'
       return image && nowMs >= image.expires * 1000 ? 'expired' : image
     },
+    find: (url) => images.get(url.split('?')[0]?.split('/').at(-1) ?? '')?.bytes,
   }
 }

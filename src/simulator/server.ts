@@ -42,7 +42,7 @@ interface Simulator {
 /** Per-request values, typed for Hono. */
 interface ServerEnv {
   /** How the response is sent once it is final. */
-  readonly Bindings: { transmission?: Transmission }
+  readonly Bindings: { transmission?: Transmission; readonly callerPath: string }
   readonly Variables: { readonly requestId: string; readonly handlers: RequestHandlers }
 }
 
@@ -94,7 +94,7 @@ export function createSimulator(
   ): Response => {
     billed += images
     Object.assign(c.env, { transmission })
-    options.onRequest?.({ method: c.req.method, path: c.req.path, status: response.status, images })
+    options.onRequest?.({ method: c.req.method, path: c.env.callerPath, status: response.status, images })
     const text = 'text' in response ? response.text : JSON.stringify(response.body)
     const type = 'text' in response ? {} : { 'content-type': 'application/json' }
     const headers = {
@@ -115,7 +115,7 @@ export function createSimulator(
       c.get('handlers').reject(
         {
           rejection,
-          fill: { method: c.req.method, path: c.req.path, bytes: String(maxBodyBytes) },
+          fill: { method: c.req.method, path: c.env.callerPath, bytes: String(maxBodyBytes) },
         },
         contextOf(c, 'models'),
       ),
@@ -173,8 +173,11 @@ export function createSimulator(
   return {
     async fetch(request, connection) {
       const sending: { transmission?: Transmission } = {}
-      const inner = (one: Request) => app.fetch(one, sending)
-      const response = await (adapter ? adapter(request, inner) : inner(request))
+      const inner = (one: Request, callerPath: string) =>
+        app.fetch(one, Object.assign(sending, { callerPath }))
+      const response = await (adapter
+        ? adapter(request, inner)
+        : inner(request, new URL(request.url).pathname))
       return sending.transmission
         ? applyTransmission(response, sending.transmission, request.signal, connection?.cut)
         : response
@@ -198,6 +201,7 @@ const streamOf = (parts: readonly Uint8Array[]) =>
 const contextOf = (c: Context<ServerEnv>, endpoint: RequestContext['endpoint']): RequestContext => ({
   endpoint,
   method: c.req.method,
+  path: c.env.callerPath,
   origin: new URL(c.req.url).origin,
   requestId: c.get('requestId'),
 })

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import type { JsonObject } from '../contract/index.ts'
 import type {
   Dialect,
   IncomingRequest,
   JsonResponse,
   ResponseContext,
+  ReturnedImage,
   TranslatedRequest,
 } from '../plugin/index.ts'
 
@@ -24,10 +26,36 @@ interface Writing {
   readonly expected: Readonly<Record<string, unknown>>
 }
 
-/** Tests a dialect with two tables: requests translated to OpenAI's shape, and responses translated back. */
+interface Streaming {
+  readonly name: string
+  readonly request?: Partial<IncomingRequest>
+  /** The data of the simulator's events in OpenAI's shape. */
+  readonly events: readonly JsonObject[]
+  /** The exact text for each event, and for the end of the stream. */
+  readonly expected: readonly string[]
+}
+
+/** A PNG image with this URL, for a test. */
+export const imageAt = (url: string, over: Partial<ReturnedImage> = {}): ReturnedImage => ({
+  url,
+  format: 'png',
+  width: 1024,
+  height: 1024,
+  ...over,
+})
+
+/** Tests a dialect with tables: requests translated to OpenAI's shape, responses translated back, and streams translated back. */
 export function dialectTester(
   dialect: Dialect,
-  { reads, writes }: { readonly reads: readonly Reading[]; readonly writes: readonly Writing[] },
+  {
+    reads,
+    writes,
+    streams = [],
+  }: {
+    readonly reads: readonly Reading[]
+    readonly writes: readonly Writing[]
+    readonly streams?: readonly Streaming[]
+  },
 ): void {
   const requestOf = (over: Partial<IncomingRequest> = {}): IncomingRequest => ({
     method: 'POST',
@@ -40,7 +68,9 @@ export function dialectTester(
     origin: 'http://127.0.0.1:4020',
     jobId: 'job-1',
     polls: 0,
-    imageUrls: [],
+    canceled: false,
+    submitted: requestOf(),
+    images: [],
     ...over,
   })
   describe(`dialect ${dialect.id}`, () => {
@@ -50,6 +80,12 @@ export function dialectTester(
     test.each(writes)('writes $name', ({ request, response, context, expected }) => {
       const whole: JsonResponse = { status: 200, headers: {}, body: {}, ...response }
       expect(dialect.write(whole, requestOf(request), contextOf(context))).toMatchObject(expected)
+    })
+    test.each(streams)('streams $name', ({ request, events, expected }) => {
+      const written = [...events, undefined].map((event) =>
+        dialect.writeEvent?.(event, requestOf(request), contextOf()),
+      )
+      expect(written).toEqual(expected)
     })
   })
 }

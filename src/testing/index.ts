@@ -1,6 +1,6 @@
 export { anAlert, deliveryContext, sentBody } from './samples/alert.ts'
 export { checkTester } from './check-tester.ts'
-export { dialectTester } from './dialect-tester.ts'
+export { dialectTester, imageAt } from './dialect-tester.ts'
 export * from './samples/evidence.ts'
 export * from './samples/report.ts'
 export { providerTester } from './provider-tester.ts'

@@ -1,4 +1,4 @@
-import { type Headers, isObject, parseSize, optionalField, toNonEmptyString } from '../contract/index.ts'
+import { type Headers, optionalField, toNonEmptyString } from '../contract/index.ts'
 import { type JsonResponse, openaiFormat } from '../plugin/index.ts'
 
 /** A rejection by the simulator. `key` names the problem with the API key. Undefined if the key is not the reason. */
@@ -19,27 +19,7 @@ export function simulatedRejection(response: JsonResponse): SimulatedRejection |
   return words.status === 401 ? { ...words, key: 'scope' } : words
 }
 
-export interface SimulatedImage {
-  readonly base64?: string
-  readonly url?: string
-  readonly format: string
-  readonly width: number
-  readonly height: number
-}
-
-/** The images in a simulator response, each with its URL if there is one. */
-export function simulatedImages(body: unknown, urls: readonly string[] = []): readonly SimulatedImage[] {
-  if (!isObject(body) || !Array.isArray(body['data'])) return []
-  const size = parseSize(toNonEmptyString(body['size']) ?? '') ?? { width: 0, height: 0 }
-  const format = toNonEmptyString(body['output_format']) ?? 'png'
-  return body['data'].filter(isObject).flatMap((item, index): SimulatedImage[] => {
-    const base64 = toNonEmptyString(item['b64_json']) ?? undefined
-    const url = urls[index] ?? toNonEmptyString(item['url']) ?? undefined
-    return [{ ...size, format, ...optionalField('base64', base64), ...optionalField('url', url) }]
-  })
-}
-
-/** The simulator's headers that are not specific to OpenAI. */
+/** The simulator's headers that are not specific to OpenAI, for a dialect that has none of its own. */
 export const simulatedHeaders = (headers: Headers): Headers => ({
   ...optionalField('retry-after', headers['retry-after']),
 })

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { dialectTester } from '../../testing/index.ts'
+import { dialectTester, imageAt } from '../../testing/index.ts'
 import dialect from './bfl.ts'
 
 const path = '/v1/flux-2-pro'
@@ -73,7 +73,7 @@ dialectTester(dialect, {
     {
       name: 'a completed job',
       response: { body: { data: [{ b64_json: 'AAAA' }] } },
-      context: { polls: 2, imageUrls: ['http://127.0.0.1:4020/pictures/a.png'] },
+      context: { polls: 2, images: [imageAt('http://127.0.0.1:4020/pictures/a.png')] },
       expected: { body: { status: 'Ready', result: { sample: 'http://127.0.0.1:4020/pictures/a.png' } } },
     },
     {

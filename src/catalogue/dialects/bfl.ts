@@ -6,13 +6,7 @@ import {
   openaiFormat,
   type TranslatedRequest,
 } from '../../plugin/index.ts'
-import {
-  fastApiRejection,
-  keyIn,
-  simulatedHeaders,
-  simulatedImages,
-  simulatedRejection,
-} from '../../wire/index.ts'
+import { fastApiRejection, keyIn, simulatedHeaders, simulatedRejection } from '../../wire/index.ts'
 
 /** Fields with the same name in both APIs. Source: https://api.bfl.ai/openapi.json, Flux2Inputs, read 2026-11-24. */
 const sharedFields = ['prompt', 'seed', 'safety_tolerance', 'output_format', 'prompt_upsampling'] as const
@@ -46,7 +40,7 @@ function read({ method, path, query, headers, json }: IncomingRequest): Translat
 function rejection(response: JsonResponse, { path, query }: IncomingRequest): JsonResponse | undefined {
   const found = simulatedRejection(response)
   if (!found) return undefined
-  const headers = simulatedHeaders(response.headers)
+  const { headers } = response
   const rejected = (status: number, detail: string) => ({ status, headers, body: { detail } })
   if (found.key === 'wrong') return rejected(403, 'Not authenticated - Invalid Authentication')
   if (found.key !== undefined) return rejected(403, 'Not authenticated')
@@ -64,10 +58,11 @@ export default defineDialect({
   root: '/v1',
   provokes: [{ check: 'request/unknown-field', blame: 'upstream_change', severity: 'notice' }],
   read,
-  write(response, request, { origin, jobId, polls, imageUrls }) {
+  headers: simulatedHeaders,
+  write(response, request, { origin, jobId, polls, images }) {
     const rejected = rejection(response, request)
     if (rejected) return rejected
-    const headers = simulatedHeaders(response.headers)
+    const { headers } = response
     const success = (body: JsonObject) => ({ status: 200, headers, body })
     if (polls === 0)
       return success({
@@ -78,7 +73,7 @@ export default defineDialect({
         output_mp: null,
       })
     if (polls === 1) return success({ id: jobId, status: 'Pending', result: null, progress: 0.5 })
-    const [image] = simulatedImages(response.body, imageUrls)
+    const [image] = images
     const prompt = isObject(request.json) ? toNonEmptyString(request.json['prompt']) : null
     const result = image === undefined ? null : { sample: image.url, prompt, seed: 42 }
     return success({ id: jobId, status: 'Ready', result, progress: 1 })

@@ -1,4 +1,4 @@
-import { dialectTester } from '../../testing/index.ts'
+import { dialectTester, imageAt } from '../../testing/index.ts'
 import dialect from './cloudflare.ts'
 
 const headers = { authorization: 'Bearer sk-sim-all' }
@@ -47,7 +47,7 @@ dialectTester(dialect, {
       name: 'an image in its envelope',
       request: { path },
       response: { body: { created: 1, data: [{ b64_json: 'AAAA' }] } },
-      context: { imageUrls: [address] },
+      context: { images: [imageAt(address)] },
       expected: { body: { success: true, errors: [], messages: [], result: { image: 'AAAA' } } },
     },
     {

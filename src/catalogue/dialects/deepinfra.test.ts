@@ -1,4 +1,4 @@
-import { dialectTester } from '../../testing/index.ts'
+import { dialectTester, imageAt } from '../../testing/index.ts'
 import dialect from './deepinfra.ts'
 
 const headers = { authorization: 'Bearer sk-sim-all' }
@@ -34,7 +34,7 @@ dialectTester(dialect, {
       name: 'an image and its prompt, nothing else',
       request: { path, json: { prompt: 'p' } },
       response: { body: { created: 1, data: [{ b64_json: 'AAAA' }], size: '1024x1024', usage: {} } },
-      context: { imageUrls: [address] },
+      context: { images: [imageAt(address)] },
       expected: { body: { created: 1, data: [{ b64_json: 'AAAA', revised_prompt: 'p' }] } },
     },
     {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { dialectTester } from '../../testing/index.ts'
+import { dialectTester, imageAt } from '../../testing/index.ts'
 import dialect from './fal.ts'
 
 const path = '/fal-ai/flux/schnell'
@@ -88,7 +88,7 @@ dialectTester(dialect, {
       name: 'its result',
       request: { path: job },
       response: served,
-      context: { polls: 3, imageUrls: [url] },
+      context: { polls: 3, images: [imageAt(url, { height: 768, format: 'jpeg' })] },
       expected: {
         status: 200,
         body: {

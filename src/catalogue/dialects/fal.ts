@@ -6,13 +6,7 @@ import {
   openaiFormat,
   type TranslatedRequest,
 } from '../../plugin/index.ts'
-import {
-  fastApiRejection,
-  keyIn,
-  simulatedHeaders,
-  simulatedImages,
-  simulatedRejection,
-} from '../../wire/index.ts'
+import { fastApiRejection, keyIn, simulatedHeaders, simulatedRejection } from '../../wire/index.ts'
 
 /** Model inputs with the same name in both APIs. Source: https://fal.ai/models/fal-ai/flux/schnell/api, read 2026-11-24. */
 const sharedFields = [
@@ -68,7 +62,7 @@ function earlyRejection(response: JsonResponse, path: string): JsonResponse | un
   if (!found) return undefined
   const rejected = (status: number, detail: string) => ({
     status,
-    headers: simulatedHeaders(response.headers),
+    headers: response.headers,
     body: { detail },
   })
   const app = path.split('/').slice(1, 3).join('/')
@@ -89,7 +83,7 @@ function modelRejection(response: JsonResponse): JsonResponse | undefined {
   if (!found) return undefined
   const names: Readonly<Record<string, string>> = { n: 'num_images', size: 'image_size' }
   const param = found.param === null ? null : (names[found.param] ?? found.param)
-  return { ...fastApiRejection({ ...found, param }), headers: simulatedHeaders(response.headers) }
+  return { ...fastApiRejection({ ...found, param }), headers: response.headers }
 }
 
 export default defineDialect({
@@ -102,10 +96,11 @@ export default defineDialect({
     { check: 'billing/price-known', blame: 'unknown', severity: 'notice' },
   ],
   read,
-  write(response, request, { origin, jobId, polls, imageUrls }) {
+  headers: simulatedHeaders,
+  write(response, request, { origin, jobId, polls, images }) {
     const rejected = earlyRejection(response, request.path)
     if (rejected) return rejected
-    const headers = simulatedHeaders(response.headers)
+    const { headers } = response
     const [, , isStatus] = jobPath.exec(request.path) ?? []
     const app = request.path.split('/').slice(1, 3).join('/')
     const base = `${origin}/${app}/requests/${jobId}`
@@ -122,7 +117,7 @@ export default defineDialect({
           ...(polls === 0 ? { queue_position: 0 } : {}),
         },
       }
-    const images = simulatedImages(response.body, imageUrls).map(({ url, width, height, format }) => ({
+    const files = images.map(({ url, width, height, format }) => ({
       url,
       width,
       height,
@@ -132,7 +127,12 @@ export default defineDialect({
       modelRejection(response) ?? {
         status: 200,
         headers,
-        body: { images, seed: 42, has_nsfw_concepts: images.map(() => false), timings: { inference: 0.42 } },
+        body: {
+          images: files,
+          seed: 42,
+          has_nsfw_concepts: images.map(() => false),
+          timings: { inference: 0.42 },
+        },
       }
     )
   },

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { dialectTester } from '../../testing/index.ts'
+import { dialectTester, imageAt } from '../../testing/index.ts'
 import dialect from './gemini.ts'
 
 const path = '/v1beta/models/painter-1:generateContent'
@@ -92,6 +92,7 @@ dialectTester(dialect, {
           usage: { input_tokens: 2, output_tokens: 1120, total_tokens: 1122 },
         },
       },
+      context: { images: [imageAt('http://127.0.0.1:4020/pictures/1', { base64: 'AAAA' })] },
       expected: {
         body: {
           candidates: [

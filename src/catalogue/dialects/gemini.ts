@@ -5,7 +5,7 @@ import {
   type JsonResponse,
   type TranslatedRequest,
 } from '../../plugin/index.ts'
-import { fromGemini, keyIn, simulatedHeaders, simulatedImages, simulatedRejection } from '../../wire/index.ts'
+import { fromGemini, keyIn, simulatedHeaders, simulatedRejection } from '../../wire/index.ts'
 
 function read({ method, path, query, headers, json }: IncomingRequest): TranslatedRequest | undefined {
   const key = keyIn(headers, 'x-goog-api-key') ?? query['key']
@@ -61,7 +61,7 @@ function rejection(response: JsonResponse, { path }: IncomingRequest): JsonRespo
   const found = simulatedRejection(response)
   if (!found) return undefined
   const { status, message, code, param, key } = found
-  const headers = simulatedHeaders(response.headers)
+  const { headers } = response
   const fail = (to: number, text: string, details?: unknown) => errorResponse(to, text, headers, details)
   if (key === 'missing') return fail(403, missingKeyText)
   if (key === 'scope') return fail(403, 'The caller does not have permission')
@@ -97,10 +97,11 @@ export default defineDialect({
   root: '/v1beta',
   provokes: [],
   read,
-  write(response, request, { jobId, imageUrls }) {
+  headers: simulatedHeaders,
+  write(response, request, { jobId, images }) {
     const rejected = rejection(response, request)
     if (rejected) return rejected
-    const headers = simulatedHeaders(response.headers)
+    const { headers } = response
     const body = toObject(response.body)
     if (toNonEmptyString(body['id']) !== null) return { ...response, headers, body: modelEntry(body) }
     if (body['object'] === 'list')
@@ -112,7 +113,7 @@ export default defineDialect({
       ...response,
       headers,
       body: {
-        candidates: simulatedImages(body, imageUrls).map(({ base64, url, format }, index) => ({
+        candidates: images.map(({ base64, url, format }, index) => ({
           content: {
             role: 'model',
             parts: [

@@ -1,4 +1,4 @@
-import { dialectTester } from '../../testing/index.ts'
+import { dialectTester, imageAt } from '../../testing/index.ts'
 import dialect from './localai.ts'
 
 const headers = { authorization: 'Bearer sk-sim-all' }
@@ -30,7 +30,7 @@ dialectTester(dialect, {
       name: 'a URL, with zero tokens',
       request: { path, json: {} },
       response: { body: { created: 1, data: [{ b64_json: 'AAAA' }] } },
-      context: { imageUrls: [address] },
+      context: { images: [imageAt(address)] },
       expected: {
         body: { created: 1, id: 'job-1', data: [{ url: address }], usage: { completion_tokens: 0 } },
       },

@@ -43,7 +43,7 @@ export default defineDialect({
     if (!['/v1/models', imagesPath].includes(request.path)) return undefined
     return requestTo(request.path, request, request.json === undefined ? undefined : read(request.json))
   },
-  write(response, { path, json }, { jobId, imageUrls }) {
+  write(response, { path, json }, { jobId, images }) {
     const error = readError(response)
     // Without a prompt it returns a success without images.
     if (error?.param === 'prompt')
@@ -56,7 +56,7 @@ export default defineDialect({
     const inline = pick(json, ['response_format'])['response_format'] === 'b64_json'
     const data = readItems(response).map((item, index) => {
       const b64 = inline ? toNonEmptyString(item['b64_json']) : null
-      return b64 === null ? { url: imageUrls[index] ?? item['url'] } : { b64_json: b64 }
+      return b64 === null ? { url: images[index]?.url ?? item['url'] } : { b64_json: b64 }
     })
     return { ...response, body: { created: response.body['created'], id: jobId, data, usage: noTokens } }
   },

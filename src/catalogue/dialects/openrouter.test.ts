@@ -111,4 +111,35 @@ dialectTester(dialect, {
       expected: { status: 400, body: { error: { message: 'Invalid size', code: 400 } } },
     },
   ],
+  streams: [
+    {
+      name: 'an edit with a partial image',
+      events: [
+        {
+          type: 'image_edit.partial_image',
+          b64_json: 'AAAA',
+          created_at: 1,
+          output_format: 'webp',
+          partial_image_index: 0,
+        },
+        {
+          type: 'image_edit.completed',
+          b64_json: 'BBBB',
+          created_at: 1,
+          output_format: 'webp',
+          usage: { input_tokens: 1, output_tokens: 100, total_tokens: 101 },
+        },
+      ],
+      expected: [
+        'data: {"type":"image_generation.partial_image","b64_json":"AAAA","partial_image_index":0}\n\n',
+        'data: {"type":"image_generation.completed","b64_json":"BBBB","created":1,"media_type":"image/webp","usage":{"prompt_tokens":1,"completion_tokens":100,"total_tokens":101,"cost":0.003}}\n\n',
+        'data: [DONE]\n\n',
+      ],
+    },
+    {
+      name: 'an error unchanged',
+      events: [{ type: 'error', error: { message: 'Failed' } }],
+      expected: ['data: {"type":"error","error":{"message":"Failed"}}\n\n', 'data: [DONE]\n\n'],
+    },
+  ],
 })

@@ -62,10 +62,8 @@ const entry = (model: JsonObject) => {
 /** USD per output token. The simulator's own number, so that a response can state its cost. */
 const rate = 0.000_03
 
-function imagesResponse(body: JsonObject, data: readonly unknown[]): JsonObject {
-  const { created, usage, output_format: format } = body
-  const type = { media_type: `image/${toNonEmptyString(format) ?? 'png'}` }
-  const used = isObject(usage)
+const usageOf = ({ usage }: JsonObject) =>
+  isObject(usage)
     ? {
         usage: {
           prompt_tokens: usage['input_tokens'],
@@ -75,7 +73,28 @@ function imagesResponse(body: JsonObject, data: readonly unknown[]): JsonObject 
         },
       }
     : {}
-  return { created, data: data.map((item) => (isObject(item) ? { ...item, ...type } : item)), ...used }
+
+const mediaType = ({ output_format: format }: JsonObject) => ({
+  media_type: `image/${toNonEmptyString(format) ?? 'png'}`,
+})
+
+const imagesResponse = (body: JsonObject, data: readonly unknown[]): JsonObject => ({
+  created: body['created'],
+  data: data.map((item) => (isObject(item) ? { ...item, ...mediaType(body) } : item)),
+  ...usageOf(body),
+})
+
+/** Events have no name, and the type is in their data. Source: OpenRouterTeam/typescript-sdk 1.3.19, ImageStreamingResponse, read 2026-11-30. */
+function writeEvent(event: JsonObject | undefined): string {
+  if (!event) return 'data: [DONE]\n\n'
+  const { b64_json, partial_image_index, created_at: created } = event
+  const type = String(event['type']).replace('image_edit.', 'image_generation.')
+  const data = type.endsWith('.completed')
+    ? { type, b64_json, created, ...mediaType(event), ...usageOf(event) }
+    : type.endsWith('.partial_image')
+      ? { type, b64_json, partial_image_index }
+      : event
+  return `data: ${JSON.stringify(data)}\n\n`
 }
 
 function write(response: JsonResponse, request: IncomingRequest): JsonResponse {
@@ -109,4 +128,5 @@ export default defineDialect({
     return openaiFormat.requestTo(`/v1/images/${endpoint}`, request, fields)
   },
   write,
+  writeEvent,
 })

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { dialectTester } from '../../testing/index.ts'
+import { dialectTester, imageAt } from '../../testing/index.ts'
 import dialect from './replicate.ts'
 
 const path = '/v1/models/acme/painter-1/predictions'
@@ -78,7 +78,7 @@ dialectTester(dialect, {
     {
       name: 'a prediction that succeeded',
       response: { body: { data: [{ url }, { url }] } },
-      context: { polls: 2, imageUrls: [url, url] },
+      context: { polls: 2, images: [imageAt(url), imageAt(url)] },
       expected: { status: 200, body: { status: 'succeeded', output: [url, url] } },
     },
     {

@@ -6,7 +6,7 @@ import {
   openaiFormat,
   type TranslatedRequest,
 } from '../../plugin/index.ts'
-import { simulatedHeaders, simulatedImages, simulatedRejection } from '../../wire/index.ts'
+import { simulatedHeaders, simulatedRejection } from '../../wire/index.ts'
 
 /** Model inputs with the same name in both APIs. Source: replicate.com/black-forest-labs/flux-schnell/api, read 2026-11-24. */
 const sharedFields = ['prompt', 'aspect_ratio', 'seed', 'output_quality', 'go_fast', 'megapixels'] as const
@@ -36,7 +36,7 @@ function read(request: IncomingRequest): TranslatedRequest | undefined {
 function rejection(response: JsonResponse): JsonResponse | undefined {
   const found = simulatedRejection(response)
   if (!found) return undefined
-  const headers = simulatedHeaders(response.headers)
+  const { headers } = response
   const rejected = (status: number, title: string, detail: string, more = {}) => ({
     status,
     headers,
@@ -66,15 +66,16 @@ export default defineDialect({
   root: '/v1',
   provokes: [{ check: 'request/unknown-field', blame: 'gateway', severity: 'notice' }],
   read,
-  write(response, request, { origin, jobId, polls, imageUrls }) {
+  headers: simulatedHeaders,
+  write(response, request, { origin, jobId, polls, images }) {
     const rejected = rejection(response)
     if (rejected) return rejected
     const input = isObject(request.json) ? request.json['input'] : {}
     const done = polls > 1
-    const urls = simulatedImages(response.body, imageUrls).flatMap(({ url }) => url ?? [])
+    const urls = images.flatMap(({ url }) => url ?? [])
     return {
       status: polls === 0 ? 201 : 200,
-      headers: simulatedHeaders(response.headers),
+      headers: response.headers,
       body: {
         id: jobId,
         model: toNonEmptyString(/\/models\/([^/]+\/[^/]+)\/predictions/.exec(request.path)?.[1]),

@@ -1,4 +1,4 @@
-import { dialectTester } from '../../testing/index.ts'
+import { dialectTester, imageAt } from '../../testing/index.ts'
 import dialect from './stable-diffusion-cpp.ts'
 
 const headers = { authorization: 'Bearer sk-sim-all' }
@@ -40,7 +40,7 @@ dialectTester(dialect, {
       name: 'an image and its format',
       request: { path },
       response: { body: { created: 1, data: [{ b64_json: 'AAAA' }], size: '512x512', output_format: 'png' } },
-      context: { imageUrls: [address] },
+      context: { images: [imageAt(address)] },
       expected: { body: { created: 1, data: [{ b64_json: 'AAAA' }], output_format: 'png' } },
     },
     {

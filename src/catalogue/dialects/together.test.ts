@@ -1,4 +1,4 @@
-import { dialectTester } from '../../testing/index.ts'
+import { dialectTester, imageAt } from '../../testing/index.ts'
 import dialect from './together.ts'
 
 const headers = { authorization: 'Bearer sk-sim-all' }
@@ -30,7 +30,7 @@ dialectTester(dialect, {
       name: 'a URL with index and type',
       request: { path, json: { model: 'm' } },
       response: { body: { created: 1, data: [{ b64_json: 'AAAA' }] } },
-      context: { imageUrls: [address] },
+      context: { images: [imageAt(address)] },
       expected: {
         body: { id: 'job-1', object: 'list', model: 'm', data: [{ index: 0, type: 'url', url: address }] },
       },

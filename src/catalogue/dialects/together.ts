@@ -45,7 +45,7 @@ export default defineDialect({
       isObject(request.json) ? toOpenaiFields(request.json) : request.json,
     )
   },
-  write(response, { json, path }, { jobId, imageUrls }) {
+  write(response, { json, path }, { jobId, images }) {
     const requestFields = toObject(json)
     const error = readError(response)
     if (error) {
@@ -63,7 +63,7 @@ export default defineDialect({
     }
     const data = readItems(response).map((item, index) => {
       const b64 = requestFields['response_format'] === 'base64' ? toNonEmptyString(item['b64_json']) : null
-      const url = imageUrls[index] ?? toNonEmptyString(item['url'])
+      const url = images[index]?.url ?? toNonEmptyString(item['url'])
       return b64 === null ? { index, url, type: 'url' } : { index, b64_json: b64, type: 'b64_json' }
     })
     return { ...response, body: { id: jobId, object: 'list', model: requestFields['model'], data } }

@@ -1,4 +1,4 @@
-import { dialectTester } from '../../testing/index.ts'
+import { dialectTester, imageAt } from '../../testing/index.ts'
 import dialect from './vllm-omni.ts'
 
 const headers = { authorization: 'Bearer sk-sim-all' }
@@ -29,7 +29,7 @@ dialectTester(dialect, {
       name: 'an image beside a null URL',
       request: { path },
       response: { body: { created: 1, data: [{ b64_json: 'AAAA' }], size: '512x512', output_format: 'png' } },
-      context: { imageUrls: [address] },
+      context: { images: [imageAt(address)] },
       expected: {
         body: {
           created: 1,

@@ -1,4 +1,4 @@
-import { dialectTester } from '../../testing/index.ts'
+import { dialectTester, imageAt } from '../../testing/index.ts'
 import dialect from './xai.ts'
 
 const path = '/v1/images/generations'
@@ -25,7 +25,7 @@ dialectTester(dialect, {
       name: 'a URL by default, and the cost',
       request: { path, json: {} },
       response: { body: { created: 1, data: [{ b64_json: 'AAAA' }] } },
-      context: { imageUrls: ['http://127.0.0.1:4020/pictures/1'] },
+      context: { images: [imageAt('http://127.0.0.1:4020/pictures/1')] },
       expected: {
         body: {
           data: [{ url: 'http://127.0.0.1:4020/pictures/1', revised_prompt: '' }],

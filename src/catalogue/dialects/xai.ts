@@ -54,7 +54,7 @@ export default defineDialect({
       request.json === undefined ? undefined : pick(request.json, requestFields),
     )
   },
-  write(response, request, { imageUrls }) {
+  write(response, request, { images }) {
     const error = readError(response)
     if (error) {
       const [status, code, text] = rejectionOf(error)
@@ -64,7 +64,7 @@ export default defineDialect({
     const inline = pick(request.json, ['response_format'])['response_format'] === 'b64_json'
     const data = readItems(response).map((item, index) => {
       const b64 = inline ? toNonEmptyString(item['b64_json']) : null
-      const url = b64 === null ? (imageUrls[index] ?? toNonEmptyString(item['url'])) : null
+      const url = b64 === null ? (images[index]?.url ?? toNonEmptyString(item['url'])) : null
       return b64 === null ? { url, revised_prompt: '' } : { b64_json: b64, revised_prompt: '' }
     })
     const usage = { cost_in_usd_ticks: ticksEach * data.length }
