@@ -49,6 +49,8 @@ export interface HandledResponse {
   readonly billed: number
   /** Set if the body is not sent whole and at once. */
   readonly transmission?: Transmission
+  /** The image request, if its body was read. */
+  readonly read?: ParsedRequest
 }
 
 export interface RequestHandlers {
@@ -233,7 +235,8 @@ export function createRequestHandlers(
       const rejected = applyRejectionHooks(keyRejection(key, context), 'account', context)
       if (rejected) return reject(rejected, context)
       const read = await readRequest(request, context.endpoint === 'edits' ? 'edits' : 'generations')
-      return 'rejection' in read ? reject(read, context) : handleImages(context, read, key ?? '')
+      if ('rejection' in read) return reject(read, context)
+      return { ...(await handleImages(context, read, key ?? '')), read }
     },
   }
 }

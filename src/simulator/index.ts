@@ -1,4 +1,5 @@
 export { drawImage } from './draw-image.ts'
 export { simulatorKeys } from './keys.ts'
-export { createSimulator, type SimulatedRequest } from './server.ts'
+export { createSimulator } from './server.ts'
+export type { SimulatedRequest } from './request-log.ts'
 export type { SchedulePoint, QuirkChange, ScheduledQuirk } from './quirk-schedule.ts'

@@ -3,7 +3,7 @@ import urlInsteadOfB64 from '../catalogue/quirks/url-instead-of-b64.ts'
 import urlShortLived from '../catalogue/quirks/url-short-lived.ts'
 import { measure } from '../image/index.ts'
 import { knowledge } from '../knowledge/index.ts'
-import type { SimulatedRequest } from './server.ts'
+import type { SimulatedRequest } from './request-log.ts'
 import { createSimulator } from './index.ts'
 
 type Options = Parameters<typeof createSimulator>[0]
@@ -178,12 +178,13 @@ describe('reports what it did', () => {
     await api.generate({ n: 2 })
     await api.generate({ size: '17x17' })
     await api.get('/v1/nothing')
-    expect(calls).toEqual([
+    expect(calls).toMatchObject([
       { method: 'GET', path: '/v1/models', status: 200, images: 0 },
-      { method: 'POST', path: '/v1/images/generations', status: 200, images: 2 },
-      { method: 'POST', path: '/v1/images/generations', status: 400, images: 0 },
+      { method: 'POST', path: '/v1/images/generations', status: 200, images: 2, fields: { n: 2 } },
+      { method: 'POST', path: '/v1/images/generations', status: 400, images: 0, error: { param: 'size' } },
       { method: 'GET', path: '/v1/nothing', status: 404, images: 0 },
     ])
+    expect(await (await api.get('/__requests')).json()).toEqual(calls)
     expect(api.bill()).toEqual({ images: 2, calls: 4 })
   })
   test('at its root path', async () => {

@@ -14,15 +14,8 @@ import { createResponseCache } from './response-cache.ts'
 import { createImageStore } from './image-store.ts'
 import { createDialectAdapter } from './dialect-adapter.ts'
 import { createQuirkSchedule, type QuirkChange, type ScheduledQuirk } from './quirk-schedule.ts'
+import { answerFromLog, createRequestLog, loggedRequest, type SimulatedRequest } from './request-log.ts'
 import { applyTransmission } from './transmission.ts'
-
-export interface SimulatedRequest {
-  readonly method: string
-  readonly path: string
-  readonly status: number
-  /** Number of images a real API would bill. */
-  readonly images: number
-}
 
 /** Allows a quirk to act on the connection of a request. */
 interface Connection {
@@ -35,14 +28,25 @@ interface Simulator {
   readonly fetch: (request: Request, connection?: Connection) => Response | Promise<Response>
   /** Totals since the simulator started. */
   readonly bill: () => { readonly images: number; readonly calls: number }
+  /** The latest 1,000 requests, oldest first. */
+  readonly requests: () => readonly SimulatedRequest[]
   /** The active quirks. */
   readonly quirks: () => readonly Quirk[]
 }
 
+/** A response on its way, before a dialect may translate it. */
+interface Sending {
+  /** How the response is sent once it is final. */
+  transmission?: Transmission
+  /** Path of the client's request, before a dialect translated it. */
+  readonly callerPath: string
+  /** Responses for the log. A dialect may need more than one for a request. */
+  readonly handled: HandledResponse[]
+}
+
 /** Per-request values, typed for Hono. */
 interface ServerEnv {
-  /** How the response is sent once it is final. */
-  readonly Bindings: { transmission?: Transmission; readonly callerPath: string }
+  readonly Bindings: Sending
   readonly Variables: { readonly requestId: string; readonly handlers: RequestHandlers }
 }
 
@@ -84,17 +88,17 @@ export function createSimulator(
     nowMs,
     options.onQuirks,
   )
+  const log = createRequestLog()
   let billed = 0
   let count = 0
+  const bill = () => ({ images: billed, calls: count })
   const app = new Hono<ServerEnv>()
 
-  const respond = (
-    c: Context<ServerEnv>,
-    { response, billed: images, transmission }: HandledResponse,
-  ): Response => {
+  const respond = (c: Context<ServerEnv>, handled: HandledResponse): Response => {
+    const { response, billed: images, transmission } = handled
     billed += images
     Object.assign(c.env, { transmission })
-    options.onRequest?.({ method: c.req.method, path: c.env.callerPath, status: response.status, images })
+    c.env.handled.push(handled)
     const text = 'text' in response ? response.text : JSON.stringify(response.body)
     const type = 'text' in response ? {} : { 'content-type': 'application/json' }
     const headers = {
@@ -163,7 +167,7 @@ export function createSimulator(
     c.json({
       simulator: 'graycard',
       quirks: schedule.at(count - 1).map(({ id }) => id),
-      bill: { images: billed, calls: count },
+      bill: bill(),
     }),
   )
   app.all('*', (c) => reject(c, 'wrong-path'))
@@ -172,17 +176,26 @@ export function createSimulator(
   const adapter = options.dialect && createDialectAdapter(options.dialect, imageStore)
   return {
     async fetch(request, connection) {
+      const own = answerFromLog(request, log, bill)
+      if (own) return own
+      const handled: HandledResponse[] = []
       const sending: { transmission?: Transmission } = {}
       const inner = (one: Request, callerPath: string) =>
-        app.fetch(one, Object.assign(sending, { callerPath }))
+        app.fetch(one, Object.assign(sending, { callerPath, handled }))
       const response = await (adapter
         ? adapter(request, inner)
         : inner(request, new URL(request.url).pathname))
+      if (handled.length > 0) {
+        const entry = loggedRequest(request, response.status, handled, options.now())
+        log.add(entry)
+        options.onRequest?.(entry)
+      }
       return sending.transmission
         ? applyTransmission(response, sending.transmission, request.signal, connection?.cut)
         : response
     },
-    bill: () => ({ images: billed, calls: count }),
+    bill,
+    requests: log.list,
     quirks: () => schedule.at(count),
   }
 }

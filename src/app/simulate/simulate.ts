@@ -1,9 +1,11 @@
-import { graycardError, isLoopback } from '../../contract/index.ts'
+import { isLoopback, type TrackedClaim } from '../../contract/index.ts'
+import { knowledgeOn } from '../../engine/track/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import type { QuirkChange, ScheduledQuirk, SimulatedRequest } from '../../simulator/index.ts'
 import { builtins } from '../builtins/index.ts'
 import { findPart, type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
-import { isOwnHost, refuseHost } from './own-host.ts'
+import { clockFrom, simulatedDay } from './clock.ts'
+import { listen } from './listen.ts'
 import { scheduledQuirk } from './scheduled-quirk.ts'
 
 export interface SimulateOptions {
@@ -15,6 +17,13 @@ export interface SimulateOptions {
   readonly quirks?: readonly string[]
   /** The provider to simulate. OpenAI by default. */
   readonly provider?: string
+  /**
+   * The day on which the API is simulated: `2026-12-02`, or `+30d` for 30 days from today. Its clock starts at 00:00 UTC of that day. Today by
+   * default.
+   */
+  readonly at?: string
+  /** Changes that a workspace has tracked. They apply on the day `at`. None by default. */
+  readonly tracked?: readonly TrackedClaim[]
   /** The quirks and dialects to use. Graycard's own by default. */
   readonly catalogue?: ProjectCatalogue
   /** 150 by default. */
@@ -25,20 +34,30 @@ export interface SimulateOptions {
   readonly now?: () => Date
   /** Runs a callback once, after this many milliseconds of the clock in `now`. Returns a function that cancels the call. The system's timer by default. */
   readonly after?: (ms: number, run: () => void) => () => void
-  readonly onCall?: (call: SimulatedRequest) => void
+  /** Called after every response. */
+  readonly onRequest?: (request: SimulatedRequest) => void
   /** Called when quirks become active or inactive. */
   readonly onQuirks?: (change: QuirkChange) => void
 }
 
-export interface RunningSimulator {
+/** Node's `Symbol.asyncDispose`, where the compiler's library knows it. */
+type AsyncDispose = SymbolConstructor extends { readonly asyncDispose: infer Key extends PropertyKey }
+  ? { readonly [K in Key]: () => Promise<void> }
+  : unknown
+
+export type RunningSimulator = AsyncDispose & {
   /** Whether other machines can reach the simulator. */
   readonly exposed: boolean
   /** Base URL for an SDK. */
   readonly url: string
   /** An API key with every permission. */
   readonly key: string
+  /** The simulated day (ISO), if it is not today. */
+  readonly day?: string
   /** Number of images that a real API would have billed so far, and number of received requests. */
   readonly bill: () => { readonly images: number; readonly calls: number }
+  /** The latest 1,000 requests, oldest first, without keys and image data. */
+  readonly requests: () => readonly SimulatedRequest[]
   readonly close: () => Promise<void>
 }
 
@@ -50,79 +69,50 @@ const systemTimer = (ms: number, run: () => void) => {
 }
 
 /**
- * Starts the simulator on a port of this machine. Throws UNKNOWN_NAME for an unknown quirk or provider, OPTION_INVALID for an invalid time of
- * a quirk, PORT_TAKEN for a port in use, and HOST_UNUSABLE for an unusable address.
+ * Starts the simulator on a port of this machine. Throws UNKNOWN_NAME for an unknown quirk or provider, OPTION_INVALID for an invalid day, or an
+ * invalid time of a quirk, PORT_TAKEN for a port in use, and HOST_UNUSABLE for an unusable address.
  */
 export async function startSimulator(options: SimulateOptions = {}): Promise<RunningSimulator> {
-  const {
-    port: wantedPort = 0,
-    host = '127.0.0.1',
-    quirks = [],
-    catalogue = withoutPlugins,
-    after = systemTimer,
-    onCall,
-    onQuirks,
-  } = options
+  const { host = '127.0.0.1', catalogue = withoutPlugins, after = systemTimer, at, tracked = [] } = options
   const { imagesPerMinute = 150, tokensPerMinute = 3_000_000, now = () => new Date() } = options
-  const scheduled = quirks.map((text) => scheduledQuirk(text, catalogue))
+  const { onRequest, onQuirks } = options
+  const scheduled = (options.quirks ?? []).map((text) => scheduledQuirk(text, catalogue))
   const dialect = findPart(catalogue, 'simulated provider', catalogue.dialects, options.provider ?? native)
+  const day = at === undefined ? undefined : simulatedDay(at, now())
   // Loaded only when a simulator starts.
-  const [{ createSimulator, simulatorKeys }, { createAdaptorServer }] = await Promise.all([
-    import('../../simulator/index.ts'),
-    import('@hono/node-server'),
-  ])
+  const { createSimulator, simulatorKeys } = await import('../../simulator/index.ts')
   const simulator = createSimulator({
-    knowledge,
+    knowledge: day === undefined ? knowledge : knowledgeOn(knowledge, tracked, day),
     quirks: [],
     scheduled,
     vendor: dialect.vendor,
     ...(options.provider === undefined ? {} : { dialect }),
     limits: { imagesPerMinute, tokensPerMinute },
-    now,
-    ...(onCall ? { onRequest: onCall } : {}),
+    now: day === undefined ? now : clockFrom(day, now),
+    ...(onRequest ? { onRequest } : {}),
     ...(onQuirks ? { onQuirks } : {}),
   })
-  const server = createAdaptorServer({
-    fetch: (request, { outgoing }) =>
-      isOwnHost(new URL(request.url).hostname, host)
-        ? simulator.fetch(request, {
-            // Bytes that were already written are sent first.
-            cut: () => outgoing.socket?.destroySoon(),
-          })
-        : refuseHost(request),
-  })
-  const port = await new Promise<number>((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      const isPortProblem = cause.code === 'EADDRINUSE' || cause.code === 'EACCES'
-      reject(
-        isPortProblem
-          ? graycardError('PORT_TAKEN', { port: wantedPort, why: cause.message })
-          : graycardError('HOST_UNUSABLE', { host, why: cause.message }),
-      )
-    })
-    server.listen(wantedPort, host, () => {
-      const address = server.address()
-      resolve(typeof address === 'object' && address ? address.port : wantedPort)
-    })
-  })
+  const server = await listen(simulator.fetch, options.port ?? 0, host)
   simulator.quirks()
   const cancels = secondsOf(scheduled).map((seconds) =>
     // A timer may fire a millisecond early according to the other clock.
     after(seconds * 1000 + 10, () => void simulator.quirks()),
   )
   const hostInUrl = host.includes(':') ? `[${host}]` : host
-  const url = `http://${hostInUrl}:${port}${dialect.root}`
+  const url = `http://${hostInUrl}:${server.port}${dialect.root}`
+  const close = async () => {
+    for (const cancel of cancels) cancel()
+    await server.close()
+  }
   return {
     exposed: !isLoopback(url),
     url,
     key: simulatorKeys.all,
+    ...(day === undefined ? {} : { day }),
     bill: simulator.bill,
-    close: () =>
-      new Promise((resolve) => {
-        for (const cancel of cancels) cancel()
-        server.close(() => resolve())
-        if ('closeAllConnections' in server) server.closeAllConnections()
-      }),
+    requests: simulator.requests,
+    close,
+    [Symbol.asyncDispose]: close,
   }
 }
 

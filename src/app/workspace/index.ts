@@ -1,5 +1,5 @@
 export { type ApiConfig, adhocConfig, hostProvider, inferProvider } from './adhoc.ts'
-export { lifecycleClaims, otherEndpoints } from './model-lifecycle.ts'
+export { lifecycleClaims, otherEndpoints, ownClaims } from './model-lifecycle.ts'
 export { inWorkspace, openWorkspace, type ProjectWorkspace } from './open.ts'
 export type { Runtime } from '../startup/index.ts'
 export {

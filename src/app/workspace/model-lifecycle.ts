@@ -3,6 +3,7 @@ import type { ContractFile } from '../../schema/index.ts'
 import { isProvidersOwn } from '../builtins/index.ts'
 import type { TrackStore } from '../../engine/track/index.ts'
 import { knowledge, watchables } from '../../knowledge/index.ts'
+import type { ProjectWorkspace } from './open.ts'
 
 /** Mirrors and catalogues. `catalog` shows their claims about the lifecycle of other vendors' models, but these claims fail no check. */
 const secondHandSources = new Set(
@@ -51,4 +52,12 @@ export async function lifecycleClaims(
     ({ path, source }) =>
       lifecyclePaths.has(path) && !secondHandSources.has(source) && !elsewhere.has(source),
   )
+}
+
+/** All tracked claims, of vendors and gateways themselves, about their own endpoints. None if nothing was watched. Throws STORE_UNUSABLE or STORE_NEWER. */
+export async function ownClaims({ kept, config }: ProjectWorkspace): Promise<readonly TrackedClaim[]> {
+  const store = await kept()
+  const elsewhere = await config().then(otherEndpoints, () => new Map<string, string>())
+  const claims = await store.claims({ current: false })
+  return claims.filter(({ source }) => !secondHandSources.has(source) && !elsewhere.has(source))
 }

@@ -1,9 +1,10 @@
 import { setFlagsFromString } from 'node:v8'
 import { loadCatalogue } from '../../app/plugins/index.ts'
 import { startSimulator } from '../../app/simulate/index.ts'
+import { inWorkspace, ownClaims } from '../../app/workspace/index.ts'
 import { count, jsonLine, jsonText, optionalField } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
-import { listOption, numberOption, type Options, stringOption } from '../terminal/options.ts'
+import { configOption, listOption, numberOption, type Options, stringOption } from '../terminal/options.ts'
 
 /** `graycard simulate`: runs the simulator until it is interrupted, and logs each request on one line of stderr. */
 export async function run(io: Io, options: Options): Promise<number> {
@@ -18,29 +19,39 @@ export async function run(io: Io, options: Options): Promise<number> {
     return exit.pass
   }
   const quirks = listOption(options, 'quirk')
+  const at = stringOption(options, 'at')
+  const tracked = at === undefined ? [] : await inWorkspace(configOption(options), io, ownClaims)
   // V8 lets young objects use up to 32 MB by default. A request needs far less.
   setFlagsFromString('--semi-space-growth-factor=1')
   const simulator = await startSimulator({
     port: numberOption(options, 'port') ?? 4020,
     quirks,
     catalogue,
+    tracked,
+    ...optionalField('at', at),
     ...optionalField('host', stringOption(options, 'host')),
     ...optionalField('provider', stringOption(options, 'provider')),
     ...optionalField('imagesPerMinute', numberOption(options, 'imagesPerMinute')),
     ...optionalField('tokensPerMinute', numberOption(options, 'tokensPerMinute')),
     now: io.now,
-    onCall: ({ method, path, status, images }) =>
+    onRequest: ({ method, path, status, images }) =>
       io.stderr.write(`${status} ${method} ${path}${images > 0 ? `  ${images} billed` : ''}\n`),
     onQuirks: ({ seconds, calls, on }) =>
       io.stderr.write(
         `After ${Math.round(seconds)} s and ${count(calls, 'request')}: ${on.length > 0 ? `active quirks: ${on.map(({ id }) => id).join(', ')}` : 'no active quirks'}\n`,
       ),
   })
-  const ready = { url: simulator.url, quirks, keys: { everything: 'sk-sim-all', listOnly: 'sk-sim-list' } }
+  const { day } = simulator
+  const ready = {
+    url: simulator.url,
+    ...optionalField('day', day),
+    quirks,
+    keys: { everything: 'sk-sim-all', listOnly: 'sk-sim-list' },
+  }
   io.stdout.write(
     json
       ? `${jsonLine(ready)}\n`
-      : `Simulated images API: ${simulator.url}\n${quirks.length > 0 ? `Quirks: ${quirks.join(', ')}\n` : ''}API keys: sk-sim-all (all permissions), sk-sim-list (models list only). Press Ctrl-C to stop.\n`,
+      : `Simulated images API: ${simulator.url}\n${day === undefined ? '' : `Simulated day: ${day}, from 00:00 UTC on\n`}${quirks.length > 0 ? `Quirks: ${quirks.join(', ')}\n` : ''}API keys: sk-sim-all (all permissions), sk-sim-list (models list only). Press Ctrl-C to stop.\n`,
   )
   if (simulator.exposed)
     io.stderr.write(

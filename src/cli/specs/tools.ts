@@ -6,6 +6,7 @@ import {
   option,
   parseList,
   plugins,
+  simulatedDay,
 } from '../terminal/options.ts'
 import type { CommandSpec } from './spec.ts'
 
@@ -34,6 +35,8 @@ export const tools: readonly CommandSpec[] = [
         .default(4020),
       option('--host <address>', 'Address to listen on').default('127.0.0.1'),
       option('--provider <id>', 'Provider to simulate'),
+      simulatedDay(),
+      config(),
       option(
         '--quirk <name>',
         'Quirk to apply (repeatable). NAME@30..60 applies the quirk from second 30 to second 60; NAME@3calls, after three requests',

@@ -80,6 +80,12 @@ export const plugins = (): readonly Option[] => [
 ]
 export const since = (): Option =>
   option('--since <date>', 'Earliest time: a date, a timestamp, or an age such as 30d')
+/** The day on which an API is simulated. */
+export const simulatedDay = (): Option =>
+  option(
+    '--at <date>',
+    'Simulate the API of this day, as shipped and watched claims describe it: a date, or +30d for 30 days from today',
+  )
 export const json = (): Option => option('--json', 'Print JSON to stdout')
 export const reporter = (): Option =>
   option(

@@ -1,0 +1,106 @@
+import { isObject, optionalField } from '../contract/index.ts'
+import type { HandledResponse } from './handle-request.ts'
+
+/** A request that the simulator received, without headers, keys and images. */
+export interface SimulatedRequest {
+  readonly method: string
+  /** Path that the client sent, without the query. */
+  readonly path: string
+  /** ISO instant of the response, by the simulator's clock. */
+  readonly at: string
+  /** Fields of an image request, in OpenAI's names. Long text is cut, and image data is left out. Absent if the body was not read. */
+  readonly fields?: Readonly<Record<string, unknown>>
+  /** For an edit: number of uploaded images, and whether there is a mask. */
+  readonly uploaded?: { readonly images: number; readonly mask: boolean }
+  readonly status: number
+  /** Error object of a rejection, in OpenAI's names. */
+  readonly error?: Readonly<Record<string, unknown>>
+  /** Number of images a real API would bill. */
+  readonly images: number
+}
+
+/** The latest requests, oldest first. */
+export interface RequestLog {
+  readonly add: (request: SimulatedRequest) => void
+  readonly list: () => readonly SimulatedRequest[]
+  readonly clear: () => void
+}
+
+/** The oldest request is dropped at this number. With `maxTextLength`, the log stays below a few megabytes. */
+const maxRequests = 1000
+const maxTextLength = 1000
+
+/** Creates an empty log. */
+export function createRequestLog(): RequestLog {
+  let requests: SimulatedRequest[] = []
+  return {
+    add(request) {
+      requests.push(request)
+      if (requests.length > maxRequests) requests.shift()
+    },
+    list: () => [...requests],
+    clear: () => {
+      requests = []
+    },
+  }
+}
+
+/** The log's entry for a request. `handled`: the responses that the request led to; several if a dialect needed several. */
+export function loggedRequest(
+  request: Request,
+  status: number,
+  handled: readonly HandledResponse[],
+  now: Date,
+): SimulatedRequest {
+  const read = handled.find((one) => one.read)?.read
+  const { response } = handled.at(-1) ?? {}
+  const error = response && 'body' in response && isObject(response.body) ? response.body['error'] : undefined
+  return {
+    method: request.method,
+    path: new URL(request.url).pathname,
+    at: now.toISOString(),
+    ...(read ? { fields: Object.fromEntries(Object.entries(read.fields).map(loggedField)) } : {}),
+    ...optionalField('uploaded', read && uploadedIn(read)),
+    status,
+    ...(isObject(error) ? { error } : {}),
+    images: handled.reduce((sum, { billed }) => sum + billed, 0),
+  }
+}
+
+const uploadedIn = ({ images, mask }: NonNullable<HandledResponse['read']>) =>
+  images.length > 0 || mask ? { images: images.length, mask: mask !== undefined } : undefined
+
+const loggedField = ([name, value]: readonly [string, unknown]) => [name, loggedValue(value)] as const
+
+/** A value of a request for the log: long text is cut, and a data URL or base64 text becomes its length. */
+function loggedValue(value: unknown): unknown {
+  if (typeof value === 'string') {
+    const isData = /^data:/i.test(value) || (value.length > maxTextLength && !/\s/.test(value))
+    if (isData) return `(${value.length} characters of data)`
+    return value.length > maxTextLength
+      ? `${value.slice(0, maxTextLength)}… (${value.length} characters)`
+      : value
+  }
+  if (Array.isArray(value)) return value.slice(0, 32).map(loggedValue)
+  return isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, loggedValue(one)]))
+    : value
+}
+
+/** Answers a request for the log itself: `GET` lists it, `DELETE` clears it. Returns undefined for any other path. */
+export function answerFromLog(
+  request: Request,
+  log: RequestLog,
+  bill: () => { readonly images: number; readonly calls: number },
+): Response | undefined {
+  const { pathname } = new URL(request.url)
+  if (pathname === '/__bill' && request.method === 'GET') return Response.json(bill())
+  if (pathname !== '/__requests' && pathname !== '/__bill') return undefined
+  if (pathname === '/__requests' && request.method === 'GET') return Response.json(log.list())
+  if (pathname === '/__requests' && request.method === 'DELETE') {
+    log.clear()
+    return new Response(null, { status: 204 })
+  }
+  const allow = pathname === '/__bill' ? 'GET' : 'GET, DELETE'
+  return Response.json({ error: { message: `Use ${allow}.` } }, { status: 405, headers: { allow } })
+}
