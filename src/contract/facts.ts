@@ -36,6 +36,8 @@ export interface ModelFacts {
   readonly replacements: readonly Replacement[]
   /** Facts about the successors in the latest recommendation, each with its own successors. */
   readonly successors?: readonly ModelFacts[]
+  /** Endpoints of the model, in its vendor's words. */
+  readonly endpoints?: readonly string[]
   readonly params: Readonly<Record<string, ParamRule>>
   readonly size?: SizeRule
   readonly tokens?: TokenRule
@@ -171,6 +173,7 @@ function computeModelFacts(knowledge: Knowledge, provider: string, model: string
         claim.path === 'replacement' ? [{ models: claim.value, date: claim.date, source: claim.source }] : [],
       )
       .toSorted((a, b) => a.date.localeCompare(b.date)),
+    ...optionalField('endpoints', value('endpoints')),
     params,
     ...optionalField('size', value('size')),
     ...optionalField('tokens', value('tokens')),

@@ -28,6 +28,10 @@ export type TranslatedRequest =
       readonly json?: unknown
       /** Replaces these text fields of a multipart form. */
       readonly form?: Readonly<Record<string, string>>
+      /** The provider in knowledge whose model is requested. The dialect's `vendor` by default. */
+      readonly vendor?: string
+      /** The provider's name of the endpoint, if some of its models have other endpoints (`endpoints` in knowledge). */
+      readonly endpoint?: string
     }
   /** The client polls a job, or cancels it. */
   | { readonly kind: 'job'; readonly id: string; readonly key: string | undefined; readonly cancel?: true }

@@ -38,7 +38,7 @@ export function createDialectAdapter(
     const job = jobs.find(id)
     if (!allowed.ok || !job) {
       const rejected = allowed.ok
-        ? await inner(new Request(new URL(nowhere, request.url)), incoming.path)
+        ? await inner(new Request(new URL(nowhere, request.url)), { path: incoming.path })
         : allowed
       return write(await jsonOf(rejected), incoming, contextOf(id, origin, incoming))
     }
@@ -49,7 +49,7 @@ export function createDialectAdapter(
 
   return async (request, inner) => {
     const { origin, pathname } = new URL(request.url)
-    if (pathname === '/' || pathname.startsWith('/pictures/')) return inner(request, pathname)
+    if (pathname === '/' || pathname.startsWith('/pictures/')) return inner(request, { path: pathname })
     const incoming = await readIncoming(request)
     const translated = dialect.read(incoming)
     if (translated?.kind === 'job') return handleJob(translated, incoming, request, inner)

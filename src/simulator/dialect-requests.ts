@@ -1,25 +1,37 @@
 import { optionalField, parseJson } from '../contract/index.ts'
 import type { IncomingRequest, TranslatedRequest } from '../plugin/index.ts'
 
-/** Handles a request in OpenAI's format. `path` is the path that the client requested, for texts that name it. */
-export type CallerFetch = (request: Request, path: string) => Response | Promise<Response>
+type Translation = Extract<TranslatedRequest, { kind: 'request' }>
 
-type Forwarded = Omit<Extract<TranslatedRequest, { kind: 'request' }>, 'kind' | 'method'> & {
+/** What a request in OpenAI's format does not say: the path that the client requested, and what the dialect knows of the requested model. */
+export interface Caller extends Pick<Translation, 'vendor' | 'endpoint'> {
+  readonly path: string
+}
+
+/** Handles a request in OpenAI's format. */
+export type CallerFetch = (request: Request, caller: Caller) => Response | Promise<Response>
+
+type Forwarded = Omit<Translation, 'kind' | 'method'> & {
   readonly method?: string
 }
 
 /** Forwards a request in OpenAI's format, with the method, path, API key and body that the dialect read. */
 export async function forward(
   request: Request,
-  { method = request.method, path, key, json, form }: Forwarded,
+  { method = request.method, path, key, json, form, vendor, endpoint }: Forwarded,
   callerPath: string,
   inner: CallerFetch,
 ): Promise<Response> {
+  const caller: Caller = {
+    path: callerPath,
+    ...optionalField('vendor', vendor),
+    ...optionalField('endpoint', endpoint),
+  }
   const headers = new Headers(request.headers)
   headers.delete('authorization')
   if (key !== undefined) headers.set('authorization', `Bearer ${key}`)
   const url = new URL(path, request.url)
-  if (method === 'GET' || method === 'HEAD') return inner(new Request(url, { method, headers }), callerPath)
+  if (method === 'GET' || method === 'HEAD') return inner(new Request(url, { method, headers }), caller)
   headers.delete('content-length')
   // The client may have sent the JSON with another content type.
   if (json !== undefined) headers.set('content-type', 'application/json')
@@ -31,7 +43,7 @@ export async function forward(
         ? await withFields(request, form)
         : await request.arrayBuffer()
       : JSON.stringify(json)
-  return inner(new Request(url, { method, headers, body }), callerPath)
+  return inner(new Request(url, { method, headers, body }), caller)
 }
 
 async function withFields(request: Request, fields: Readonly<Record<string, string>>): Promise<FormData> {

@@ -25,6 +25,7 @@ import type { ResponseCache } from './response-cache.ts'
 import { type ParsedRequest, readRequest } from './read-request.ts'
 import { rejectionResponse } from './reject.ts'
 import type { ImageStore } from './image-store.ts'
+import type { Caller } from './dialect-requests.ts'
 import { validate } from './validate.ts'
 
 export interface SimulatorOptions {
@@ -72,11 +73,18 @@ type Stage = 'account' | 'request' | 'limit'
 
 /** Handles a request step by step. Each quirk may change its own step. */
 export function createRequestHandlers(
-  { knowledge, quirks, vendor, now }: Omit<SimulatorOptions, 'limits'>,
+  {
+    knowledge,
+    quirks,
+    caller,
+    now,
+    ...options
+  }: Omit<SimulatorOptions, 'limits'> & { readonly caller: Caller },
   imageStore: ImageStore,
   limiter: RateLimiter,
   cache: ResponseCache,
 ): RequestHandlers {
+  const vendor = caller.vendor ?? options.vendor
   const today = () => now().toISOString().slice(0, 10)
 
   const respond = (
@@ -131,7 +139,8 @@ export function createRequestHandlers(
     const onlyModel = singleModel(knowledge, vendor)
     const model = onlyModel ?? toNonEmptyString(fields['model'])
     const validated = onlyModel === undefined ? fields : { ...fields, model: onlyModel }
-    const facts = model === null ? undefined : availableModel(knowledge, vendor, model, today())
+    const facts =
+      model === null ? undefined : availableModel(knowledge, vendor, model, today(), caller.endpoint)
     const found = applyRejectionHooks(
       validate(validated, facts, context.endpoint) ?? (await uploadRejection(read, context.endpoint)),
       'request',

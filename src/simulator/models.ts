@@ -44,17 +44,22 @@ export const singleModel = (knowledge: Knowledge, vendor: string): string | unde
     ? sheetsOf(knowledge, vendor)[0]?.model
     : undefined
 
-/** Facts about the model that has exactly this name at this vendor on this day (YYYY-MM-DD), or undefined if there is none. */
+/**
+ * Facts about the model that has exactly this name at this vendor on this day (YYYY-MM-DD), or undefined if there is none. An `endpoint` in
+ * the provider's words must be one of the model's.
+ */
 export function availableModel(
   knowledge: Knowledge,
   vendor: string,
   name: string,
   day: string,
+  endpoint?: string,
 ): ModelFacts | undefined {
   const facts = namedFacts(knowledge, vendor, name)
   const released = facts?.released === undefined || facts.released <= day
   const retired = facts?.shutdown !== undefined && facts.shutdown <= day
-  return released && !retired ? facts : undefined
+  const served = endpoint === undefined || facts?.endpoints?.includes(endpoint) !== false
+  return released && !retired && served ? facts : undefined
 }
 
 /** The models list on a day (YYYY-MM-DD), in the API's format. Source of `shutdown_date`: openai/openai-openapi commit 23e6f5b, 2026-08-14. */

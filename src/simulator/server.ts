@@ -13,6 +13,7 @@ import { createRateLimiter } from './rate-limiter.ts'
 import { createResponseCache } from './response-cache.ts'
 import { createImageStore } from './image-store.ts'
 import { createDialectAdapter } from './dialect-adapter.ts'
+import type { Caller } from './dialect-requests.ts'
 import { createQuirkSchedule, type QuirkChange, type ScheduledQuirk } from './quirk-schedule.ts'
 import { answerFromLog, createRequestLog, loggedRequest, type SimulatedRequest } from './request-log.ts'
 import { applyTransmission } from './transmission.ts'
@@ -38,8 +39,8 @@ interface Simulator {
 interface Sending {
   /** How the response is sent once it is final. */
   transmission?: Transmission
-  /** Path of the client's request, before a dialect translated it. */
-  readonly callerPath: string
+  /** What the client requested, before a dialect translated it. */
+  readonly caller: Caller
   /** Responses for the log. A dialect may need more than one for a request. */
   readonly handled: HandledResponse[]
 }
@@ -119,7 +120,7 @@ export function createSimulator(
       c.get('handlers').reject(
         {
           rejection,
-          fill: { method: c.req.method, path: c.env.callerPath, bytes: String(maxBodyBytes) },
+          fill: { method: c.req.method, path: c.env.caller.path, bytes: String(maxBodyBytes) },
         },
         contextOf(c, 'models'),
       ),
@@ -127,7 +128,10 @@ export function createSimulator(
 
   app.use(async (c, next) => {
     const quirks = schedule.at(count++)
-    c.set('handlers', createRequestHandlers({ ...options, quirks }, imageStore, limiter, cache))
+    c.set(
+      'handlers',
+      createRequestHandlers({ ...options, caller: c.env.caller, quirks }, imageStore, limiter, cache),
+    )
     c.set('requestId', `req_sim_${createHash('sha256').update(String(count)).digest('hex').slice(0, 24)}`)
     await next()
   })
@@ -180,11 +184,11 @@ export function createSimulator(
       if (own) return own
       const handled: HandledResponse[] = []
       const sending: { transmission?: Transmission } = {}
-      const inner = (one: Request, callerPath: string) =>
-        app.fetch(one, Object.assign(sending, { callerPath, handled }))
+      const inner = (one: Request, caller: Caller) =>
+        app.fetch(one, Object.assign(sending, { caller, handled }))
       const response = await (adapter
         ? adapter(request, inner)
-        : inner(request, new URL(request.url).pathname))
+        : inner(request, { path: new URL(request.url).pathname }))
       if (handled.length > 0) {
         const entry = loggedRequest(request, response.status, handled, options.now())
         log.add(entry)
@@ -214,7 +218,7 @@ const streamOf = (parts: readonly Uint8Array[]) =>
 const contextOf = (c: Context<ServerEnv>, endpoint: RequestContext['endpoint']): RequestContext => ({
   endpoint,
   method: c.req.method,
-  path: c.env.callerPath,
+  path: c.env.caller.path,
   origin: new URL(c.req.url).origin,
   requestId: c.get('requestId'),
 })

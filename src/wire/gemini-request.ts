@@ -5,11 +5,34 @@ const ignoredFields = new Set(['safetySettings', 'systemInstruction', 'tools', '
 const ignoredConfigFields =
   /^(responseModalities|temperature|topP|topK|seed|maxOutputTokens|stopSequences|thinkingConfig|mediaResolution)$/
 
+const readFields = new Set([
+  ...ignoredFields,
+  ...'generationConfig imageConfig aspectRatio imageSize candidateCount inlineData mimeType'.split(' '),
+])
+const isRead = (name: string) => readFields.has(name) || ignoredConfigFields.test(name)
+
+/** The same JSON with its known field names in camelCase: the API reads both spellings. Source: https://protobuf.dev/programming-guides/json, read 2026-11-30. */
+function camelCased(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(camelCased)
+  if (!isObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => {
+      const camel = name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+      return [isRead(camel) ? camel : name, camelCased(one)]
+    }),
+  )
+}
+
 /** Translates a generateContent body to OpenAI's format. Unknown fields are kept, so that the server rejects them. */
 export function fromGemini(model: string, body: JsonObject): JsonObject {
-  const { contents, generationConfig, ...rest } = body
-  const parts = objectsIn(contents).flatMap((content) => objectsIn(content['parts']))
-  const prompt = parts.flatMap((part) => toNonEmptyString(part['text']) ?? []).join('\n')
+  const { contents, generationConfig, ...rest } = toObject(camelCased(body))
+  const turns = objectsIn(contents).map(({ role, parts }) => ({ role, parts: objectsIn(parts) }))
+  const parts = turns.flatMap((turn) => turn.parts)
+  // In a conversation, the model's images are edited further, but its words are no request.
+  const prompt = turns
+    .filter(({ role }) => role !== 'model')
+    .flatMap((turn) => turn.parts.flatMap((part) => toNonEmptyString(part['text']) ?? []))
+    .join('\n')
   const images = parts.flatMap(({ inlineData: data }) =>
     isObject(data) ? [{ image_url: `data:${String(data['mimeType'])};base64,${String(data['data'])}` }] : [],
   )

@@ -3,12 +3,16 @@ import { dialectTester, imageAt } from '../../testing/index.ts'
 import dialect from './gemini.ts'
 
 const path = '/v1beta/models/painter-1:generateContent'
+const predict = '/v1beta/models/painter-1:predict'
 const headers = { 'x-goog-api-key': 'sk-sim-all' }
 const refused = (status: number, error: object) => ({ status, body: { error } })
 const google = (code: number, status: string, message: unknown) => ({
   status: code,
   body: { error: { code, status, message } },
 })
+
+const moderated = (stage: string) =>
+  refused(400, { message: 'No', code: 'moderation_blocked', moderation_details: { moderation_stage: stage } })
 
 dialectTester(dialect, {
   reads: [
@@ -43,6 +47,7 @@ dialectTester(dialect, {
         method: 'POST',
         path: '/v1/images/generations',
         key: 'sk-sim-all',
+        endpoint: 'generateContent',
         json: {
           model: 'painter-1',
           prompt: 'A red kite',
@@ -67,7 +72,88 @@ dialectTester(dialect, {
         method: 'POST',
         path: '/v1/images/edits',
         key: undefined,
+        endpoint: 'generateContent',
         json: { model: 'painter-1', prompt: 'A', images: [{ image_url: 'data:image/png;base64,AAAA' }] },
+      },
+    },
+    {
+      name: 'a conversation in snake case, whose images are edited further',
+      request: {
+        path,
+        json: {
+          contents: [
+            { role: 'user', parts: [{ text: 'A' }] },
+            {
+              role: 'model',
+              parts: [{ text: 'Here it is' }, { inline_data: { mime_type: 'image/png', data: 'AAAA' } }],
+            },
+            { role: 'user', parts: [{ text: 'Bluer' }] },
+          ],
+          generation_config: { image_config: { aspect_ratio: '16:9' }, response_modalities: ['IMAGE'] },
+        },
+      },
+      translated: {
+        kind: 'request',
+        method: 'POST',
+        path: '/v1/images/edits',
+        key: undefined,
+        endpoint: 'generateContent',
+        json: {
+          model: 'painter-1',
+          prompt: 'A\nBluer',
+          images: [{ image_url: 'data:image/png;base64,AAAA' }],
+          aspect_ratio: '16:9',
+        },
+      },
+    },
+    {
+      name: 'the predict method of Imagen, whose parameters have no schema',
+      request: {
+        path: '/v1beta/models/painter-1:predict',
+        headers,
+        json: {
+          instances: [{ prompt: 'A red kite' }],
+          parameters: {
+            sampleCount: 2,
+            aspectRatio: '16:9',
+            sampleImageSize: '2K',
+            personGeneration: 'ALLOW_ADULT',
+            outputOptions: { mimeType: 'image/jpeg', compressionQuality: 80 },
+            negativePrompt: 'rain',
+            canary: 1,
+          },
+          canary: 1,
+        },
+      },
+      translated: {
+        kind: 'request',
+        method: 'POST',
+        path: '/v1/images/generations',
+        key: 'sk-sim-all',
+        endpoint: 'predict',
+        json: {
+          model: 'painter-1',
+          prompt: 'A red kite',
+          n: 2,
+          aspect_ratio: '16:9',
+          image_size: '2K',
+          personGeneration: 'allow_adult',
+          output_format: 'jpeg',
+          output_compression: 80,
+          canary: 1,
+        },
+      },
+    },
+    {
+      name: 'four images of Imagen by default',
+      request: { path: '/v1beta/models/painter-1:predict', headers, json: { instances: [{ prompt: 'A' }] } },
+      translated: {
+        kind: 'request',
+        method: 'POST',
+        path: '/v1/images/generations',
+        key: 'sk-sim-all',
+        endpoint: 'predict',
+        json: { model: 'painter-1', prompt: 'A', n: 4 },
       },
     },
     {
@@ -105,6 +191,59 @@ dialectTester(dialect, {
           modelVersion: 'painter-1',
         },
       },
+    },
+    {
+      name: 'images as predictions',
+      request: { path: predict, json: { parameters: { includeSafetyAttributes: true } } },
+      context: { images: [imageAt('http://127.0.0.1:4020/pictures/1', { base64: 'AAAA' })] },
+      response: { body: { data: [{ b64_json: 'AAAA' }], output_format: 'png' } },
+      expected: {
+        body: {
+          predictions: [
+            { mimeType: 'image/png', bytesBase64Encoded: 'AAAA', safetyAttributes: {} },
+            { contentType: 'Positive Prompt', safetyAttributes: {} },
+          ],
+        },
+      },
+    },
+    {
+      name: 'a prompt that moderation blocks',
+      request: { path },
+      response: moderated('input'),
+      expected: { status: 200, body: { promptFeedback: { blockReason: 'PROHIBITED_CONTENT' } } },
+    },
+    {
+      name: 'an image that moderation blocks',
+      request: { path },
+      response: moderated('output'),
+      expected: { status: 200, body: { candidates: [{ finishReason: 'IMAGE_SAFETY' }] } },
+    },
+    {
+      name: 'a prompt of Imagen that moderation blocks',
+      request: { path: predict },
+      response: moderated('input'),
+      expected: google(400, 'INVALID_ARGUMENT', expect.stringContaining('could not be submitted')),
+    },
+    {
+      name: 'images of Imagen that moderation blocks, with the reason on request',
+      request: { path: predict, json: { parameters: { includeRaiReason: true } } },
+      response: moderated('output'),
+      expected: {
+        status: 200,
+        body: { predictions: [{ raiFilteredReason: expect.stringContaining('filtered out') }] },
+      },
+    },
+    {
+      name: 'images of Imagen that moderation blocks, without the reason',
+      request: { path: predict, json: {} },
+      response: moderated('output'),
+      expected: { status: 200, body: {} },
+    },
+    {
+      name: 'a model that does not have the method',
+      request: { path: predict },
+      response: refused(400, { message: 'No', param: 'model', code: 'invalid_value' }),
+      expected: google(404, 'NOT_FOUND', expect.stringContaining('not supported for predict')),
     },
     {
       name: 'the models list',

@@ -5,21 +5,38 @@ import {
   type JsonResponse,
   type TranslatedRequest,
 } from '../../plugin/index.ts'
-import { fromGemini, keyIn, simulatedHeaders, simulatedRejection } from '../../wire/index.ts'
+import {
+  fromGemini,
+  fromImagen,
+  geminiCandidates,
+  googleBlocked,
+  imagenPredictions,
+  keyIn,
+  simulatedHeaders,
+  simulatedRejection,
+} from '../../wire/index.ts'
+
+/** Method of the API → its request in OpenAI's format. */
+const bodies: Readonly<Record<string, (model: string, json: JsonObject) => JsonObject>> = {
+  generateContent: fromGemini,
+  predict: fromImagen,
+}
+const verbOf = ({ path }: IncomingRequest) => /:(\w+)$/.exec(path)?.[1] ?? 'generateContent'
 
 function read({ method, path, query, headers, json }: IncomingRequest): TranslatedRequest | undefined {
   const key = keyIn(headers, 'x-goog-api-key') ?? query['key']
   const [, model, verb] = /^\/v1beta\/models(?:\/([^:]+))?(?::(\w+))?$/.exec(path) ?? []
   if (path === '/v1beta/models' || (model !== undefined && verb === undefined))
     return { kind: 'request', method, path: `/v1/models${model === undefined ? '' : `/${model}`}`, key }
-  if (model === undefined || verb !== 'generateContent') return undefined
-  const body = isObject(json) ? fromGemini(decodeURIComponent(model), json) : undefined
+  if (model === undefined || verb === undefined || !(verb in bodies)) return undefined
+  const body = isObject(json) ? bodies[verb]?.(decodeURIComponent(model), json) : undefined
   const endpoint = body?.['images'] === undefined ? 'generations' : 'edits'
   return {
     kind: 'request',
     method,
     path: `/v1/images/${endpoint}`,
     key,
+    endpoint: verb,
     ...(body ? { json: body } : {}),
   }
 }
@@ -57,7 +74,7 @@ const missingPromptText =
   "* GenerateContentRequest.contents[0].parts[0].data: required oneof field 'data' must have one initialized field\n"
 
 /** A rejection in the API's own words, if they are known. */
-function rejection(response: JsonResponse, { path }: IncomingRequest): JsonResponse | undefined {
+function rejection(response: JsonResponse, request: IncomingRequest): JsonResponse | undefined {
   const found = simulatedRejection(response)
   if (!found) return undefined
   const { status, message, code, param, key } = found
@@ -73,9 +90,15 @@ function rejection(response: JsonResponse, { path }: IncomingRequest): JsonRespo
         domain: 'googleapis.com',
       },
     ])
-  const model = /models\/[^:]+/.exec(path)?.[0] ?? 'models'
+  const blocked = googleBlocked(response, request.json, verbOf(request) === 'predict')
+  if (blocked && 'message' in blocked) return fail(400, blocked.message)
+  if (blocked) return { status: 200, headers, body: blocked.body }
+  const model = /models\/[^:]+/.exec(request.path)?.[0] ?? 'models'
   if (param === 'model' || code === 'model_not_found')
-    return fail(404, `${model} is not found for API version v1beta, or is not supported for generateContent.`)
+    return fail(
+      404,
+      `${model} is not found for API version v1beta, or is not supported for ${verbOf(request)}. Call ListModels to see the list of available models and their supported methods.`,
+    )
   if (param === 'prompt' && code === 'missing_required_parameter') return fail(400, missingPromptText)
   if (param === 'size' || code === 'unknown_parameter') {
     const place = param === 'size' ? " at 'generation_config.image_config'" : ''
@@ -106,42 +129,9 @@ export default defineDialect({
     if (toNonEmptyString(body['id']) !== null) return { ...response, headers, body: modelEntry(body) }
     if (body['object'] === 'list')
       return { ...response, headers, body: { models: objectsIn(body['data']).map(modelEntry) } }
-    const usage = isObject(body['usage']) ? body['usage'] : undefined
-    const details = usage?.['input_tokens_details']
-    const inputs = toObject(details)
-    return {
-      ...response,
-      headers,
-      body: {
-        candidates: images.map(({ base64, url, format }, index) => ({
-          content: {
-            role: 'model',
-            parts: [
-              base64 === undefined
-                ? { fileData: { mimeType: `image/${format}`, fileUri: url } }
-                : { inlineData: { mimeType: `image/${format}`, data: base64 } },
-            ],
-          },
-          finishReason: 'STOP',
-          index,
-        })),
-        ...(usage
-          ? {
-              usageMetadata: {
-                promptTokenCount: usage['input_tokens'],
-                candidatesTokenCount: usage['output_tokens'],
-                totalTokenCount: usage['total_tokens'],
-                promptTokensDetails: [
-                  { modality: 'TEXT', tokenCount: inputs['text_tokens'] },
-                  { modality: 'IMAGE', tokenCount: inputs['image_tokens'] },
-                ],
-                candidatesTokensDetails: [{ modality: 'IMAGE', tokenCount: usage['output_tokens'] }],
-              },
-            }
-          : {}),
-        modelVersion: decodeURIComponent(/models\/([^:]+)/.exec(request.path)?.[1] ?? ''),
-        responseId: jobId,
-      },
-    }
+    if (verbOf(request) === 'predict')
+      return { ...response, headers, body: imagenPredictions(images, request.json) }
+    const model = decodeURIComponent(/models\/([^:]+)/.exec(request.path)?.[1] ?? '')
+    return { ...response, headers, body: geminiCandidates(body, images, { model, id: jobId }) }
   },
 })

@@ -141,6 +141,14 @@ const flash31: Claims = [
 ]
 const pro3 = family(upTo4K, { '1K': 1120, '2K': 1120, '4K': 2000 })
 
+const price25: Claims = [
+  {
+    path: 'price',
+    value: { kind: 'tokens', textIn: 0.3, imageIn: 0.3, imageOut: 30 },
+    ...pricing,
+    note: 'documented as $0.039 for an image of 1290 tokens',
+  },
+]
 const price31: Claims = [
   {
     path: 'price',
@@ -154,6 +162,12 @@ const price3: Claims = [
 
 /** Google's image models of the Gemini API, oldest first. */
 export const geminiImage: readonly ModelSheet[] = [
+  dated('gemini-2.5-flash-image-preview', flash25, [
+    { path: 'released', value: '2025-05-07', ...deprecations },
+    { path: 'shutdown', value: '2026-01-15', ...deprecations },
+    { path: 'replacement', value: ['gemini-2.5-flash-image'], ...deprecations },
+    ...price25,
+  ]),
   dated('gemini-2.5-flash-image', flash25, [
     { path: 'released', value: '2025-10-02', ...deprecations },
     { path: 'shutdown', value: '2026-10-02', ...deprecations },
@@ -163,12 +177,7 @@ export const geminiImage: readonly ModelSheet[] = [
       ...deprecations,
       note: 'itself shut down on 2026-06-25',
     },
-    {
-      path: 'price',
-      value: { kind: 'tokens', textIn: 0.3, imageIn: 0.3, imageOut: 30 },
-      ...pricing,
-      note: 'documented as $0.039 for an image of 1290 tokens',
-    },
+    ...price25,
   ]),
   dated('gemini-3-pro-image-preview', pro3, [
     { path: 'released', value: '2025-11-20', ...deprecations },

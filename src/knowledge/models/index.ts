@@ -3,6 +3,7 @@ import { dalle2 } from './dall-e-2.ts'
 import { dalle3 } from './dall-e-3.ts'
 import { flux } from './flux.ts'
 import { geminiImage } from './gemini-image.ts'
+import { imagen } from './imagen.ts'
 import { gptImage1 } from './gpt-image-1.ts'
 import { gptImage1Mini } from './gpt-image-1-mini.ts'
 import { chatgptImageLatest, gptImage15 } from './gpt-image-1.5.ts'
@@ -23,6 +24,7 @@ export const models: readonly ModelSheet[] = [
   ...gptImage25,
   ...gptImage26,
   ...grokImagine,
+  ...imagen,
   ...geminiImage,
   ...flux,
 ]
