@@ -42,6 +42,7 @@ test.each([
   ['schema/graycard-known.json', 'known'],
   ['schema/graycard-lock.json', 'lock'],
   ['schema/report.json', 'report'],
+  ['schema/twin.json', 'twin'],
 ])('%s is current', (file, name) => {
   expectDocument(file, `${JSON.stringify(schemas[name]?.(), null, 2)}\n`)
 })

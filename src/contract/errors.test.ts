@@ -64,6 +64,12 @@ const data: { readonly [C in ErrorCode]: readonly ErrorData<C>[] } = {
   ],
   LOCK_MISSING: [{ path: 'graycard.lock' }],
   RUN_MISSING: [{ folder: '.graycard' }],
+  TWIN_INVALID: [{ path: 'twin.json', problem: 'the file is not JSON' }],
+  TWIN_UNMEASURED: [undefined, '2026-11-22'].map((lockedOn) => ({
+    contract: 'hero',
+    environment: 'production',
+    lockedOn,
+  })),
   RUN_UNKNOWN: [
     { run: 'nope', folder: '.graycard', several: false, near: ['2026-11-30T10-02-11-385Z-8bc1'] },
     { run: '2026-11', folder: '.graycard', several: true, near: ['2026-11-30', '2026-11-29'] },

@@ -151,6 +151,14 @@ const dictionary = {
     what: `No runs found in ${d.folder}.`,
     fix: 'Run `graycard verify` first, or pass the path of an evidence.json.',
   }),
+  TWIN_INVALID: (d: { path: string; problem: string }) => ({
+    what: `${d.path} is not a twin: ${d.problem}`,
+    fix: 'Write the file with `graycard simulate --like CONTRACT@ENVIRONMENT --export twin.json`.',
+  }),
+  TWIN_UNMEASURED: (d: { contract: string; environment: string; lockedOn?: string | undefined }) => ({
+    what: `No stored run measured ${d.contract}@${d.environment}, so there is nothing to simulate${d.lockedOn === undefined ? '' : `. The lock has an entry of ${d.lockedOn}, but not the responses behind it`}.`,
+    fix: `Run: graycard verify --contract ${d.contract} --env ${d.environment}. Or use the file that a colleague exported from a stored run: graycard simulate --like twin.json`,
+  }),
   RUN_UNKNOWN: (d: { run: string; folder: string; several: boolean; near: readonly string[] }) => ({
     what: d.several ? `Several runs in ${d.folder} match "${d.run}".` : `No run "${d.run}" in ${d.folder}.`,
     fix: `${d.several ? 'Matching' : 'Latest'} runs:\n${someLines(d.near.map((one) => `  ${one}`))}\nTo list all runs, run: graycard runs`,

@@ -61,6 +61,8 @@ export interface RequestContext {
   readonly uploaded?: { readonly images: number; readonly mask: boolean }
   /** Signed URLs of the drawn images. */
   readonly imageUrls?: readonly string[]
+  /** Why the request is rejected. Set for the hooks that change a rejection’s response. */
+  readonly rejection?: RejectionRef
 }
 
 /** Changes to the steps of a conforming server. Every hook is optional and pure. */

@@ -19,4 +19,5 @@ export { lineFinder, formatProblems, problemsOf, readYaml } from './read-yaml.ts
 export { contractPrice } from './price.ts'
 export { settingKey } from './receivers.ts'
 export { parseExchange, parseRecording } from './recording.ts'
+export { maxTwinBytes, parseTwin, twinJsonSchema } from './twin-file.ts'
 export { reportJsonSchema, reportSchema } from './report.ts'

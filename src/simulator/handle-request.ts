@@ -106,7 +106,10 @@ export function createRequestHandlers(
     )
   const reject = (found: RejectionRef, context: RequestContext, headers: Headers = {}): HandledResponse => {
     const response = rejectionResponse(knowledge.refusals, found, context.requestId)
-    return finish({ ...response, headers: { ...headers, ...response.headers } }, context)
+    return finish(
+      { ...response, headers: { ...headers, ...response.headers } },
+      { ...context, rejection: found },
+    )
   }
   const applyRejectionHooks = (found: RejectionRef | undefined, stage: Stage, context: RequestContext) =>
     quirks.reduce(

@@ -3,6 +3,7 @@ import {
   acceptancesJsonSchema,
   lockJsonSchema,
   reportJsonSchema,
+  twinJsonSchema,
 } from '../../schema/index.ts'
 import { builtins, providerIds } from '../builtins/index.ts'
 
@@ -12,4 +13,5 @@ export const schemas: Readonly<Record<string, () => unknown>> = {
   known: acceptancesJsonSchema,
   lock: lockJsonSchema,
   report: reportJsonSchema,
+  twin: twinJsonSchema,
 }

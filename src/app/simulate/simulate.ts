@@ -6,6 +6,7 @@ import { builtins } from '../builtins/index.ts'
 import { findPart, type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
 import { clockFrom, simulatedDay } from './clock.ts'
 import { listen } from './listen.ts'
+import type { TwinParts } from '../twin/index.ts'
 import { scheduledQuirk } from './scheduled-quirk.ts'
 
 export interface SimulateOptions {
@@ -17,6 +18,8 @@ export interface SimulateOptions {
   readonly quirks?: readonly string[]
   /** The provider to simulate. OpenAI by default. */
   readonly provider?: string
+  /** The twin to be, from `twinParts`. Its dialect takes the place of `provider`. */
+  readonly like?: Pick<TwinParts, 'quirk' | 'dialect'>
   /**
    * The day on which the API is simulated: `2026-12-02`, or `+30d` for 30 days from today. Its clock starts at 00:00 UTC of that day. Today by
    * default.
@@ -77,16 +80,18 @@ export async function startSimulator(options: SimulateOptions = {}): Promise<Run
   const { imagesPerMinute = 150, tokensPerMinute = 3_000_000, now = () => new Date() } = options
   const { onRequest, onQuirks } = options
   const scheduled = (options.quirks ?? []).map((text) => scheduledQuirk(text, catalogue))
-  const dialect = findPart(catalogue, 'simulated provider', catalogue.dialects, options.provider ?? native)
+  const { like } = options
+  const dialect =
+    like?.dialect ?? findPart(catalogue, 'simulated provider', catalogue.dialects, options.provider ?? native)
   const day = at === undefined ? undefined : simulatedDay(at, now())
   // Loaded only when a simulator starts.
   const { createSimulator, simulatorKeys } = await import('../../simulator/index.ts')
   const simulator = createSimulator({
     knowledge: day === undefined ? knowledge : knowledgeOn(knowledge, tracked, day),
-    quirks: [],
+    quirks: like ? [like.quirk] : [],
     scheduled,
     vendor: dialect.vendor,
-    ...(options.provider === undefined ? {} : { dialect }),
+    ...(options.provider === undefined && !like ? {} : { dialect }),
     limits: { imagesPerMinute, tokensPerMinute },
     now: day === undefined ? now : clockFrom(day, now),
     ...(onRequest ? { onRequest } : {}),

@@ -1,0 +1,63 @@
+import {
+  defaultProbes,
+  optionalField,
+  probes,
+  type Twin,
+  type TwinSuccess,
+  type Unmeasured,
+} from '../../contract/index.ts'
+import { knowledge } from '../../knowledge/index.ts'
+import { returnedSizes } from '../../simulator/index.ts'
+import type { Measurements } from './measurements.ts'
+
+/** The listed models that everybody knows, and the contract's own. */
+export function listedModels({ byProbe, run }: Measurements): Twin['models'] {
+  const outcome = byProbe.get('models')?.response.outcome
+  if (outcome?.kind !== 'models') return undefined
+  const known = new Set([
+    run.contract.model,
+    ...knowledge.models.map(({ model }) => model),
+    ...knowledge.models.flatMap(({ claims }) =>
+      claims.flatMap((claim) => (claim.path === 'alias' ? [claim.value] : [])),
+    ),
+    ...knowledge.providers.flatMap(({ models }) => models.map(({ model }) => model)),
+  ])
+  return outcome.models
+    .filter(({ id }) => known.has(id))
+    .map(({ id, shutdownDate }) => Object.assign({ id }, optionalField('shutdownDate', shutdownDate)))
+}
+
+/** What no run measured, with the reason. */
+export function unmeasuredOf(
+  { byProbe, missing, run }: Measurements,
+  success: TwinSuccess | undefined,
+): readonly Unmeasured[] {
+  const { generate } = Object.fromEntries(byProbe)
+  const left = defaultProbes.flatMap((probe): readonly Unmeasured[] =>
+    byProbe.has(probe)
+      ? []
+      : [{ property: probes[probe].description, why: missing[probe]?.why ?? 'No run sent this request' }],
+  )
+  const rule = success && returnedSizes(success.outputs, knowledge)
+  return [
+    ...left,
+    ...(rule && rule.kind !== 'documented'
+      ? [
+          {
+            property: 'sizes other than the measured ones',
+            why: `Inferred from ${success.outputs.length === 1 ? 'one image' : `${success.outputs.length} images`}`,
+          },
+        ]
+      : []),
+    ...(success && generate?.response.submitted
+      ? [{ property: 'fields of the response', why: 'The API creates images in jobs' }]
+      : []),
+    ...(run.contract.request.stream === true
+      ? [{ property: 'fields of stream events', why: 'The contract’s request is streamed' }]
+      : [{ property: 'streams', why: 'The contract’s request is not streamed' }]),
+    {
+      property: run.contract.edit ? 'generations' : 'edits',
+      why: `The contract sends ${run.contract.edit ? 'edits' : 'generations'}`,
+    },
+  ]
+}

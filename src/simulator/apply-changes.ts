@@ -1,0 +1,69 @@
+import { isObject, type Json, type TwinChange } from '../contract/index.ts'
+
+/** Values for `set` changes and `requested` changes. */
+export interface ChangeContext {
+  /** Fields of the request as received. */
+  readonly requested: Readonly<Record<string, unknown>>
+  /** Replaces `{model}` in a text that is set. */
+  readonly model: string
+}
+
+/** A body with the changes of a twin. The lists and objects of the body itself stay unchanged. */
+export const applyChanges = (
+  body: unknown,
+  changes: readonly TwinChange[],
+  context: ChangeContext,
+): unknown => changes.reduce((before, change) => changeAt(before, change.path, change, context), body)
+
+function changeAt(
+  value: unknown,
+  [key, ...rest]: readonly string[],
+  change: TwinChange,
+  context: ChangeContext,
+): unknown {
+  if (key === undefined) return changed(value, change, context)
+  if (key === '*')
+    return Array.isArray(value) ? value.map((one) => changeAt(one, rest, change, context)) : value
+  if (!isObject(value)) return value
+  if (rest.length > 0)
+    return Object.hasOwn(value, key)
+      ? withField(value, key, changeAt(value[key], rest, change, context))
+      : value
+  if (change.change === 'drop')
+    return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key))
+  return Object.hasOwn(value, key) || change.change === 'set' || change.change === 'requested'
+    ? withField(value, key, changed(value[key], change, context))
+    : value
+}
+
+/** A copy with one field set. `__proto__` is a field like any other. */
+const withField = (value: object, key: string, field: unknown) =>
+  Object.fromEntries([...Object.entries(value).filter(([name]) => name !== key), [key, field]])
+
+function changed(value: unknown, change: TwinChange, { requested, model }: ChangeContext): unknown {
+  switch (change.change) {
+    case 'set':
+      return filled(change.value ?? null, model)
+    case 'requested':
+      return (typeof change.value === 'string' ? requested[change.value] : undefined) ?? value
+    case 'scale':
+      return typeof value === 'number' ? Math.round(value * Number(change.value)) : value
+    case 'empty':
+      return []
+    case 'prefix':
+      return typeof value === 'string' && typeof change.value === 'string' ? change.value + value : value
+    // A multiple of four characters, so that the text stays valid base64.
+    case 'truncate':
+      return typeof value === 'string' ? value.slice(0, Math.floor(value.length / 8) * 4) : value
+    case 'drop':
+      return undefined
+  }
+}
+
+function filled(value: Json, model: string): unknown {
+  if (typeof value === 'string') return value.replaceAll('{model}', model)
+  if (Array.isArray(value)) return value.map((one: Json) => filled(one, model))
+  return isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, filled(one, model)]))
+    : value
+}
