@@ -53,7 +53,7 @@ export interface ReturnedImage {
 export interface ResponseContext {
   /** Origin of the simulator, without a path: `http://127.0.0.1:4020`. */
   readonly origin: string
-  /** Id under which a client may poll for this response. */
+  /** Id of the response, a UUID. A client may poll for it. */
   readonly jobId: string
   /** Number of polls so far; 0 for the request that created the job. */
   readonly polls: number

@@ -27,11 +27,11 @@ const pollsUntilDone = 2
 /** Whether a job is done, so that it cannot be canceled. */
 export const isDone = ({ polls }: PolledResponse): boolean => polls >= pollsUntilDone
 
-/** Stores the responses that clients poll for. The ids are the same in every run. */
+/** Stores the responses that clients poll for. The ids are UUIDs, and the same in every run. */
 export function createJobStore(prefix: string): JobStore {
   const jobs = new Map<string, PolledResponse>()
   let count = 0
-  const nextId = () => createHash('sha256').update(`${prefix}/${++count}`).digest('hex').slice(0, 24)
+  const nextId = () => uuidOf(createHash('sha256').update(`${prefix}/${++count}`).digest('hex'))
   return {
     nextId,
     add(job) {
@@ -44,3 +44,6 @@ export function createJobStore(prefix: string): JobStore {
     find: (id) => jobs.get(id),
   }
 }
+
+/** The first digits of a hash as a random UUID, version 4. */
+const uuidOf = (hex: string) => hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-a$4-$5')

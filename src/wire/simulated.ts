@@ -1,4 +1,4 @@
-import { type Headers, optionalField, toNonEmptyString } from '../contract/index.ts'
+import { type Headers, toNonEmptyString } from '../contract/index.ts'
 import { type JsonResponse, openaiFormat } from '../plugin/index.ts'
 
 /** A rejection by the simulator. `key` names the problem with the API key. Undefined if the key is not the reason. */
@@ -19,10 +19,12 @@ export function simulatedRejection(response: JsonResponse): SimulatedRejection |
   return words.status === 401 ? { ...words, key: 'scope' } : words
 }
 
+/** The headers with a name that matches. */
+export const keptHeaders = (headers: Headers, names: RegExp): Headers =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => names.test(name)))
+
 /** The simulator's headers that are not specific to OpenAI, for a dialect that has none of its own. */
-export const simulatedHeaders = (headers: Headers): Headers => ({
-  ...optionalField('retry-after', headers['retry-after']),
-})
+export const simulatedHeaders = (headers: Headers): Headers => keptHeaders(headers, /^retry-after$/)
 
 /** The API key in a header, without the prefix, or undefined if there is none. */
 export function keyIn(headers: Headers, name: string, prefix = ''): string | undefined {

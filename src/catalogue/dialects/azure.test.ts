@@ -34,9 +34,24 @@ dialectTester(dialect, {
       translated: undefined,
     },
     {
-      name: 'a bearer key as a missing API key',
-      request: { path: '/openai/v1/images/edits', headers: { authorization: 'Bearer sk-sim-all' } },
-      translated: { kind: 'request', method: 'POST', path: '/v1/images/edits', key: undefined },
+      name: 'a form, and a bearer token',
+      request: {
+        path: '/openai/v1/images/edits',
+        headers: { authorization: 'Bearer sk-sim-all' },
+        form: { model: 'gpt-image-2-deployment', prompt: 'A' },
+      },
+      translated: {
+        kind: 'request',
+        method: 'POST',
+        path: '/v1/images/edits',
+        key,
+        form: { model: 'gpt-image-2' },
+      },
+    },
+    {
+      name: 'the models of the older API',
+      request: { method: 'GET', path: '/openai/models', query: { 'api-version': 'v' }, headers },
+      translated: { kind: 'request', method: 'GET', path: '/v1/models', key },
     },
     {
       name: 'the list of deployable models',

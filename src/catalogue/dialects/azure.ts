@@ -1,7 +1,16 @@
-import { isObject, toNonEmptyString } from '../../contract/index.ts'
-import { defineDialect, type IncomingRequest, type JsonResponse } from '../../plugin/index.ts'
+import { type Headers, isObject, optionalField, toNonEmptyString } from '../../contract/index.ts'
+import {
+  defineDialect,
+  type IncomingRequest,
+  type JsonResponse,
+  openaiFormat,
+  type ResponseContext,
+} from '../../plugin/index.ts'
+import { keptHeaders } from '../../wire/index.ts'
 
 const endpoints = /^\/openai\/(?:v1|deployments\/([^/]+))\/images\/(generations|edits)$/
+/** The older API needs a version in the query. */
+const models = /^\/openai\/(v1\/)?models(\/[^/]+)?$/
 
 /** Every model has two deployments: one with the model's name, one with the suffix `-deployment`. */
 const modelOf = (deployment: string) => deployment.replace('-deployment', '')
@@ -39,25 +48,42 @@ function write(response: JsonResponse, { path }: IncomingRequest): JsonResponse 
   return response
 }
 
+/** Source: headers of Azure OpenAI as quoted in public issues and SDK tests, read 2026-11-30. The region is the simulator's own. */
+const azureHeaders = (headers: Headers, { jobId }: ResponseContext): Headers => ({
+  ...keptHeaders(headers, /^(retry-after|x-ratelimit-.+|openai-processing-ms)$/),
+  'apim-request-id': jobId,
+  'x-request-id': jobId,
+  'x-ms-region': 'Sweden Central',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains; preload',
+  'x-content-type-options': 'nosniff',
+})
+
+/**
+ * The key of a resource is sent as `api-key`. As a bearer token it is accepted by the v1 API, and a token of Microsoft Entra everywhere: here
+ * the simulator's own key is both. Source: learn.microsoft.com/azure/ai-foundry/openai/api-version-lifecycle, read 2026-11-30.
+ */
 export default defineDialect({
   id: 'azure',
   title: 'Azure OpenAI',
   vendor: 'openai',
   root: '/openai/v1',
   provokes: [{ check: 'billing/price-known', blame: 'unknown', severity: 'notice' }],
-  read({ method, path, query, headers, json }) {
-    const key = headers['api-key']
-    if (path === '/openai/v1/models') return { kind: 'request', method, path: '/v1/models', key }
+  read(request) {
+    const { method, path, query, headers, json, form } = request
+    const key = headers['api-key'] ?? openaiFormat.bearerKey(request)
+    const versioned = query['api-version'] !== undefined
+    const [list, v1, model = ''] = models.exec(path) ?? []
+    if (list !== undefined && (v1 !== undefined || versioned))
+      return { kind: 'request', method, path: `/v1/models${model}`, key }
     const [, deployment, endpoint] = endpoints.exec(path) ?? []
-    if (endpoint === undefined || (deployment !== undefined && query['api-version'] === undefined))
-      return undefined
-    const request = { kind: 'request' as const, method, path: `/v1/images/${endpoint}`, key }
-    if (!isObject(json)) return request
-    const model = deployment ?? toNonEmptyString(json['model'])
-    return {
-      ...request,
-      json: model === null ? json : { ...json, model: modelOf(decodeURIComponent(model)) },
-    }
+    if (endpoint === undefined || (deployment !== undefined && !versioned)) return undefined
+    const translated = { kind: 'request' as const, method, path: `/v1/images/${endpoint}`, key }
+    const fields = form ?? (isObject(json) ? json : undefined)
+    const name = deployment ?? toNonEmptyString(fields?.['model'])
+    if (!fields || name === null) return { ...translated, ...optionalField('json', json) }
+    const renamed = { model: modelOf(decodeURIComponent(name)) }
+    return { ...translated, ...(form ? { form: renamed } : { json: { ...fields, ...renamed } }) }
   },
+  headers: azureHeaders,
   write,
 })

@@ -157,8 +157,25 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'the streaming method as unknown',
-      request: { path: '/v1beta/models/a:streamGenerateContent' },
+      name: 'the streaming method of v1',
+      request: { path: '/v1/models/a:streamGenerateContent', headers, json: { contents: [] } },
+      translated: {
+        kind: 'request',
+        method: 'POST',
+        path: '/v1/images/generations',
+        key: 'sk-sim-all',
+        endpoint: 'streamGenerateContent',
+        json: { model: 'a' },
+      },
+    },
+    {
+      name: 'an unknown method',
+      request: { path: '/v1beta/models/a:paint' },
+      translated: undefined,
+    },
+    {
+      name: 'GET on a method',
+      request: { method: 'GET', path },
       translated: undefined,
     },
     {

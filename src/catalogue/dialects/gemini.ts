@@ -1,6 +1,14 @@
-import { isObject, type JsonObject, toObject, objectsIn, toNonEmptyString } from '../../contract/index.ts'
+import {
+  isObject,
+  type JsonObject,
+  toObject,
+  objectsIn,
+  optionalField,
+  toNonEmptyString,
+} from '../../contract/index.ts'
 import {
   defineDialect,
+  type Dialect,
   type IncomingRequest,
   type JsonResponse,
   type TranslatedRequest,
@@ -9,7 +17,9 @@ import {
   fromGemini,
   fromImagen,
   geminiCandidates,
+  geminiStream,
   googleBlocked,
+  googleNotFound,
   imagenPredictions,
   keyIn,
   simulatedHeaders,
@@ -19,16 +29,20 @@ import {
 /** Method of the API → its request in OpenAI's format. */
 const bodies: Readonly<Record<string, (model: string, json: JsonObject) => JsonObject>> = {
   generateContent: fromGemini,
+  streamGenerateContent: fromGemini,
   predict: fromImagen,
 }
+/** Clients request both versions: @google/genai sends `v1beta` up to 2.x, `v1` from 3.0. */
+const endpoints = /^\/(v1|v1beta)\/models(?:\/([^:]+))?(?::(\w+))?$/
 const verbOf = ({ path }: IncomingRequest) => /:(\w+)$/.exec(path)?.[1] ?? 'generateContent'
 
 function read({ method, path, query, headers, json }: IncomingRequest): TranslatedRequest | undefined {
   const key = keyIn(headers, 'x-goog-api-key') ?? query['key']
-  const [, model, verb] = /^\/v1beta\/models(?:\/([^:]+))?(?::(\w+))?$/.exec(path) ?? []
-  if (path === '/v1beta/models' || (model !== undefined && verb === undefined))
+  const [, version, model, verb] = endpoints.exec(path) ?? []
+  if (version === undefined) return undefined
+  if (verb === undefined)
     return { kind: 'request', method, path: `/v1/models${model === undefined ? '' : `/${model}`}`, key }
-  if (model === undefined || verb === undefined || !(verb in bodies)) return undefined
+  if (model === undefined || method !== 'POST' || !(verb in bodies)) return undefined
   const body = isObject(json) ? bodies[verb]?.(decodeURIComponent(model), json) : undefined
   const endpoint = body?.['images'] === undefined ? 'generations' : 'edits'
   return {
@@ -55,18 +69,10 @@ const errorResponse = (
   message: string,
   headers: JsonResponse['headers'],
   details?: unknown,
-): JsonResponse => ({
-  status: code,
-  headers,
-  body: {
-    error: {
-      code,
-      message,
-      status: statusNames[code] ?? 'UNKNOWN',
-      ...(details === undefined ? {} : { details }),
-    },
-  },
-})
+): JsonResponse => {
+  const error = { code, message, status: statusNames[code] ?? 'UNKNOWN' }
+  return { status: code, headers, body: { error: { ...error, ...optionalField('details', details) } } }
+}
 
 const missingKeyText =
   "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other form of API consumer identity to call this API."
@@ -74,7 +80,10 @@ const missingPromptText =
   "* GenerateContentRequest.contents[0].parts[0].data: required oneof field 'data' must have one initialized field\n"
 
 /** A rejection in the API's own words, if they are known. */
-function rejection(response: JsonResponse, request: IncomingRequest): JsonResponse | undefined {
+function rejection(
+  response: JsonResponse,
+  request: IncomingRequest,
+): ReturnType<Dialect['write']> | undefined {
   const found = simulatedRejection(response)
   if (!found) return undefined
   const { status, message, code, param, key } = found
@@ -93,24 +102,34 @@ function rejection(response: JsonResponse, request: IncomingRequest): JsonRespon
   const blocked = googleBlocked(response, request.json, verbOf(request) === 'predict')
   if (blocked && 'message' in blocked) return fail(400, blocked.message)
   if (blocked) return { status: 200, headers, body: blocked.body }
-  const model = /models\/[^:]+/.exec(request.path)?.[0] ?? 'models'
+  const [, version, model] = endpoints.exec(request.path) ?? []
   if (param === 'model' || code === 'model_not_found')
     return fail(
       404,
-      `${model} is not found for API version v1beta, or is not supported for ${verbOf(request)}. Call ListModels to see the list of available models and their supported methods.`,
+      `models/${model} is not found for API version ${version}, or is not supported for ${verbOf(request)}. Call ListModels to see the list of available models and their supported methods.`,
     )
   if (param === 'prompt' && code === 'missing_required_parameter') return fail(400, missingPromptText)
   if (param === 'size' || code === 'unknown_parameter') {
     const place = param === 'size' ? " at 'generation_config.image_config'" : ''
     return fail(400, `Invalid JSON payload received. Unknown name "${param}"${place}: Cannot find field.`)
   }
-  return fail(status === 401 ? 403 : status === 405 ? 404 : status, message)
+  if (status === 404 || status === 405) return googleNotFound(request.path, headers)
+  return fail(status === 401 ? 403 : status, message)
 }
 
+/** The limits are those that the API lists for its image models. Source: a models list of 2026-05, read 2026-11-30. */
 const modelEntry = ({ id }: JsonObject) => ({
   name: `models/${String(id)}`,
+  version: '001',
   displayName: String(id),
-  supportedGenerationMethods: ['generateContent'],
+  description: String(id),
+  inputTokenLimit: 65_536,
+  outputTokenLimit: 65_536,
+  supportedGenerationMethods: ['generateContent', 'countTokens', 'batchGenerateContent'],
+  temperature: 1,
+  topP: 0.95,
+  topK: 64,
+  maxTemperature: 1,
 })
 
 export default defineDialect({
@@ -124,14 +143,13 @@ export default defineDialect({
   write(response, request, { jobId, images }) {
     const rejected = rejection(response, request)
     if (rejected) return rejected
-    const { headers } = response
     const body = toObject(response.body)
-    if (toNonEmptyString(body['id']) !== null) return { ...response, headers, body: modelEntry(body) }
+    if (toNonEmptyString(body['id']) !== null) return { ...response, body: modelEntry(body) }
     if (body['object'] === 'list')
-      return { ...response, headers, body: { models: objectsIn(body['data']).map(modelEntry) } }
-    if (verbOf(request) === 'predict')
-      return { ...response, headers, body: imagenPredictions(images, request.json) }
+      return { ...response, body: { models: objectsIn(body['data']).map(modelEntry) } }
+    if (verbOf(request) === 'predict') return { ...response, body: imagenPredictions(images, request.json) }
     const model = decodeURIComponent(/models\/([^:]+)/.exec(request.path)?.[1] ?? '')
-    return { ...response, headers, body: geminiCandidates(body, images, { model, id: jobId }) }
+    const whole = { ...response, body: geminiCandidates(body, images, { model, id: jobId }) }
+    return verbOf(request) === 'streamGenerateContent' ? geminiStream(whole, request) : whole
   },
 })
