@@ -1,3 +1,4 @@
+import type { ImageToolFacts } from './image-tool.ts'
 import type { SizeRule } from './size-rule.ts'
 import type { TokenRule } from './price.ts'
 import type { Blame, Cause } from './words.ts'
@@ -180,4 +181,6 @@ export interface Knowledge {
   readonly models: readonly ModelSheet[]
   readonly providers: readonly ProviderSheet[]
   readonly refusals: readonly RejectionRow[]
+  /** OpenAI's Responses API with its image tool. */
+  readonly imageTool?: ImageToolFacts
 }

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../contract/index.ts'
+import { imageTool } from './image-tool.ts'
 import { models } from './models/index.ts'
 import { azure } from './providers/azure.ts'
 import { bfl } from './providers/bfl.ts'
@@ -51,4 +52,5 @@ export const knowledge: Knowledge = {
   ],
   refusals: rejections,
   quirkModels,
+  imageTool,
 }

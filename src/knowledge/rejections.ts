@@ -8,6 +8,7 @@ import { fromJobs } from './rejections/jobs.ts'
 import { fromOpenai } from './rejections/openai.ts'
 import { fromOpenrouter } from './rejections/openrouter.ts'
 import { fromProxies } from './rejections/proxies.ts'
+import { fromResponses } from './rejections/responses.ts'
 import { fromUpstreams } from './rejections/upstreams.ts'
 
 /** Rejections of image APIs, to classify errors and to simulate them. More specific rows come first. */
@@ -22,4 +23,5 @@ export const rejections: readonly RejectionRow[] = [
   ...fromHosts,
   ...fromGateways,
   ...fromOpenai,
+  ...fromResponses,
 ]

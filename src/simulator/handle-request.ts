@@ -65,6 +65,8 @@ export interface RequestHandlers {
     authorization: string | undefined,
     request: Request,
   ) => Promise<HandledResponse>
+  /** The response to a request that its method, its key or a quirk stops before its body is read, or undefined. */
+  readonly admit: (context: RequestContext, authorization: string | undefined) => HandledResponse | undefined
   /** The rejection with this id in knowledge, after every quirk has been applied. */
   readonly reject: (found: RejectionRef, context: RequestContext, headers?: Headers) => HandledResponse
 }
@@ -125,6 +127,15 @@ export function createRequestHandlers(
       (key, quirk) => (quirk.key ? quirk.key(key) : key),
       /^Bearer (.+)$/i.exec(authorization ?? '')?.[1],
     )
+
+  const admit = (context: RequestContext, authorization: string | undefined): HandledResponse | undefined => {
+    const interceptedResponse = intercepted(context)
+    if (interceptedResponse) return interceptedResponse
+    const { method, path } = context
+    if (method !== 'POST') return reject({ rejection: 'wrong-method', fill: { method, path } }, context)
+    const rejected = applyRejectionHooks(keyRejection(keyOf(authorization), context), 'account', context)
+    return rejected && reject(rejected, context)
+  }
 
   const handleImages = async (
     context: RequestContext,
@@ -236,19 +247,13 @@ export function createRequestHandlers(
         return reject({ rejection: 'model-not-found', fill: { model: id } }, context)
       return finish({ status: 200, headers: {}, body: one ?? { object: 'list', data } }, context)
     },
+    admit,
     async images(context, authorization, request) {
-      const interceptedResponse = intercepted(context)
-      if (interceptedResponse) return interceptedResponse
-      if (context.method !== 'POST') {
-        const { method, path } = context
-        return reject({ rejection: 'wrong-method', fill: { method, path } }, context)
-      }
-      const key = keyOf(authorization)
-      const rejected = applyRejectionHooks(keyRejection(key, context), 'account', context)
-      if (rejected) return reject(rejected, context)
+      const stopped = admit(context, authorization)
+      if (stopped) return stopped
       const read = await readRequest(request, context.endpoint === 'edits' ? 'edits' : 'generations')
       if ('rejection' in read) return reject(read, context)
-      return { ...(await handleImages(context, read, key ?? '')), read }
+      return { ...(await handleImages(context, read, keyOf(authorization) ?? '')), read }
     },
   }
 }

@@ -10,6 +10,7 @@ import {
   type SimulatorOptions,
 } from './handle-request.ts'
 import { createRateLimiter } from './rate-limiter.ts'
+import { createResponsesEndpoint } from './responses.ts'
 import { createResponseCache } from './response-cache.ts'
 import { createImageStore } from './image-store.ts'
 import { createDialectAdapter } from './dialect-adapter.ts'
@@ -82,6 +83,7 @@ export function createSimulator(
   const imageStore = createImageStore()
   const limiter = createRateLimiter(options.limits, nowMs)
   const cache = createResponseCache()
+  const responses = createResponsesEndpoint(options.knowledge, options.now)
   const schedule = createQuirkSchedule(
     [...options.quirks.map((quirk) => ({ quirk })), ...(options.scheduled ?? [])].map(({ quirk, ...when }) =>
       Object.assign(when, { quirk: withModelHooks(quirk, options.knowledge) }),
@@ -159,6 +161,28 @@ export function createSimulator(
         await c.get('handlers').images(contextOf(c, endpoint), c.req.header('authorization'), c.req.raw),
       ),
     )
+  app.all('/v1/responses', async (c) =>
+    respond(
+      c,
+      await responses.create(
+        contextOf(c, 'generations'),
+        c.req.header('authorization'),
+        c.req.raw,
+        c.get('handlers'),
+      ),
+    ),
+  )
+  app.on(['GET', 'DELETE'], '/v1/responses/:id', (c) =>
+    respond(
+      c,
+      responses.find(
+        contextOf(c, 'generations'),
+        c.req.header('authorization'),
+        c.req.param('id'),
+        c.get('handlers'),
+      ),
+    ),
+  )
   app.get('/pictures/:file', (c) => {
     const image = imageStore.get(c.req.param('file'), c.req.query('sig'), nowMs())
     if (image === undefined) return c.text('Image not found', 404)
