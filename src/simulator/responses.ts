@@ -39,8 +39,12 @@ const chatTokens = 150_000_000
 /** A text for a request without the image tool. */
 const words = 'This is a simulated response without an image.'
 
-/** OpenAI's Responses API with its image tool. Keeps its latest responses, so that a request can continue an earlier one. */
-export function createResponsesEndpoint(knowledge: Knowledge, now: () => Date): ResponsesEndpoint {
+/** OpenAI's Responses API with its image tool. `resolve` finds the images that a request names. Keeps its latest responses, so that a request can continue an earlier one. */
+export function createResponsesEndpoint(
+  knowledge: Knowledge,
+  now: () => Date,
+  resolve: (request: Request) => Promise<Request>,
+): ResponsesEndpoint {
   const stored = new Map<string, JsonObject>()
   const store = (response: JsonObject) => {
     stored.set(String(response['id']), response)
@@ -95,11 +99,13 @@ export function createResponsesEndpoint(knowledge: Knowledge, now: () => Date): 
       const handled = await handlers.images(
         { ...context, endpoint: read.images.endpoint },
         authorization,
-        new Request(request.url, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(read.images.body),
-        }),
+        await resolve(
+          new Request(request.url, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(read.images.body),
+          }),
+        ),
       )
       const received = contentOf(handled)
       if (handled.response.status >= 400)

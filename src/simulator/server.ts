@@ -2,16 +2,14 @@ import { createHash } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Knowledge } from '../contract/index.ts'
-import type { Dialect, RequestContext, Quirk, Transmission } from '../plugin/index.ts'
-import {
-  type RequestHandlers,
-  createRequestHandlers,
-  type HandledResponse,
-  type SimulatorOptions,
-} from './handle-request.ts'
+import type { Dialect, Quirk, Transmission } from '../plugin/index.ts'
+import { createRequestHandlers, type HandledResponse, type SimulatorOptions } from './handle-request.ts'
 import { createRateLimiter } from './rate-limiter.ts'
-import { createResponsesEndpoint } from './responses.ts'
+import { contextOf, type ServerEnv } from './server-env.ts'
+import { addOpenaiEndpoints } from './openai-endpoints.ts'
 import { createResponseCache } from './response-cache.ts'
+import { createFileStore } from './file-store.ts'
+import { resolveReferences } from './image-references.ts'
 import { createImageStore } from './image-store.ts'
 import { createDialectAdapter } from './dialect-adapter.ts'
 import type { Caller } from './dialect-requests.ts'
@@ -34,22 +32,6 @@ interface Simulator {
   readonly requests: () => readonly SimulatedRequest[]
   /** The active quirks. */
   readonly quirks: () => readonly Quirk[]
-}
-
-/** A response on its way, before a dialect may translate it. */
-interface Sending {
-  /** How the response is sent once it is final. */
-  transmission?: Transmission
-  /** What the client requested, before a dialect translated it. */
-  readonly caller: Caller
-  /** Responses for the log. A dialect may need more than one for a request. */
-  readonly handled: HandledResponse[]
-}
-
-/** Per-request values, typed for Hono. */
-interface ServerEnv {
-  readonly Bindings: Sending
-  readonly Variables: { readonly requestId: string; readonly handlers: RequestHandlers }
 }
 
 /** Larger bodies are rejected. Sixteen uploads of a few megabytes each are within the limit. */
@@ -83,7 +65,8 @@ export function createSimulator(
   const imageStore = createImageStore()
   const limiter = createRateLimiter(options.limits, nowMs)
   const cache = createResponseCache()
-  const responses = createResponsesEndpoint(options.knowledge, options.now)
+  const files = createFileStore(options.now)
+  const resolve = (request: Request) => resolveReferences(request, imageStore, files, nowMs())
   const schedule = createQuirkSchedule(
     [...options.quirks.map((quirk) => ({ quirk })), ...(options.scheduled ?? [])].map(({ quirk, ...when }) =>
       Object.assign(when, { quirk: withModelHooks(quirk, options.knowledge) }),
@@ -158,31 +141,16 @@ export function createSimulator(
     app.all(`/v1/images/${endpoint}`, async (c) =>
       respond(
         c,
-        await c.get('handlers').images(contextOf(c, endpoint), c.req.header('authorization'), c.req.raw),
+        await c
+          .get('handlers')
+          .images(
+            contextOf(c, endpoint),
+            c.req.header('authorization'),
+            endpoint === 'edits' ? await resolve(c.req.raw) : c.req.raw,
+          ),
       ),
     )
-  app.all('/v1/responses', async (c) =>
-    respond(
-      c,
-      await responses.create(
-        contextOf(c, 'generations'),
-        c.req.header('authorization'),
-        c.req.raw,
-        c.get('handlers'),
-      ),
-    ),
-  )
-  app.on(['GET', 'DELETE'], '/v1/responses/:id', (c) =>
-    respond(
-      c,
-      responses.find(
-        contextOf(c, 'generations'),
-        c.req.header('authorization'),
-        c.req.param('id'),
-        c.get('handlers'),
-      ),
-    ),
-  )
+  addOpenaiEndpoints(app, { ...options, respond, resolve, files })
   app.get('/pictures/:file', (c) => {
     const image = imageStore.get(c.req.param('file'), c.req.query('sig'), nowMs())
     if (image === undefined) return c.text('Image not found', 404)
@@ -238,11 +206,3 @@ const streamOf = (parts: readonly Uint8Array[]) =>
       controller.close()
     },
   })
-
-const contextOf = (c: Context<ServerEnv>, endpoint: RequestContext['endpoint']): RequestContext => ({
-  endpoint,
-  method: c.req.method,
-  path: c.env.caller.path,
-  origin: new URL(c.req.url).origin,
-  requestId: c.get('requestId'),
-})

@@ -89,6 +89,18 @@ export const fromResponses: readonly RejectionRow[] = [
     ...remembered,
   },
   {
+    id: 'file-missing',
+    cause: 'image_input_invalid',
+    blame: yours,
+    status: 404,
+    type: invalid,
+    code: null,
+    param: 'id',
+    message: 'No such File object: {id}',
+    pattern: 'no such file object',
+    ...remembered,
+  },
+  {
     id: 'responses-missing-input',
     cause: 'missing_prompt',
     blame: yours,
