@@ -22,8 +22,6 @@ export function addOpenaiEndpoints(
   },
 ): void {
   const responses = createResponsesEndpoint(knowledge, now, resolve)
-  const keyOf = (c: Context<ServerEnv>) => c.req.header('authorization')
-  const handlersOf = (c: Context<ServerEnv>) => c.get('handlers')
   app.all('/v1/responses', async (c) =>
     respond(c, await responses.create(contextOf(c, 'generations'), keyOf(c), c.req.raw, handlersOf(c))),
   )
@@ -47,3 +45,6 @@ export function addOpenaiEndpoints(
     respond(c, files.one(contextOf(c, 'edits'), keyOf(c), c.req.param('id'), handlersOf(c))),
   )
 }
+
+const keyOf = (c: Context<ServerEnv>) => c.req.header('authorization')
+const handlersOf = (c: Context<ServerEnv>) => c.get('handlers')

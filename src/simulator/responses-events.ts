@@ -47,7 +47,7 @@ export function formatResponseEvents(
 
 type Send = (type: string, fields: JsonObject) => void
 
-/** The events of one call of the image tool. A call that is not completed ends after its partial images. */
+/** The events of an item of the image tool. An item that is not completed ends after its partial images. */
 function sendCall(
   send: Send,
   item: JsonObject,

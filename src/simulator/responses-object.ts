@@ -28,7 +28,7 @@ export function asOf(
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !later.has(`${object}.${name}`)))
 }
 
-/** The output items for the images of an Images API body: one call for each image, then an empty message. Source: openai/openai-dotnet recorded tests, 2026-03-27. */
+/** The output items for the images of an Images API body: an item for each image, then an empty message. Source: openai/openai-dotnet recorded tests, 2026-03-27. */
 export function outputItems(
   body: JsonObject,
   { images, prompt }: ResponsesRequest,

@@ -1,8 +1,10 @@
-import { dialectTester } from '../../testing/index.ts'
+import { expect } from 'vitest'
+import { dialectTester, imageAt } from '../../testing/index.ts'
 import dialect from './openrouter.ts'
 
 const headers = { authorization: 'Bearer sk-sim-all' }
 const key = 'sk-sim-all'
+const chat = '/api/v1/chat/completions'
 const asked = { kind: 'request', method: 'POST', path: '/v1/images/generations', key } as const
 
 dialectTester(dialect, {
@@ -38,6 +40,49 @@ dialectTester(dialect, {
       },
     },
     {
+      name: 'a chat for an image of another vendor, with an image of the conversation',
+      request: {
+        path: chat,
+        headers,
+        json: {
+          model: 'google/painter-1',
+          messages: [
+            { role: 'system', content: 'Be brief' },
+            { role: 'user', content: [{ type: 'text', text: 'A kite' }] },
+            {
+              role: 'assistant',
+              content: 'Here',
+              images: [{ type: 'image_url', image_url: { url: 'data:x' } }],
+            },
+            { role: 'user', content: 'Bluer' },
+          ],
+          modalities: ['image', 'text'],
+          image_config: { aspect_ratio: '16:9', image_size: '2K' },
+        },
+      },
+      translated: {
+        ...asked,
+        path: '/v1/images/edits',
+        vendor: 'gemini',
+        json: {
+          model: 'painter-1',
+          prompt: 'A kite\nBluer',
+          images: [{ image_url: 'data:x' }],
+          aspect_ratio: '16:9',
+          image_size: '2K',
+        },
+      },
+    },
+    {
+      name: 'a chat with a model of an unknown author',
+      request: {
+        path: chat,
+        headers,
+        json: { model: 'nobody/painter-1', messages: [{ role: 'user', content: 'A kite' }] },
+      },
+      translated: { ...asked, vendor: 'openai', json: { model: '/nobody/painter-1', prompt: 'A kite' } },
+    },
+    {
       name: 'a body that is not JSON, unchanged',
       request: { path: '/api/v1/images', headers },
       translated: asked,
@@ -54,6 +99,32 @@ dialectTester(dialect, {
     },
   ],
   writes: [
+    {
+      name: 'a chat completion with the image and its cost',
+      request: { path: chat, json: { model: 'google/painter-1' } },
+      context: { images: [imageAt('http://127.0.0.1:4020/pictures/1', { base64: 'AAAA' })], jobId: 'job' },
+      response: {
+        body: {
+          created: 1_773_688_320,
+          data: [{ b64_json: 'AAAA' }],
+          usage: { input_tokens: 4, output_tokens: 1290, total_tokens: 1294 },
+        },
+      },
+      expected: {
+        body: {
+          id: 'gen-1773688320-job',
+          object: 'chat.completion',
+          provider: 'Google',
+          choices: [
+            {
+              finish_reason: 'stop',
+              message: { images: [{ type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } }] },
+            },
+          ],
+          usage: { prompt_tokens: 4, completion_tokens_details: { image_tokens: 1290 } },
+        },
+      },
+    },
     {
       name: 'images with their type, and usage in its shape',
       request: { path: '/api/v1/images' },
@@ -112,6 +183,15 @@ dialectTester(dialect, {
     },
   ],
   streams: [
+    {
+      name: 'a chat in three chunks',
+      request: { path: chat, json: { model: 'google/painter-1' } },
+      events: [{ type: 'image_generation.completed', b64_json: 'AAAA', created_at: 1, output_format: 'png' }],
+      expected: [
+        expect.stringMatching(/^data: .*"images":\[.*"finish_reason":"stop".*\n\n$/s),
+        'data: [DONE]\n\n',
+      ],
+    },
     {
       name: 'an edit with a partial image',
       events: [

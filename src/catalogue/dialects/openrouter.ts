@@ -1,19 +1,18 @@
 import { isObject, type JsonObject, toObject, objectsIn, toNonEmptyString } from '../../contract/index.ts'
-import { defineDialect, type IncomingRequest, type JsonResponse, openaiFormat } from '../../plugin/index.ts'
+import {
+  defineDialect,
+  type IncomingRequest,
+  type JsonResponse,
+  openaiFormat,
+  type ResponseContext,
+  type TranslatedRequest,
+} from '../../plugin/index.ts'
+import { chatChunks, chatCompletion, fromChat, simulatedHeaders } from '../../wire/index.ts'
 
 /** Prefix of the models that are offered here. */
 const author = 'openai/'
 /** Documented fields that OpenAI's models have. Other fields are dropped. */
-const forwardedFields = [
-  'prompt',
-  'n',
-  'size',
-  'quality',
-  'background',
-  'output_format',
-  'output_compression',
-  'stream',
-]
+const forwardedFields = 'prompt n size quality background output_format output_compression stream'.split(' ')
 
 /** Translates to OpenAI's shape. A model name without an author becomes an unknown model. */
 function translated(json: JsonObject): JsonObject {
@@ -31,6 +30,15 @@ function translated(json: JsonObject): JsonObject {
         }
       : {}),
   }
+}
+
+const isChat = ({ path }: IncomingRequest) => path === '/api/v1/chat/completions'
+
+/** An image as the answer in a chat, the older of the two ways to request one. */
+function readChat(request: IncomingRequest): TranslatedRequest {
+  const { vendor, body } = fromChat(toObject(request.json))
+  const path = `/v1/images/${'images' in body ? 'edits' : 'generations'}`
+  return { ...openaiFormat.requestTo(path, request, body), vendor }
 }
 
 /** Texts: apurvsinghgautam/robin#103 (2026-02-21), OpenRouterTeam/openrouter-examples#74 (2026-05-06), Gitlawb/openclaude#43 (2026-04-01). */
@@ -85,8 +93,13 @@ const imagesResponse = (body: JsonObject, data: readonly unknown[]): JsonObject 
 })
 
 /** Events have no name, and the type is in their data. Source: OpenRouterTeam/typescript-sdk 1.3.19, ImageStreamingResponse, read 2026-11-30. */
-function writeEvent(event: JsonObject | undefined): string {
+function writeEvent(
+  event: JsonObject | undefined,
+  request: IncomingRequest,
+  { jobId }: ResponseContext,
+): string {
   if (!event) return 'data: [DONE]\n\n'
+  if (isChat(request)) return chatChunks(event, request.json, jobId)
   const { b64_json, partial_image_index, created_at: created } = event
   const type = String(event['type']).replace('image_edit.', 'image_generation.')
   const data = type.endsWith('.completed')
@@ -97,7 +110,11 @@ function writeEvent(event: JsonObject | undefined): string {
   return `data: ${JSON.stringify(data)}\n\n`
 }
 
-function write(response: JsonResponse, request: IncomingRequest): JsonResponse {
+function write(
+  response: JsonResponse,
+  request: IncomingRequest,
+  { images, jobId }: ResponseContext,
+): JsonResponse {
   const { status, body } = response
   if (!isObject(body)) return response
   const { error, data } = body
@@ -106,6 +123,7 @@ function write(response: JsonResponse, request: IncomingRequest): JsonResponse {
     return { ...response, status: code, body: { error: { message, code } } }
   }
   if (!Array.isArray(data)) return response
+  if (isChat(request)) return { ...response, body: chatCompletion(body, images, request.json, jobId) }
   const list = request.path.endsWith('/models')
   return { ...response, body: list ? { data: data.filter(isObject).map(entry) } : imagesResponse(body, data) }
 }
@@ -122,11 +140,13 @@ export default defineDialect({
   ],
   read(request) {
     if (request.path === '/api/v1/images/models') return openaiFormat.requestTo('/v1/models', request)
+    if (isChat(request)) return readChat(request)
     if (request.path !== '/api/v1/images') return undefined
     const fields = isObject(request.json) ? translated(request.json) : undefined
     const endpoint = fields && 'images' in fields ? 'edits' : 'generations'
     return openaiFormat.requestTo(`/v1/images/${endpoint}`, request, fields)
   },
+  headers: simulatedHeaders,
   write,
   writeEvent,
 })
