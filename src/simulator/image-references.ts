@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto'
-import { isObject, type JsonObject, optionalField, parseJson, toNonEmptyString } from '../contract/index.ts'
+import {
+  isObject,
+  type JsonObject,
+  objectsIn,
+  optionalField,
+  parseJson,
+  type Size,
+  toNonEmptyString,
+} from '../contract/index.ts'
 import type { FileStore } from './file-store.ts'
 import type { ImageStore } from './image-store.ts'
 
@@ -20,20 +28,21 @@ export async function resolveReferences(
   const again = (content: string) =>
     new Request(request.url, { method: 'POST', headers: withoutLength(request.headers), body: content })
   if (!isObject(body)) return again(text)
-  const inline = async (reference: unknown): Promise<unknown> => {
+  const inline = async (reference: unknown, size?: Size): Promise<unknown> => {
     if (!isObject(reference)) return reference
     const { image_url: url, file_id: id } = reference
-    const bytes =
-      typeof id === 'string'
-        ? (files.find(id)?.bytes ?? (/^file[-_]/.test(id) ? await standIn(id) : undefined))
-        : await imageAt(url, imageStore, nowMs)
+    const found =
+      typeof id === 'string' ? files.find(id)?.bytes : imageAt(toNonEmptyString(url) ?? '', imageStore, nowMs)
+    const name = typeof id === 'string' ? (isFileId.test(id) ? id : undefined) : addressIn(url)
+    const bytes = found ?? (name === undefined ? undefined : await standIn(name, size))
     return bytes ? { image_url: `data:image/png;base64,${Buffer.from(bytes).toString('base64')}` } : reference
   }
   const { images, mask } = body
+  const inlined = Array.isArray(images) ? await Promise.all(images.map((one) => inline(one))) : images
   const resolved: JsonObject = {
     ...body,
-    ...optionalField('images', Array.isArray(images) ? await Promise.all(images.map(inline)) : images),
-    ...optionalField('mask', mask === undefined ? undefined : await inline(mask)),
+    ...optionalField('images', inlined),
+    ...optionalField('mask', isObject(mask) ? await inline(mask, await sizeOfFirst(inlined)) : mask),
   }
   return again(JSON.stringify(resolved))
 }
@@ -44,23 +53,43 @@ function withoutLength(headers: Headers): Headers {
   return kept
 }
 
-/** The image at an address, or undefined for a data URL and for anything that is no address. */
-async function imageAt(value: unknown, imageStore: ImageStore, nowMs: number) {
+const isFileId = /^file[-_]/
+
+/** An http address, or undefined for a data URL and for anything that is no address. */
+function addressIn(value: unknown): string | undefined {
   const address = toNonEmptyString(value)
-  if (address === null || !URL.canParse(address)) return undefined
-  const { protocol, pathname, searchParams } = new URL(address)
-  if (protocol !== 'http:' && protocol !== 'https:') return undefined
-  const file = /^\/pictures\/([^/]+)$/.exec(pathname)?.[1]
-  const own = file && imageStore.get(file, searchParams.get('sig') ?? undefined, nowMs)
-  return typeof own === 'object' ? own.bytes : standIn(address)
+  return address !== null && /^https?:/i.test(address) && URL.canParse(address) ? address : undefined
 }
 
-/** A square of one colour that follows from the name, transparent so that it also serves as a mask. */
-async function standIn(name: string): Promise<Uint8Array> {
+/** The image behind one of the simulator's own URLs. */
+function imageAt(value: string, imageStore: ImageStore, nowMs: number): Uint8Array | undefined {
+  const address = addressIn(value)
+  if (address === undefined) return undefined
+  const { pathname, searchParams } = new URL(address)
+  const file = /^\/pictures\/([^/]+)$/.exec(pathname)?.[1]
+  const own = file && imageStore.get(file, searchParams.get('sig') ?? undefined, nowMs)
+  return typeof own === 'object' ? own.bytes : undefined
+}
+
+/** Size of the first image, which a mask must have too. */
+async function sizeOfFirst(images: unknown): Promise<Size | undefined> {
+  const url = toNonEmptyString(objectsIn(images)[0]?.['image_url']) ?? ''
+  const base64 = /^data:[^,]*;base64,(.*)$/s.exec(url)?.[1]
+  if (base64 === undefined) return undefined
+  const { default: sharp } = await import('sharp')
+  return sharp(Buffer.from(base64, 'base64'))
+    .metadata()
+    .then(({ width, height }) => ({ width, height }))
+    .catch(() => undefined)
+}
+
+/** An image of one colour that follows from the name. A mask has a size, and is transparent: everything may change. */
+async function standIn(name: string, maskSize?: Size) {
   const { default: sharp } = await import('sharp')
   const [r = 0, g = 0, b = 0] = createHash('sha256').update(name).digest()
-  const background = { r, g, b, alpha: 0 }
-  return sharp({ create: { width: 1024, height: 1024, channels: 4, background } })
+  const background = { r, g, b, alpha: maskSize ? 0 : 1 }
+  const { width, height } = maskSize ?? { width: 1024, height: 1024 }
+  return sharp({ create: { width, height, channels: 4, background } })
     .png()
     .toBuffer()
 }

@@ -47,7 +47,10 @@ export function fromChat(json: JsonObject): ChatRequest {
   return {
     vendor,
     body: {
-      ...optionalField('model', model === undefined ? undefined : (name ?? `/${String(model)}`)),
+      ...optionalField(
+        'model',
+        model === undefined ? undefined : (name ?? `/${toNonEmptyString(model) ?? ''}`),
+      ),
       ...(prompt === '' ? {} : { prompt }),
       ...(images.length > 0 ? { images } : {}),
       ...optionalField('aspect_ratio', ratio),
