@@ -1,7 +1,7 @@
 import { createOpenAI } from '@ai-sdk/openai'
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import { ApiError, type GenerateContentResponse, GoogleGenAI } from '@google/genai'
-import { APICallError, generateImage } from 'ai'
+import { APICallError, generateImage, type ImageModel } from 'ai'
 import OpenAI, { AuthenticationError, BadRequestError, NotFoundError, RateLimitError, toFile } from 'openai'
 import { describe, expect, test } from 'vitest'
 import { measure } from '../src/image/index.ts'
@@ -81,14 +81,19 @@ describe('the official openai package', () => {
   test('edits a file, with a mask', async () => {
     const { client } = await openai()
     const first = await client.images.generate({ model, prompt, size: '1024x1024', quality: 'low' })
-    const file = await toFile(Buffer.from(first.data?.[0]?.b64_json ?? '', 'base64'), 'a.png', {
-      type: 'image/png',
+    const transparent = await client.images.generate({
+      model,
+      prompt,
+      size: '1024x1024',
+      background: 'transparent',
     })
+    const upload = (base64 = '') => toFile(Buffer.from(base64, 'base64'), 'a.png', { type: 'image/png' })
+    const file = await upload(first.data?.[0]?.b64_json)
     const reply = await client.images.edit({
       model,
       prompt: 'in winter',
       image: [file, file],
-      mask: file,
+      mask: await upload(transparent.data?.[0]?.b64_json),
       size: '1024x1024',
       quality: 'low',
     })
@@ -141,15 +146,29 @@ describe('the official openai package', () => {
   })
 })
 
-const clients = {
-  '@ai-sdk/openai': (baseURL: string, apiKey: string) => createOpenAI({ baseURL, apiKey }).image(model),
-  '@ai-sdk/openai-compatible': (baseURL: string, apiKey: string) =>
-    createOpenAICompatible({ name: 'simulated', baseURL, apiKey }).imageModel(model),
-}
+type CreateModel = (baseURL: string, apiKey: string) => ImageModel
 
-describe.each(Object.entries(clients))('generateImage of the ai package through %s', (_name, create) => {
+const clients: readonly (readonly [string, CreateModel, readonly string[]])[] = [
+  ['@ai-sdk/openai', (baseURL, apiKey) => createOpenAI({ baseURL, apiKey }).image(model), []],
+  // It always sends response_format, which gateways accept.
+  [
+    '@ai-sdk/openai-compatible',
+    (baseURL, apiKey) => createOpenAICompatible({ name: 'simulated', baseURL, apiKey }).imageModel(model),
+    ['response-format-accepted'],
+  ],
+]
+
+test('@ai-sdk/openai-compatible is rejected, as by the vendor', async () => {
+  const { url } = await simulator()
+  const image = createOpenAICompatible({ name: 'simulated', baseURL: url, apiKey: 'sk-sim-all' })
+  await expect(
+    generateImage({ model: image.imageModel(model), prompt, size, maxRetries: 0 }),
+  ).rejects.toThrow("Unknown parameter: 'response_format'.")
+})
+
+describe.each(clients)('generateImage of the ai package through %s', (_name, create, quirks) => {
   const call = async (key = 'sk-sim-all', imagesPerMinute = 1000) => {
-    const { url } = await simulator([], { imagesPerMinute })
+    const { url } = await simulator(quirks, { imagesPerMinute })
     return create(url, key)
   }
   test('generates, several at once', async () => {

@@ -47,8 +47,8 @@ test('dates of release, notice and shutdown are in that order', () => {
 })
 
 describe('refusals', () => {
-  test('have one id each, a cause, a blame, a source and a pattern that recognises their own text', () => {
-    const ids = knowledge.refusals.map((row) => row.id)
+  test('have one id and first day each, a cause, a blame, a source and a pattern that recognises their own text', () => {
+    const ids = knowledge.refusals.map(({ id, since = '' }) => `${id} ${since}`)
     expect(new Set(ids).size).toBe(ids.length)
     for (const row of knowledge.refusals) {
       expect(causes).toContain(row.cause)

@@ -49,7 +49,11 @@ const special = quirks.filter(({ request, model, expect: expectations, edit }) =
   [request, model, expectations, edit].some((one) => one !== undefined),
 )
 const nothing: Pick<Quirk, 'id' | 'provokes'> & Shows = { id: 'nothing', provokes: [] }
-test.each([nothing, ...special])(
+/** What a gateway accepts beyond the vendor does not show without the quirk. */
+const shownByResponse = special.filter(({ provokes }) =>
+  provokes.some(({ check }) => check !== 'request/valid'),
+)
+test.each([nothing, ...shownByResponse])(
   'a gateway without quirks, the contract that shows $id: only the price is unknown',
   async ({ provokes, ...shows }) => {
     const report = await verify('openai-compatible', [], shows)
@@ -59,6 +63,16 @@ test.each([nothing, ...special])(
     expect(unverified(report)).toEqual([])
   },
 )
+
+test('response_format is rejected, unless a gateway accepts it', async () => {
+  const report = await verify('openai-compatible', [], { request: { response_format: 'b64_json' } })
+  const ofTheRequest = { blame: 'your_request', severity: 'breaking' } as const
+  expect(failures(report)).toEqual([
+    always,
+    { check: 'request/accepted', ...ofTheRequest },
+    { check: 'request/valid', ...ofTheRequest },
+  ])
+})
 
 describe('each quirk fails exactly its checks, with the right blame', () => {
   test.each(quirks)('$id', async (quirk) => {

@@ -20,18 +20,30 @@ export interface Claim<V = unknown> {
   readonly note?: string
 }
 
-/** Allowed values of a request parameter. */
-export type ParamRule =
-  | { readonly type: 'choice'; readonly values: readonly string[]; readonly default?: string }
+type ParamValues =
+  | {
+      readonly type: 'choice'
+      /** In the order in which the vendor's rejections list them. */
+      readonly values: readonly string[]
+      /** Values that the API knows and this model rejects → rejection. */
+      readonly rejected?: Readonly<Record<string, string>>
+      readonly default?: string
+    }
   /** Without `max`, no upper limit is documented. */
   | { readonly type: 'integer'; readonly min: number; readonly max?: number; readonly default?: number }
   | { readonly type: 'boolean'; readonly default?: boolean }
-  | { readonly type: 'text'; readonly maxLength: number }
+  | { readonly type: 'text'; readonly minLength?: number; readonly maxLength: number }
   | { readonly type: 'size'; readonly default?: string }
   /** The field is supported. Graycard does not judge its values. */
   | { readonly type: 'any' }
   /** The model's API rejects a request with this field. */
   | { readonly type: 'refused'; readonly refusal: string }
+
+/** Allowed values of a request parameter. */
+export type ParamRule = ParamValues & {
+  /** The only endpoint that has the parameter. Any other endpoint does not know the parameter. */
+  readonly only?: 'generations' | 'edits'
+}
 
 /** USD per million tokens for each meter, or USD per image. */
 export type Price =
@@ -81,6 +93,10 @@ export interface ModelPaths {
   readonly aspects: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Output format → fields that cannot be used with it. */
   readonly formatExcludes: Readonly<Record<string, readonly string[]>>
+  /** Output format → field → the only value that can be used with it. The format may be the default. */
+  readonly formatRequires: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** The group of models that share this model's rate limit, as the vendor's rejections name it. */
+  readonly limitGroup: string
   /** Whether the model's images carry a signed provenance manifest. */
   readonly provenance: boolean
   /** Whether `background: transparent` works. */
@@ -129,7 +145,9 @@ type Row<P> = {
 }[keyof P & string]
 type ParamRow = Omit<Claim<ParamRule>, 'path'> & { readonly path: `param.${string}` }
 
-/** Claims about one model, in order of their dates. */
+/**
+ * Claims about one model, in order of their dates. The API validates parameters in the order of their first claims.
+ */
 export interface ModelSheet {
   readonly provider: string
   readonly model: string
@@ -163,6 +181,8 @@ export interface RejectionRow {
   readonly kind: ClaimKind
   readonly source: string
   readonly date: string
+  /** First day (ISO) on which this wording is known. On earlier days, the next row with the same id applies. */
+  readonly since?: string
 }
 
 /** Models of a quirk. The quirk states the source and date. */

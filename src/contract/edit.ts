@@ -1,6 +1,7 @@
 import { type Contract, isExtra } from './contract.ts'
-import type { ModelFacts } from './facts.ts'
-import { type RequestProblem, requestProblems } from './request-rules.ts'
+import { type ModelFacts, optionalField } from './facts.ts'
+import { ownValue } from './json.ts'
+import { noSuchField, type RequestProblem, requestProblems } from './request-rules.ts'
 
 /**
  * Limits of input images. Sources: openai/openai-openapi, `CreateImageEditRequest`, 2026-08-21. The maximum size of a mask is disputed;
@@ -70,10 +71,23 @@ function inputProblems({ edit }: Contract, facts: ModelFacts): readonly RequestP
   ]
 }
 
+/** Fields that only the other endpoint has. */
+const endpointProblems = (
+  { edit, request }: Contract,
+  { params, claims }: ModelFacts,
+): readonly RequestProblem[] =>
+  Object.entries(request).flatMap(([field, value]) => {
+    const only = ownValue(params, field)?.only
+    if (value === undefined || only === undefined || only === (edit ? 'edits' : 'generations')) return []
+    const at = claims.findLast(({ path }) => path === `param.${field}`)?.source
+    return [{ ...problem(field, noSuchField, JSON.stringify(value)), ...optionalField('source', at) }]
+  })
+
 /** Known problems with a contract's request fields and input images, found before any request is sent. */
 export const contractProblems = (contract: Contract, facts: ModelFacts): readonly RequestProblem[] => [
   ...requestProblems(contract.request, facts).filter(
     ({ kind, field }) => kind !== 'unknown' || !isExtra(contract, field),
   ),
   ...inputProblems(contract, facts),
+  ...endpointProblems(contract, facts),
 ]

@@ -58,8 +58,8 @@ test('every recommendation is kept, oldest first', () => {
 })
 
 test('both sides of a dispute are kept', () => {
-  expect(openai('gpt-image-2').disputes['transparency']).toHaveLength(3)
-  expect(modelFacts(knowledge, 'wisgate', 'gpt-image-2').disputes['transparency']).toHaveLength(4)
+  expect(openai('gpt-image-2').disputes['transparency']).toHaveLength(5)
+  expect(modelFacts(knowledge, 'wisgate', 'gpt-image-2').disputes['transparency']).toHaveLength(6)
   expect(openai('gpt-image-1-mini').disputes['released']).toHaveLength(2)
 })
 

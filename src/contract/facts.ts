@@ -53,6 +53,8 @@ export interface ModelFacts {
   readonly aspects?: ModelPaths['aspects']
   readonly generator?: string
   readonly formatExcludes?: ModelPaths['formatExcludes']
+  readonly formatRequires?: ModelPaths['formatRequires']
+  readonly limitGroup?: string
   /** Generator named in the provenance of other models' images → that model. */
   readonly otherGenerators: Readonly<Record<string, string>>
   /** Other models → output tokens of their images. */
@@ -188,6 +190,8 @@ function computeModelFacts(knowledge: Knowledge, provider: string, model: string
     ...optionalField('aspects', value('aspects')),
     ...optionalField('generator', value('generator')),
     ...optionalField('formatExcludes', value('formatExcludes')),
+    ...optionalField('formatRequires', value('formatRequires')),
+    ...optionalField('limitGroup', value('limitGroup')),
     otherGenerators: Object.fromEntries(
       others.flatMap((sheet) =>
         sheet.claims.flatMap((claim): [string, string][] =>

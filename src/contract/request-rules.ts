@@ -33,6 +33,7 @@ export function requestProblems(request: ImageRequest, facts: ModelFacts): reado
     ...fields.flatMap(([field, value]) => fieldProblems(field, value, facts)),
     ...transparencyProblems(request, facts),
     ...formatProblems(request, facts),
+    ...requiredByFormat(request, facts),
   ]
 }
 
@@ -67,13 +68,20 @@ function absentProblems(field: string, value: unknown): readonly RequestProblem[
   return [{ field, kind: 'impossible', expected, seen: formatValue(value) }]
 }
 
+/** The values of a choice that the model accepts. */
+export const allowedValues = ({
+  values,
+  rejected = {},
+}: Extract<ParamRule, { type: 'choice' }>): readonly string[] =>
+  values.filter((value) => ownValue(rejected, value) === undefined)
+
 /** The allowed values if the value is not allowed, or undefined if it is. */
 function violation(rule: Exclude<ParamRule, { type: 'size' }>, value: unknown): string | undefined {
   switch (rule.type) {
     case 'choice':
-      return typeof value === 'string' && rule.values.includes(value)
+      return typeof value === 'string' && allowedValues(rule).includes(value)
         ? undefined
-        : `one of ${rule.values.join(', ')}`
+        : `one of ${allowedValues(rule).join(', ')}`
     case 'integer':
       return withinRange(rule, value)
     case 'boolean':
@@ -131,6 +139,12 @@ function sizeProblems(value: unknown, facts: ModelFacts): readonly RequestProble
       ]
 }
 
+/** The requested output format, or the model's default. Empty if neither is known. */
+export function formatOf({ output_format: format }: ImageRequest, { params }: ModelFacts): string {
+  const rule = params['output_format']
+  return format ?? (rule?.type === 'choice' ? rule.default : undefined) ?? ''
+}
+
 /** A transparent background needs a model and a format that support transparency. Source: openai-openapi `background`, 2026-08-21. */
 function transparencyProblems(request: ImageRequest, facts: ModelFacts): readonly RequestProblem[] {
   if (request.background !== 'transparent') return []
@@ -159,6 +173,28 @@ function transparencyProblems(request: ImageRequest, facts: ModelFacts): readonl
   return facts.transparency === false
     ? [{ field: 'background', kind: 'impossible', expected: 'auto or opaque', seen }]
     : []
+}
+
+/** Fields that have another value than the requested format, or the default format, requires. */
+function requiredByFormat(request: ImageRequest, facts: ModelFacts): readonly RequestProblem[] {
+  const format = formatOf(request, facts)
+  const source = sourceOf(facts, 'formatRequires')
+  return Object.entries(ownValue(facts.formatRequires ?? {}, format) ?? {}).flatMap(
+    ([field, only]): readonly RequestProblem[] => {
+      const value = request[field]
+      return value === undefined || value === null || value === only
+        ? []
+        : [
+            {
+              field,
+              kind: 'impossible',
+              expected: `${only} with ${format}`,
+              seen: formatValue(value),
+              ...(source ? { source } : {}),
+            },
+          ]
+    },
+  )
 }
 
 const isUnused = (field: string, value: unknown) =>

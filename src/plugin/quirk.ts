@@ -35,6 +35,8 @@ export interface JsonResponse {
 export interface Uploads {
   readonly images: readonly Uint8Array[]
   readonly mask?: Uint8Array
+  /** The server does not read the uploads, so it rejects none. */
+  readonly unread?: true
 }
 
 /** How a response is sent, if the server does not send it whole and at once. */

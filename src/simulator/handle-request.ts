@@ -18,8 +18,7 @@ import type {
 import { keyRejection } from './keys.ts'
 import { formatImageEvents } from './image-events.ts'
 import { drawImages, echoOf, type ImagePlan, planImages, usageOf } from './plan-images.ts'
-import { uploadRejection } from './validate-uploads.ts'
-import type { RateLimiter, RateLimits } from './rate-limiter.ts'
+import { limitReached, type RateLimiter, type RateLimits } from './rate-limiter.ts'
 import { listModels, singleModel, availableModel } from './models.ts'
 import type { ResponseCache } from './response-cache.ts'
 import { type ParsedRequest, readRequest } from './read-request.ts'
@@ -107,7 +106,7 @@ export function createRequestHandlers(
       billed,
     )
   const reject = (found: RejectionRef, context: RequestContext, headers: Headers = {}): HandledResponse => {
-    const response = rejectionResponse(knowledge.refusals, found, context.requestId)
+    const response = rejectionResponse(knowledge.refusals, found, context.requestId, today())
     return finish(
       { ...response, headers: { ...headers, ...response.headers } },
       { ...context, rejection: found },
@@ -143,20 +142,21 @@ export function createRequestHandlers(
     key: string,
   ): Promise<HandledResponse> => {
     const fields = quirks.reduce((before, quirk) => quirk.rewrite?.(before) ?? before, parsed.fields)
-    const { images, mask } = quirks.reduce<Uploads>(
-      (before, quirk) => quirk.uploads?.(before) ?? before,
-      parsed,
-    )
-    const read: ParsedRequest = { fields: parsed.fields, images, ...optionalField('mask', mask) }
+    const { mask: _sent, ...sent } = parsed
+    const uploads = quirks.reduce<Uploads>((before, quirk) => quirk.uploads?.(before) ?? before, {
+      images: parsed.images,
+      ...optionalField('mask', parsed.mask),
+    })
+    const read: ParsedRequest & Uploads = { ...sent, ...uploads }
     const uploaded = { images: parsed.images.length, mask: parsed.mask !== undefined }
     const at = { ...context, request: parsed.fields, ...(context.endpoint === 'edits' ? { uploaded } : {}) }
     const onlyModel = singleModel(knowledge, vendor)
     const model = onlyModel ?? toNonEmptyString(fields['model'])
-    const validated = onlyModel === undefined ? fields : { ...fields, model: onlyModel }
+    const named = onlyModel === undefined ? fields : { ...fields, model: onlyModel }
     const facts =
       model === null ? undefined : availableModel(knowledge, vendor, model, today(), caller.endpoint)
     const found = applyRejectionHooks(
-      validate(validated, facts, context.endpoint) ?? (await uploadRejection(read, context.endpoint)),
+      await validate({ ...read, fields: named }, facts, context.endpoint, today()),
       'request',
       at,
     )
@@ -169,10 +169,8 @@ export function createRequestHandlers(
       quirks,
       read.images.length,
     )
-    const wait = limiter.consume(key, plan.billed, plan.outputTokens)
-    const limit =
-      wait === undefined ? undefined : { rejection: 'rate-limit', fill: { seconds: String(wait) } }
-    const limitRejection = applyRejectionHooks(limit, 'limit', at)
+    const exceeded = limiter.consume(key, plan.billed, plan.outputTokens)
+    const limitRejection = applyRejectionHooks(exceeded && limitReached(exceeded, plan), 'limit', at)
     if (limitRejection) return reject(limitRejection, at, limiter.headers(key))
     // The response cannot be repeated: a quirk may act differently each time, an edit depends on its uploads, and a URL expires.
     const repeatable =

@@ -3,6 +3,13 @@ import type { RequestContext, RejectionRef } from '../plugin/index.ts'
 /** API keys that the simulator accepts. `all` has every permission, `list` may only list models. */
 export const simulatorKeys = { all: 'sk-sim-all', list: 'sk-sim-list' } as const
 
+/**
+ * A wrong key as OpenAI's rejection repeats it: a short key whole, a longer key with only its first eight and last four characters. Sources:
+ * openai/openai-dotnet recorded tests (fake_key), 2025-09-29; `YOUR_API*****HERE` in many public issues.
+ */
+const masked = (key: string) =>
+  key.length <= 12 ? key : `${key.slice(0, 8)}${'*'.repeat(key.length - 12)}${key.slice(-4)}`
+
 /** Why this key must not send this request, or undefined if it may. */
 export function keyRejection(
   key: string | undefined,
@@ -10,6 +17,6 @@ export function keyRejection(
 ): RejectionRef | undefined {
   if (key === undefined) return { rejection: 'missing-key' }
   if (key === simulatorKeys.all) return undefined
-  if (key !== simulatorKeys.list) return { rejection: 'wrong-key', fill: { key: `${key.slice(0, 3)}***` } }
+  if (key !== simulatorKeys.list) return { rejection: 'wrong-key', fill: { key: masked(key) } }
   return endpoint === 'models' ? undefined : { rejection: 'scope', fill: { scope: 'model.request' } }
 }

@@ -1,17 +1,43 @@
-import type { Headers } from '../contract/index.ts'
+import type { Headers, ModelFacts } from '../contract/index.ts'
+import type { RejectionRef } from '../plugin/index.ts'
 
 export interface RateLimits {
   readonly imagesPerMinute: number
   readonly tokensPerMinute: number
 }
 
+/** A limit that a request would exceed, and the number of seconds to wait. */
+interface ExceededLimit {
+  readonly of: 'images' | 'tokens'
+  readonly limit: number
+  readonly used: number
+  readonly requested: number
+  readonly seconds: number
+}
+
 export interface RateLimiter {
-  /** Consumes images and tokens of the current minute. Returns the number of seconds to wait if the request would exceed the limit. */
-  readonly consume: (key: string, images: number, tokens: number) => number | undefined
+  /** Consumes images and tokens of the current minute, or returns the limit that the request would exceed. */
+  readonly consume: (key: string, images: number, tokens: number) => ExceededLimit | undefined
   readonly headers: (key: string) => Headers
 }
 
 const minuteMs = 60_000
+/** The organization of every API key. */
+const organization = 'org-simulator'
+
+/** The rejection of a request of a model that would exceed a limit. */
+export function limitReached(
+  { of, limit, used, requested, seconds }: ExceededLimit,
+  { model, facts }: { readonly model: string; readonly facts: Pick<ModelFacts, 'limitGroup'> },
+): RejectionRef {
+  const group = facts.limitGroup === undefined ? '' : ` (for limit ${facts.limitGroup})`
+  const counts = { limit, used, requested, seconds, current: used + requested }
+  const texts = Object.entries(counts).map(([name, value]): [string, string] => [name, String(value)])
+  return {
+    rejection: of === 'images' ? 'images-per-minute' : 'tokens-per-minute',
+    fill: { ...Object.fromEntries(texts), model, group, org: organization },
+  }
+}
 
 /** Limits each API key in windows of one minute, as the rate limit headers of the API describe. `now` is in milliseconds. */
 export function createRateLimiter(limits: RateLimits, now: () => number): RateLimiter {
@@ -26,8 +52,12 @@ export function createRateLimiter(limits: RateLimits, now: () => number): RateLi
   return {
     consume(key, images, tokens) {
       const window = windowOf(key)
-      if (window.images + images > limits.imagesPerMinute || window.tokens + tokens > limits.tokensPerMinute)
-        return Math.max(1, Math.ceil((window.until - now()) / 1000))
+      const seconds = Math.max(1, Math.ceil((window.until - now()) / 1000))
+      const { imagesPerMinute, tokensPerMinute } = limits
+      if (window.images + images > imagesPerMinute)
+        return { of: 'images', limit: imagesPerMinute, used: window.images, requested: images, seconds }
+      if (window.tokens + tokens > tokensPerMinute)
+        return { of: 'tokens', limit: tokensPerMinute, used: window.tokens, requested: tokens, seconds }
       window.images += images
       window.tokens += tokens
       return undefined

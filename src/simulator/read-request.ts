@@ -1,5 +1,6 @@
-import { isObject, toList, toObject, parseJson } from '../contract/index.ts'
+import { isObject, optionalField, toList, toObject, parseJson } from '../contract/index.ts'
 import type { RejectionRef } from '../plugin/index.ts'
+import { quotedList, wrongType } from './field-rejection.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -8,11 +9,14 @@ export interface ParsedRequest {
   readonly fields: Fields
   readonly images: readonly Uint8Array[]
   readonly mask?: Uint8Array
+  /** Whether the body is a form. The API names the fields of images differently in JSON. */
+  readonly inForm: boolean
+  /** The first rejection of the fields that hold images. */
+  readonly malformedImages?: RejectionRef
 }
 
-/** Form fields that hold images. */
-const imageFields = new Set(['image', 'image[]'])
 const numeric = new Set(['n', 'output_compression', 'partial_images'])
+const imageTypes: readonly string[] = ['image/jpeg', 'image/png', 'image/webp']
 
 /** Form values are text. The API reads some values as numbers or booleans. */
 function parseFormValue(name: string, value: string): unknown {
@@ -36,15 +40,31 @@ export async function readRequest(
 function fromJson(text: string, endpoint: 'generations' | 'edits'): ParsedRequest | RejectionRef {
   const body = parseJson(text)
   if (!isObject(body)) return { rejection: 'malformed-json' }
-  if (endpoint === 'generations') return { fields: body, images: [] }
-  const refs = toList(body['images'])
+  if (endpoint === 'generations') return { fields: body, images: [], inForm: false }
+  const { images: list, mask: maskField } = body
+  const malformedImages = malformedList(list)
+  const refs = malformedImages ? [] : toList(list)
   const images = refs.map((ref) => dataUrlBytes(toObject(ref)['image_url']))
   if (images.some((one) => one === undefined)) return { rejection: 'image-download', fill: { status: '404' } }
-  const maskField = body['mask']
   const mask = isObject(maskField) ? dataUrlBytes(maskField['image_url']) : undefined
   if (maskField !== undefined && maskField !== null && !mask)
     return { rejection: 'image-download', fill: { status: '404' } }
-  return { fields: body, images: images.filter((one) => one !== undefined), ...(mask ? { mask } : {}) }
+  return {
+    fields: body,
+    images: images.filter((one) => one !== undefined),
+    inForm: false,
+    ...optionalField('mask', mask),
+    ...optionalField('malformedImages', malformedImages),
+  }
+}
+
+/** Why the API rejects `images` in JSON, or undefined if it is absent or a list of objects. Source: `measuredKeys` in knowledge, 2026-08-29. */
+function malformedList(list: unknown): RejectionRef | undefined {
+  if (list === undefined) return undefined
+  if (!Array.isArray(list)) return wrongType('images', 'an array of objects', list)
+  if (list.length === 0) return { rejection: 'empty-images' }
+  const bad = list.findIndex((one) => !isObject(one))
+  return bad === -1 ? undefined : wrongType(`images[${bad}]`, 'an object', list[bad])
 }
 
 /** Bytes of a data URL. Undefined for any other URL, because the simulator fetches nothing. */
@@ -53,22 +73,38 @@ function dataUrlBytes(url: unknown): Uint8Array | undefined {
   return match ? Buffer.from(match[1] ?? '', 'base64') : undefined
 }
 
+/** The rejection of a form's image field that holds no file, or a file of another declared type. */
+function malformedFile(param: string, value: File | string): RejectionRef | undefined {
+  if (typeof value === 'string') return { rejection: 'image-not-a-file', fill: { param } }
+  const type = value.type || 'application/octet-stream'
+  const allowed = param === 'mask' ? ['image/png'] : imageTypes
+  return allowed.includes(type)
+    ? undefined
+    : { rejection: 'file-mimetype', fill: { param, type, allowed: quotedList(allowed) } }
+}
+
 async function fromForm(request: Request): Promise<ParsedRequest | RejectionRef> {
   const form = await request.formData().catch(() => undefined)
   if (!form) return { rejection: 'malformed-json' }
   const fields: Record<string, unknown> = {}
   const images: Uint8Array[] = []
   let mask: Uint8Array | undefined
+  let malformedImages: RejectionRef | undefined
   for (const [name, value] of form.entries()) {
-    if (typeof value === 'string') fields[name] = parseFormValue(name, value)
-    else {
+    if (name === 'image' || name === 'image[]' || name === 'mask') {
+      malformedImages ??= malformedFile(name === 'image[]' ? `image[${images.length}]` : name, value)
       // The files keep the order of the form.
       // oxlint-disable-next-line no-await-in-loop
-      const bytes = new Uint8Array(await value.arrayBuffer())
+      const bytes = typeof value === 'string' ? new Uint8Array() : new Uint8Array(await value.arrayBuffer())
       if (name === 'mask') mask = bytes
-      else if (imageFields.has(name)) images.push(bytes)
-      else return { rejection: 'unknown-parameter', fill: { param: name } }
-    }
+      else images.push(bytes)
+    } else fields[name] = typeof value === 'string' ? parseFormValue(name, value) : value.name
   }
-  return { fields, images, ...(mask ? { mask } : {}) }
+  return {
+    fields,
+    images,
+    inForm: true,
+    ...optionalField('mask', mask),
+    ...optionalField('malformedImages', malformedImages),
+  }
 }

@@ -1,13 +1,17 @@
 import type { RejectionRow } from '../contract/index.ts'
 import type { JsonResponse, RejectionRef } from '../plugin/index.ts'
 
-/** Builds a rejection in the API's format, with texts and fields from knowledge and all placeholders filled. Throws if knowledge has no such row. */
+/**
+ * Builds a rejection in the API's format and in its words on this day (ISO date), with texts and fields from knowledge and all placeholders
+ * filled. Throws if knowledge has no such row.
+ */
 export function rejectionResponse(
   rows: readonly RejectionRow[],
   { rejection: refusal, fill = {} }: RejectionRef,
   requestId: string,
+  day: string,
 ): JsonResponse {
-  const row = rows.find(({ id }) => id === refusal)
+  const row = rows.find(({ id, since = '' }) => id === refusal && since <= day)
   if (!row) throw new TypeError(`knowledge has no refusal "${refusal}"`)
   const values: Readonly<Record<string, string>> = { request: requestId, ...fill }
   const filled = (text: string) =>

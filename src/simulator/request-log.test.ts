@@ -6,7 +6,13 @@ const entry = (fields: Readonly<Record<string, unknown>>): SimulatedRequest =>
   loggedRequest(
     new Request(url, { method: 'POST', headers: { authorization: 'Bearer secret' } }),
     200,
-    [{ response: { status: 200, headers: {}, body: {} }, billed: 1, read: { fields, images: [] } }],
+    [
+      {
+        response: { status: 200, headers: {}, body: {} },
+        billed: 1,
+        read: { fields, images: [], inForm: false },
+      },
+    ],
     new Date('2026-11-30T00:00:00Z'),
   )
 

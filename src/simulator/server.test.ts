@@ -132,9 +132,17 @@ describe('rate limits', () => {
     expect(response.headers.has('retry-after')).toBe(false)
   })
   test.each([
-    ['pictures', { imagesPerMinute: 1, tokensPerMinute: 1000 }],
-    ['tokens', { imagesPerMinute: 10, tokensPerMinute: 150 }],
-  ])('of %s: rejects when used up, accepts again after the window', async (_what, limits) => {
+    [
+      'input-images',
+      { imagesPerMinute: 1, tokensPerMinute: 1000 },
+      'on input-images per min: Limit 1, Used 1, Requested 1',
+    ],
+    [
+      'tokens',
+      { imagesPerMinute: 10, tokensPerMinute: 150 },
+      'on tokens per min (TPM): Limit 150, Used 107, Requested 107',
+    ],
+  ])('of %s: rejects when used up, accepts again after the window', async (type, limits, words) => {
     let now = Date.parse('2026-11-24T10:00:00Z')
     const api = simulator({ limits, now: () => new Date(now) })
     expect((await api.generate()).status).toBe(200)
@@ -143,8 +151,8 @@ describe('rate limits', () => {
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '15'])
     expect(await refused.json()).toEqual({
       error: {
-        message: "You've exceeded the rate limit, please slow down and try again after 15 seconds.",
-        type: 'requests',
+        message: `Rate limit reached for gpt-image-2 (for limit gpt-image) in organization org-simulator ${words}. Please try again in 15s. Visit https://platform.openai.com/account/rate-limits to learn more.`,
+        type,
         code: 'rate_limit_exceeded',
         param: null,
       },

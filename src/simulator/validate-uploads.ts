@@ -1,17 +1,28 @@
 import { inputRules } from '../contract/index.ts'
-import type { RequestContext, RejectionRef } from '../plugin/index.ts'
+import type { RejectionRef } from '../plugin/index.ts'
 import type { ParsedRequest } from './read-request.ts'
 
-/** Why the uploads of an edit are rejected, or undefined if they are accepted. */
-export async function uploadRejection(
-  { images, mask }: ParsedRequest,
-  endpoint: RequestContext['endpoint'],
-): Promise<RejectionRef | undefined> {
-  if (endpoint !== 'edits') return undefined
-  if (images.length === 0) return { rejection: 'missing-image' }
-  const { maxImages: mostImages, formats, maskFormat, bytesBelow } = inputRules
-  if (images.length > mostImages)
-    return { rejection: 'too-many-images', fill: { max: String(mostImages), count: String(images.length) } }
+/** Why the API rejects the image fields of an edit as malformed, or undefined if they are well-formed. */
+export function malformedUploads({
+  images,
+  inForm,
+  malformedImages,
+}: ParsedRequest): RejectionRef | undefined {
+  if (malformedImages) return malformedImages
+  if (images.length === 0) return { rejection: inForm ? 'missing-image' : 'missing-images' }
+  const { maxImages: max } = inputRules
+  const param = inForm ? 'image' : 'images'
+  return images.length > max
+    ? { rejection: 'too-many-images', fill: { param, max: String(max), count: String(images.length) } }
+    : undefined
+}
+
+/** Why the uploads of an edit are rejected once they are decoded, or undefined if they are accepted. */
+export async function unsupportedUploads({
+  images,
+  mask,
+}: Pick<ParsedRequest, 'images' | 'mask'>): Promise<RejectionRef | undefined> {
+  const { formats, maskFormat, bytesBelow } = inputRules
   const read = await Promise.all([...images, ...(mask ? [mask] : [])].map(decodeImage))
   const bad = read.findIndex(
     (one, index) =>
@@ -20,7 +31,10 @@ export async function uploadRejection(
       (index < images.length ? !formats.includes(one.format) : one.format !== maskFormat),
   )
   if (bad !== -1) return { rejection: 'invalid-image', fill: { number: String(bad + 1) } }
-  return mask && read[0]?.size !== read.at(-1)?.size ? { rejection: 'mask-size' } : undefined
+  if (!mask) return undefined
+  const own = read.at(-1)
+  if (own?.hasAlpha !== true) return { rejection: 'mask-alpha' }
+  return read[0]?.size === own.size ? undefined : { rejection: 'mask-size' }
 }
 
 /** Format, length and size (WIDTHxHEIGHT) of an image, or undefined if the image cannot be decoded. */
@@ -28,10 +42,10 @@ async function decodeImage(bytes: Uint8Array) {
   const { default: sharp } = await import('sharp')
   try {
     const opened = sharp(bytes, { limitInputPixels: 100_000_000, failOn: 'truncated' })
-    const { format } = await opened.metadata()
+    const { format, hasAlpha } = await opened.metadata()
     // Decodes every pixel, because the header of a truncated image is still valid.
     const { info } = await opened.raw().toBuffer({ resolveWithObject: true })
-    return { size: `${info.width}x${info.height}`, format, bytes: bytes.length }
+    return { size: `${info.width}x${info.height}`, format, hasAlpha, bytes: bytes.length }
   } catch {
     return undefined
   }

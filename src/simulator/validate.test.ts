@@ -28,119 +28,293 @@ const refused = (fields: Readonly<Record<string, unknown>>) =>
 
 const invalid = 'invalid_request_error'
 
+const missing = 'missing_required_parameter'
+const value = 'invalid_value'
+const type = 'invalid_type'
+const unknown = 'unknown_parameter'
+
 type Row = readonly [
   name: string,
   fields: Readonly<Record<string, unknown>>,
   code: string | null,
   param: string | null,
-  words: string,
+  message: string,
 ]
-const missing = 'missing_required_parameter'
-const value = 'invalid_value'
 
-/** Refused as the request of any API is: type `invalid_request_error`. */
-const general: readonly Row[] = [
-  ['no prompt', { prompt: undefined }, missing, 'prompt', "'prompt'"],
-  ['null for a prompt', { prompt: null }, missing, 'prompt', "'prompt'"],
-  ['an empty prompt', { prompt: '' }, missing, 'prompt', "'prompt'"],
-  ['a prompt that is not a string', { prompt: 7 }, 'invalid_type', 'prompt', 'got a number'],
+const wrong = (param: string, expected: string, got: string) =>
+  `Invalid type for '${param}': expected ${expected}, but got ${got} instead.`
+const qualities = "'low', 'medium', 'high', and 'auto'"
+const empty =
+  "Invalid 'prompt': empty string. Expected a string with minimum length 1, but got an empty string instead."
+
+/** Rejected because of the form of the request: type `invalid_request_error`. Source of all rows but the last five: `measuredValues` in knowledge. */
+const malformed: readonly Row[] = [
+  ['no model', { model: undefined }, missing, 'model', "Missing required parameter: 'model'."],
+  ['a null model', { model: null }, type, 'model', wrong('model', 'a string', 'null')],
+  ['an integer model', { model: 123 }, type, 'model', wrong('model', 'a string', 'an integer')],
+  ['a decimal model', { model: 1.5 }, type, 'model', wrong('model', 'a string', 'a decimal number')],
+  ['a boolean model', { model: true }, type, 'model', wrong('model', 'a string', 'a boolean')],
+  ['an object as a model', { model: {} }, type, 'model', wrong('model', 'a string', 'an object')],
+  ['a list as a model', { model: [] }, type, 'model', wrong('model', 'a string', 'an array')],
+  ['no prompt', { prompt: undefined }, missing, 'prompt', "Missing required parameter: 'prompt'."],
+  ['a null prompt', { prompt: null }, type, 'prompt', wrong('prompt', 'a string', 'null')],
+  ['an integer prompt', { prompt: 7 }, type, 'prompt', wrong('prompt', 'a string', 'an integer')],
+  ['an empty prompt', { prompt: '' }, 'empty_string', 'prompt', empty],
+  [
+    'n of 0',
+    { n: 0 },
+    'integer_below_min_value',
+    'n',
+    "Invalid 'n': integer below minimum value. Expected a value >= 1, but got 0 instead.",
+  ],
+  [
+    'n of 11',
+    { n: 11 },
+    'integer_above_max_value',
+    'n',
+    "Invalid 'n': integer above maximum value. Expected a value <= 10, but got 11 instead.",
+  ],
+  ['a decimal n', { n: 1.5 }, type, 'n', wrong('n', 'an integer', 'a decimal number')],
+  ['n in quotes', { n: '1' }, type, 'n', wrong('n', 'an integer', 'a string')],
+  ['a boolean n', { n: true }, type, 'n', wrong('n', 'an integer', 'a boolean')],
+  [
+    'too much compression',
+    { output_compression: 101 },
+    'integer_above_max_value',
+    'output_compression',
+    "Invalid 'output_compression': integer above maximum value. Expected a value <= 100, but got 101 instead.",
+  ],
+  [
+    'negative compression',
+    { output_compression: -1 },
+    'integer_below_min_value',
+    'output_compression',
+    "Invalid 'output_compression': integer below minimum value. Expected a value >= 0, but got -1 instead.",
+  ],
+  [
+    'too many partial images',
+    { partial_images: 4 },
+    'integer_above_max_value',
+    'partial_images',
+    "Invalid 'partial_images': integer above maximum value. Expected a value <= 3, but got 4 instead.",
+  ],
+  [
+    'a quality of the next model',
+    { quality: 'xhigh' },
+    value,
+    'quality',
+    `Invalid value: 'xhigh'. Supported values are: ${qualities}.`,
+  ],
+  [
+    'an empty quality',
+    { quality: '' },
+    value,
+    'quality',
+    `Invalid value: ''. Supported values are: ${qualities}.`,
+  ],
+  [
+    'an integer quality',
+    { quality: 3 },
+    type,
+    'quality',
+    wrong('quality', "one of 'low', 'medium', 'high', or 'auto'", 'an integer'),
+  ],
+  [
+    'a format of the next model',
+    { output_format: 'gif' },
+    value,
+    'output_format',
+    "Invalid value: 'gif'. Supported values are: 'png', 'webp', and 'jpeg'.",
+  ],
+  [
+    'an unknown background',
+    { background: 'green' },
+    value,
+    'background',
+    "Invalid value: 'green'. Supported values are: 'transparent', 'opaque', and 'auto'.",
+  ],
+  [
+    'an unknown moderation',
+    { moderation: 'high' },
+    value,
+    'moderation',
+    "Invalid value: 'high'. Supported values are: 'auto' and 'low'.",
+  ],
+  [
+    'a boolean moderation',
+    { moderation: false },
+    type,
+    'moderation',
+    wrong('moderation', "one of 'auto' or 'low'", 'a boolean'),
+  ],
+  ['stream in quotes', { stream: 'true' }, type, 'stream', wrong('stream', 'a boolean', 'a string')],
+  ['a list for a boolean', { stream: [] }, type, 'stream', wrong('stream', 'a boolean', 'an array')],
+  ['a size that is not a string', { size: 1024 }, type, 'size', wrong('size', 'a string', 'an integer')],
+  ['an unknown field', { graycard: 1 }, unknown, 'graycard', "Unknown parameter: 'graycard'."],
+  ['a null unknown field', { graycard: null }, unknown, 'graycard', "Unknown parameter: 'graycard'."],
+  ['a field of another model', { style: 'vivid' }, unknown, 'style', "Unknown parameter: 'style'."],
+  [
+    'response_format',
+    { response_format: 'b64_json' },
+    unknown,
+    'response_format',
+    "Unknown parameter: 'response_format'.",
+  ],
+  [
+    'a null response_format',
+    { response_format: null },
+    unknown,
+    'response_format',
+    "Unknown parameter: 'response_format'.",
+  ],
+  [
+    'a field of edits',
+    { input_fidelity: 'high' },
+    unknown,
+    'input_fidelity',
+    "Unknown parameter: 'input_fidelity'.",
+  ],
+  ['the images of an edit', { images: [] }, unknown, 'images', "Unknown parameter: 'images'."],
+  ['the mask of an edit', { mask: {} }, unknown, 'mask', "Unknown parameter: 'mask'."],
+  [
+    'a field that every object inherits',
+    { constructor: 1 },
+    unknown,
+    'constructor',
+    "Unknown parameter: 'constructor'.",
+  ],
   [
     'a prompt that is too long',
     { prompt: 'x'.repeat(32_001) },
     'string_above_max_length',
     'prompt',
-    '32000, but got',
-  ],
-  ['no model', { model: undefined }, null, null, 'must provide a model'],
-  ['a size in words', { size: 'large' }, value, 'size', 'WIDTHxHEIGHT or auto'],
-  ['a size with a capital X', { size: '1024X1024' }, value, 'size', 'WIDTHxHEIGHT'],
-  ['a size with a zero before', { size: '01024x1024' }, value, 'size', 'WIDTHxHEIGHT'],
-  ['a size that is not a string', { size: 1024 }, value, 'size', "'1024'"],
-  ['a size not on the list', { model: 'gpt-image-1.5', size: '1024x1040' }, value, 'size', '1536x1024'],
-  ['n of 0', { n: 0 }, 'integer_below_min_value', 'n', '>= 1, but got 0'],
-  ['n of -1', { n: -1 }, 'integer_below_min_value', 'n', 'got -1'],
-  ['n of 11', { n: 11 }, 'integer_above_max_value', 'n', '<= 10, but got 11'],
-  ['n of one and a half', { n: 1.5 }, 'invalid_type', 'n', 'an integer'],
-  ['n in quotes', { n: '1' }, 'invalid_type', 'n', 'got a string'],
-  ['a quality of the next model', { quality: 'xhigh' }, value, 'quality', "'low', 'medium', 'high'"],
-  ['a quality that is not a string', { quality: 3 }, 'invalid_type', 'quality', 'a string'],
-  ['a format of the next model', { output_format: 'gif' }, value, 'output_format', 'webp'],
-  [
-    'compression above the maximum',
-    { output_compression: 101 },
-    'integer_above_max_value',
-    'output_compression',
-    '100',
+    "Invalid 'prompt': string too long. Expected a string with maximum length 32000, but got a string with length 32001 instead.",
   ],
   [
-    'compression below the minimum',
-    { output_compression: -1 },
-    'integer_below_min_value',
-    'output_compression',
-    '0',
+    'a quality of the older models',
+    { model: 'gpt-image-2.6-flare', quality: 'hd' },
+    value,
+    'quality',
+    "Invalid value: 'hd'. Supported values are: 'low', 'medium', 'high', 'xhigh', 'max', and 'auto'.",
   ],
-  [
-    'partial images above the maximum',
-    { partial_images: 4 },
-    'integer_above_max_value',
-    'partial_images',
-    '3',
-  ],
-  ['stream in quotes', { stream: 'true' }, 'invalid_type', 'stream', 'a boolean'],
-  ['a list for a boolean', { stream: [] }, 'invalid_type', 'stream', 'an array'],
-  ['a user that is too long', { user: 'u'.repeat(513) }, 'string_above_max_length', 'user', '512'],
-  ['an unknown field', { graycard: 1 }, 'unknown_parameter', 'graycard', "'graycard'"],
-  [
-    'a field that every object inherits',
-    { constructor: 1 },
-    'unknown_parameter',
-    'constructor',
-    "'constructor'",
-  ],
-  ['a field of another model', { style: 'vivid' }, 'unknown_parameter', 'style', "'style'"],
-  ['a requested URL', { response_format: 'url' }, 'unknown_parameter', 'response_format', 'response_format'],
-  ['an unknown background', { background: 'green' }, value, 'background', "'opaque'"],
-  ['an unknown moderation', { moderation: 'high' }, value, 'moderation', "'auto', 'low'"],
 ]
 
-const jpeg = { model: 'gpt-image-1.5', size: '1024x1024', output_format: 'jpeg' }
-/** Refused by what makes the pictures: type `image_generation_user_error`. */
-const ofPictures: readonly Row[] = [
-  ['an unknown model', { model: 'gpt-image-9' }, value, 'model', "'gpt-image-9'"],
-  ['a model that is not a string', { model: 9 }, value, 'model', "'9'"],
-  ['a model by its path', { model: 'openai/gpt-image-2' }, value, 'model', 'does not exist'],
-  ['a retired model', { model: 'dall-e-3' }, value, 'model', "'dall-e-3' does not exist"],
-  ['a model retired a month ago', { model: 'gpt-image-1' }, value, 'model', "'gpt-image-1'"],
-  ['an edge off the grid', { size: '1024x1000' }, value, 'size', 'divisible by 16'],
-  ['an edge that is too long', { size: '3856x2048' }, value, 'size', '3840'],
-  ['an image that is too wide', { size: '3200x1056' }, value, 'size', 'at most 3:1'],
-  ['an image that is too tall', { size: '640x2048' }, value, 'size', 'at most 3:1'],
-  ['an image that is too small', { size: '1024x624' }, value, 'size', 'at least 655360 pixels'],
-  ['an image that is too large', { size: '3840x2176' }, value, 'size', 'at most 8294400 pixels'],
+const noModel = (name: string): Row => [
+  `the model ${name}`,
+  { model: name },
+  value,
+  'model',
+  `The model '${name}' does not exist.`,
+]
+const ofSize = (size: string, message: string, model = 'gpt-image-2'): Row => [
+  `${model} in ${size}`,
+  { size, model },
+  value,
+  'size',
+  `Invalid size '${size}'. ${message}`,
+]
+const format = "Expected WIDTHxHEIGHT, for example '1824x1024'."
+const few = 'Requested resolution is below the current minimum pixel budget.'
+const listed = 'Supported sizes are 1024x1024, 1024x1536, 1536x1024, and auto.'
+
+/** Rejected because the model does not support the request: type `image_generation_user_error`. Sources: the rows in knowledge. */
+const unsupported: readonly Row[] = [
+  ...['gpt-image-9', '', 'openai/gpt-image-2', 'dall-e-3', 'gpt-image-1'].map(noModel),
+  ...['large', '1024X1024', '01024x1024', '0x0', ''].map((size) => ofSize(size, format)),
+  ofSize('9x9', 'Width and height must both be divisible by 16.'),
+  ofSize('1024x1000', 'Width and height must both be divisible by 16.'),
+  ofSize('4096x4096', 'The longest edge must be less than or equal to 3840.'),
+  ofSize('1024x256', 'The maximum supported aspect ratio is 3:1.'),
+  ofSize('640x2048', 'The maximum supported aspect ratio is 3:1.'),
+  ofSize('512x512', few),
+  ofSize('800x800', few),
+  ofSize('3008x3008', 'Requested resolution exceeds the current pixel budget.'),
+  ofSize('512x512', listed, 'gpt-image-1.5'),
+  ofSize('', listed, 'gpt-image-1-mini'),
   [
-    'a field that this model rejects',
-    { input_fidelity: 'high' },
-    'invalid_input_fidelity_model',
-    'input_fidelity',
-    'not',
+    'transparency in a JPEG',
+    { background: 'transparent', output_format: 'jpeg' },
+    value,
+    'background',
+    'Transparent background is not supported for JPEG output format',
   ],
-  ['unsupported transparency', { background: 'transparent' }, value, 'background', 'not supported'],
-  ['transparency in a JPEG', { ...jpeg, background: 'transparent' }, value, 'background', "'jpeg'"],
+  [
+    'a compressed PNG',
+    { output_compression: 99, output_format: 'png' },
+    'invalid_png_output_compression',
+    null,
+    'Compression less than 100 is not supported for PNG output format',
+  ],
+  [
+    'compression without a format',
+    { output_compression: 0 },
+    'invalid_png_output_compression',
+    null,
+    'Compression less than 100 is not supported for PNG output format',
+  ],
 ]
 
 describe('rejects a request with type, code, param and message', () => {
-  const rows = [
-    ...general.map((row) => [...row, invalid] as const),
-    ...ofPictures.map((row) => [...row, 'image_generation_user_error'] as const),
-  ]
-  test.each(rows)('%s', async (_case, fields, code, param, words, type) => {
-    const message: unknown = expect.stringContaining(words)
-    expect(await refused(fields)).toEqual({ status: 400, type, code, param, message })
+  test.each([
+    ...malformed.map((row) => [...row, invalid] as const),
+    ...unsupported.map((row) => [...row, 'image_generation_user_error'] as const),
+  ])('%s', async (_case, fields, code, param, message, errorType) => {
+    expect(await refused(fields)).toEqual({ status: 400, type: errorType, code, param, message })
   })
-  test('reports the first problem only', async () => {
-    expect(await refused({ prompt: '', model: 'none' })).toMatchObject({ param: 'prompt' })
-    expect(await refused({ model: 'none', size: '1x1' })).toMatchObject({ param: 'model' })
+})
+
+/** Two faults in one request, and the one that the API reports. Source: `measuredValues` in knowledge; without the last three. */
+test.each([
+  [{ model: 'none', bogus: 1 }, 'model'],
+  [{ bogus: 1, n: 0 }, 'bogus'],
+  [{ bogus: 1, prompt: '' }, 'bogus'],
+  [{ input_fidelity: 'high', n: 0 }, 'input_fidelity'],
+  [{ n: 0, prompt: '' }, 'prompt'],
+  [{ quality: 'ultra', n: 0 }, 'n'],
+  [{ n: null, output_compression: 101 }, 'output_compression'],
+  [{ output_compression: 101, quality: 'ultra' }, 'quality'],
+  [{ size: 'bogus', output_compression: 101 }, 'output_compression'],
+  [{ stream: 'yes', output_compression: 101 }, 'output_compression'],
+  [{ size: '9x9', moderation: 'bogus' }, 'moderation'],
+  [{ size: '9x9', stream: 'yes' }, 'stream'],
+  [{ size: '9x9', background: 'transparent', output_format: 'jpeg' }, 'size'],
+] as const)('of the faults in %j it reports %s', async (fields, param) => {
+  expect(await refused(fields)).toMatchObject({ param })
+})
+
+test.each([
+  ['null is an absent field', { n: null, quality: null, size: null, stream: null, output_compression: null }],
+  ['any user', { user: 123 }],
+  ['a prompt of spaces', { prompt: '   ' }],
+  ['a transparent PNG', { background: 'transparent' }],
+  ['an uncompressed PNG', { output_compression: 100 }],
+  ['a compressed JPEG', { output_compression: 1, output_format: 'jpeg' }],
+])('accepts %s', async (_case, fields) => {
+  const text = JSON.stringify({ ...body, ...fields })
+  expect((await fetch(new Request(route, { method: 'POST', headers, body: text }))).status).toBe(200)
+})
+
+test('rejects a transparent background until it was observed', async () => {
+  const before = createSimulator({
+    knowledge,
+    quirks: [],
+    vendor: 'openai',
+    limits: { imagesPerMinute: 10, tokensPerMinute: 1_000_000 },
+    now: () => new Date('2026-07-01T10:00:00Z'),
   })
+  const text = JSON.stringify({ ...body, background: 'transparent' })
+  const response = await before.fetch(new Request(route, { method: 'POST', headers, body: text }))
+  expect([response.status, await response.json()]).toEqual([
+    400,
+    {
+      error: {
+        message: 'Transparent background is not supported for this model.',
+        type: 'image_generation_user_error',
+        param: 'background',
+        code: 'invalid_value',
+      },
+    },
+  ])
 })
 
 describe('rejects a request before validating its body', () => {
@@ -160,10 +334,18 @@ describe('rejects a request before validating its body', () => {
     ['no key', route, post({}), 401, null, "didn't provide an API key"],
     ['a key without Bearer', route, post({ authorization: 'sk-sim-all' }), 401, null, 'Bearer'],
     ['a key in another header', route, post({ 'x-api-key': 'sk-sim-all' }), 401, null, 'API key'],
-    ['a wrong key', route, post(key('sk-wrong')), 401, 'invalid_api_key', 'sk-***'],
+    ['a wrong key', route, post(key('sk-wrong')), 401, 'invalid_api_key', 'provided: sk-wrong.'],
+    ['a long wrong key', route, post(key('YOUR_API_KEY_HERE')), 401, 'invalid_api_key', 'YOUR_API*****HERE.'],
     ['a key that may only list', route, post(key('sk-sim-list')), 401, null, 'model.request'],
     ['no API key for the models list', `${base}/models`, {}, 401, null, "didn't provide"],
-    ['a wrong key for a model', `${base}/models/a`, { headers: key('no') }, 401, 'invalid_api_key', 'no***'],
+    [
+      'a wrong key for a model',
+      `${base}/models/a`,
+      { headers: key('no') },
+      401,
+      'invalid_api_key',
+      'provided: no.',
+    ],
     [
       'text',
       route,
@@ -176,16 +358,9 @@ describe('rejects a request before validating its body', () => {
     ['invalid JSON', route, post({ authorization }, '{"prompt":'), 400, null, 'could not parse the JSON'],
     ['no body', route, post({ authorization }, ''), 400, null, 'could not parse the JSON'],
     ['a list', route, post({ authorization }, '[]'), 400, null, 'could not parse the JSON'],
-    ['GET', route, { headers }, 405, 'method_not_supported', 'GET on /v1/images/generations'],
-    ['DELETE', route, { method: 'DELETE', headers }, 405, 'method_not_supported', 'DELETE'],
-    [
-      'POST of the models',
-      `${base}/models`,
-      post({ authorization }),
-      405,
-      'method_not_supported',
-      '/v1/models',
-    ],
+    ['GET', route, { headers }, 405, null, 'Invalid method for URL (GET /v1/images/generations)'],
+    ['DELETE', route, { method: 'DELETE', headers }, 405, null, '(DELETE /v1/images/generations)'],
+    ['POST of the models', `${base}/models`, post({ authorization }), 405, null, '/v1/models'],
     ['an unknown path', `${base}/image`, post({ authorization }), 404, null, 'Invalid URL (POST /v1/image)'],
     [
       'a path without v1',
@@ -206,10 +381,6 @@ describe('rejects a request before validating its body', () => {
   ] as const)('%s', async (_case, url, init, status, code, words) => {
     const message: unknown = expect.stringContaining(words)
     expect(await rejection(url, init)).toEqual({ status, type: invalid, code, param: null, message })
-  })
-  test('never repeats a wrong API key', async () => {
-    const said = await rejection(route, post(key('sk-live-9182')))
-    expect(JSON.stringify(said)).not.toContain('live')
   })
 })
 

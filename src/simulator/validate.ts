@@ -1,117 +1,122 @@
-import {
-  type ModelFacts,
-  ownValue,
-  parseSize,
-  type ParamRule,
-  sizeProblem,
-  type SizeRule,
-} from '../contract/index.ts'
-import type { RequestContext, RejectionRef } from '../plugin/index.ts'
+import { formatOf, type ImageRequest, type ModelFacts, ownValue } from '../contract/index.ts'
+import type { RequestContext, RejectionRef, Uploads } from '../plugin/index.ts'
+import { malformedValue, unsupportedValue, wrongType } from './field-rejection.ts'
+import type { ParsedRequest } from './read-request.ts'
+import { malformedUploads, unsupportedUploads } from './validate-uploads.ts'
 
-type Request = Readonly<Record<string, unknown>>
-
-const quote = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined'))
-const typeName = (value: unknown) =>
-  value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`
+type Endpoint = RequestContext['endpoint']
+type Fields = ParsedRequest['fields']
 
 /** Formats that support transparency. Source: openai/openai-openapi, `background`, 2026-08-21; gif and svg by definition. */
 const transparentFormats = new Set(['png', 'webp', 'gif', 'svg'])
 
-/** The first reason why a conforming API rejects a request, or undefined if the API accepts the request. `facts` are undefined if the model does not exist. */
-export function validate(
-  request: Request,
+/**
+ * The first reason why a conforming API rejects a request on this day (ISO date), or undefined if the API accepts the request. `facts` are
+ * undefined if the model does not exist. First the API checks the form of the request: model, unknown fields, prompt, images, then the other
+ * fields in the order of knowledge. Then it checks what the model supports. Source: `measuredValues` in knowledge, 2026-08-30.
+ */
+export async function validate(
+  request: ParsedRequest & Pick<Uploads, 'unread'>,
   facts: ModelFacts | undefined,
-  endpoint: RequestContext['endpoint'],
+  endpoint: Endpoint,
+  day: string,
+): Promise<RejectionRef | undefined> {
+  const { fields } = request
+  const { model } = fields
+  if (model === undefined) return { rejection: 'missing-model' }
+  if (typeof model !== 'string') return wrongType('model', 'a string', model)
+  if (!facts) return { rejection: 'unknown-model', fill: { model } }
+  const readsUploads = endpoint === 'edits' && request.unread === undefined
+  return (
+    unknownField(request, facts, endpoint) ??
+    malformedPrompt(fields, facts) ??
+    (readsUploads ? malformedUploads(request) : undefined) ??
+    malformedField(request, facts) ??
+    unsupportedField(fields, facts) ??
+    unsupportedCombination(fields, facts, day) ??
+    (readsUploads ? await unsupportedUploads(request) : undefined)
+  )
+}
+
+/** Fields of the images that are edited, in JSON and in a form. */
+const uploadFields = { json: ['images', 'mask'], form: ['image', 'image[]', 'mask'] } as const
+
+function unknownField(
+  { fields, inForm }: ParsedRequest,
+  { params }: ModelFacts,
+  endpoint: Endpoint,
 ): RejectionRef | undefined {
-  const { model, prompt, background, output_format: format } = request
-  if (prompt === undefined || prompt === null || prompt === '') return { rejection: 'missing-prompt' }
-  if (model === undefined || model === null) return { rejection: 'missing-model' }
-  if (!facts) return { rejection: 'unknown-model', fill: { model: quote(model) } }
-  for (const [field, value] of Object.entries(request)) {
-    if (endpoint === 'edits' && ['image', 'images', 'mask'].includes(field)) continue
-    const rejection = checkField(field, value, facts)
+  const [own, others] = inForm ? (['form', 'json'] as const) : (['json', 'form'] as const)
+  const isKnown = (field: string) => {
+    const rule = ownValue(params, field)
+    if (endpoint === 'edits' && uploadFields[own].some((one) => one === field)) return true
+    return (
+      rule !== undefined &&
+      (rule.only === undefined || rule.only === endpoint) &&
+      !(rule.type === 'refused' && rule.refusal === 'unknown-parameter')
+    )
+  }
+  const param = Object.keys(fields).find((field) => !isKnown(field))
+  if (param === undefined) return undefined
+  const isOtherForm = endpoint === 'edits' && uploadFields[others].some((one) => one === param)
+  const rejection = isOtherForm ? (inForm ? 'form-images' : 'json-image') : 'unknown-parameter'
+  return { rejection, fill: { param } }
+}
+
+function malformedPrompt({ prompt }: Fields, { params }: ModelFacts): RejectionRef | undefined {
+  const rule = params['prompt'] ?? { type: 'any' }
+  const isEmpty = prompt === '' && !(rule.type === 'text' && rule.minLength !== undefined)
+  if (prompt === undefined || isEmpty) return { rejection: 'missing-prompt' }
+  return malformedValue('prompt', prompt, rule, false)
+}
+
+/** The fields that are present, in the order in which the API validates them. `null` means the same as an absent field. */
+const present = (fields: Fields, { params }: ModelFacts) =>
+  Object.entries(params).flatMap(([field, rule]) => {
+    const value = ownValue(fields, field)
+    return field === 'model' || field === 'prompt' || value === undefined ? [] : [{ field, rule, value }]
+  })
+
+function malformedField({ fields, inForm }: ParsedRequest, facts: ModelFacts): RejectionRef | undefined {
+  for (const { field, rule, value } of present(fields, facts)) {
+    const rejection = value === null ? undefined : malformedValue(field, value, rule, inForm)
     if (rejection) return rejection
   }
-  if (background !== 'transparent') return undefined
-  if (!allowsTransparency(facts)) return { rejection: 'transparent' }
-  return typeof format === 'string' && !transparentFormats.has(format)
-    ? { rejection: 'transparent-format', fill: { format } }
-    : undefined
+  return undefined
 }
 
-/** Sources disagree for some models. The latest observed claim decides, or else the latest documented claim. */
-function allowsTransparency(facts: ModelFacts): boolean {
-  const claims = facts.disputes['transparency']
-  if (!claims) return facts.transparency === true
-  const observed = claims.filter((claim) => claim.kind === 'observed')
-  return (observed.at(-1) ?? claims.at(-1))?.value === true
-}
-
-function checkField(field: string, value: unknown, facts: ModelFacts): RejectionRef | undefined {
-  const rule = ownValue(facts.params, field)
-  if (!rule) return { rejection: 'unknown-parameter', fill: { param: field } }
-  // OpenAI always rejects this field. Clients for gateways always send it, and gateways accept it if it requests the default delivery
-  // (langwatch PR7769; @ai-sdk/openai-compatible 2.0.91). The simulator accepts it too, so that these clients work.
-  if (rule.type === 'refused' && field === 'response_format' && value === facts.delivery) return undefined
-  if (rule.type === 'refused') return { rejection: rule.refusal, fill: { param: field, model: facts.model } }
-  if (value === null) return undefined
-  if (rule.type === 'size') return facts.size && checkSize(facts.size, value)
-  return checkValue(field, value, rule)
-}
-
-function checkValue(
-  field: string,
-  value: unknown,
-  rule: Exclude<ParamRule, { type: 'size' | 'refused' }>,
-): RejectionRef | undefined {
-  const wrongType = (expected: string): RejectionRef => ({
-    rejection: 'invalid-type',
-    fill: { param: field, expected, got: typeName(value) },
-  })
-  switch (rule.type) {
-    case 'choice': {
-      if (typeof value !== 'string') return wrongType('a string')
-      const allowed = rule.values.map((one) => `'${one}'`).join(', ')
-      return rule.values.includes(value)
-        ? undefined
-        : { rejection: 'invalid-value', fill: { param: field, value, allowed } }
-    }
-    case 'integer': {
-      if (!Number.isInteger(value)) return wrongType('an integer')
-      const n = Number(value)
-      const [above, below] = field === 'n' ? ['n-above', 'n-below'] : ['integer-above', 'integer-below']
-      const fill = {
-        param: field,
-        max: String(rule.max ?? ''),
-        min: String(rule.min),
-        n: String(n),
-        value: String(n),
-      }
-      if (n > (rule.max ?? Infinity)) return { rejection: above, fill }
-      return n < rule.min ? { rejection: below, fill } : undefined
-    }
-    case 'any':
-      return undefined
-    case 'boolean':
-      return typeof value === 'boolean' ? undefined : wrongType('a boolean')
-    case 'text':
-      if (typeof value !== 'string') return wrongType('a string')
-      return value.length <= rule.maxLength
-        ? undefined
-        : {
-            rejection: field === 'prompt' ? 'prompt-too-long' : 'string-too-long',
-            fill: { param: field, max: String(rule.maxLength), length: String(value.length) },
-          }
+function unsupportedField(fields: Fields, facts: ModelFacts): RejectionRef | undefined {
+  for (const { field, rule, value } of present(fields, facts)) {
+    const rejection = unsupportedValue(field, value, rule, facts)
+    if (rejection) return rejection
   }
+  return undefined
 }
 
-function checkSize(rule: SizeRule, value: unknown): RejectionRef | undefined {
-  const size = quote(value)
-  const problem = sizeProblem(rule, size)
-  if (!problem) return undefined
-  if (rule.kind === 'list' || !parseSize(size))
-    return { rejection: 'size-list', fill: { size, allowed: problem.allowed.replace(/^one of /, '') } }
-  if (problem.rule === 'multiple')
-    return { rejection: 'size-multiple', fill: { size, multiple: String(rule.multipleOf) } }
-  return { rejection: 'size-rule', fill: { size, allowed: problem.allowed } }
+/** Call this function only for well-formed fields. */
+function unsupportedCombination(fields: Fields, facts: ModelFacts, day: string): RejectionRef | undefined {
+  const { output_format: requested, background } = fields
+  const request: ImageRequest = {
+    prompt: '',
+    ...(typeof requested === 'string' ? { output_format: requested } : {}),
+  }
+  const format = formatOf(request, facts)
+  const name = format.toUpperCase()
+  if (background === 'transparent') {
+    if (!allowsTransparency(facts, day)) return { rejection: 'transparent' }
+    if (format !== '' && !transparentFormats.has(format))
+      return { rejection: 'transparent-format', fill: { format: name } }
+  }
+  const required = Object.entries(ownValue(facts.formatRequires ?? {}, format) ?? {})
+  const violated = required.some(([field, only]) => (ownValue(fields, field) ?? only) !== only)
+  return violated ? { rejection: 'png-compression', fill: { format: name } } : undefined
+}
+
+/** Sources disagree for some models. The latest claim observed by this day (ISO date) decides, or else the latest documented claim. */
+function allowsTransparency(facts: ModelFacts, day: string): boolean {
+  const claims = (facts.disputes['transparency'] ?? []).toSorted((a, b) => a.date.localeCompare(b.date))
+  if (claims.length === 0) return facts.transparency === true
+  const known = claims.filter(({ date }) => date <= day)
+  const observed = known.filter(({ kind }) => kind === 'observed')
+  return (observed.at(-1) ?? known.at(-1) ?? claims[0])?.value === true
 }

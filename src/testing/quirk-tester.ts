@@ -87,13 +87,13 @@ async function readBody({ body }: Response) {
 async function formOf({ images, mask }: NonNullable<Case['edit']>): Promise<FormData> {
   const form = new FormData()
   for (const [name, value] of Object.entries(small)) form.append(name, value)
-  const image = async (edge: number) =>
-    new Blob([new Uint8Array(await drawImage({ ...drawing, width: edge, height: edge }))], {
+  const image = async (edge: number, transparent = false) =>
+    new Blob([new Uint8Array(await drawImage({ ...drawing, transparent, width: edge, height: edge }))], {
       type: 'image/png',
     })
   const fitting = await image(256)
   for (let i = 0; i < images; i++) form.append(images > 1 ? 'image[]' : 'image', fitting, `${i}.png`)
-  if (mask) form.append('mask', mask === 'fitting' ? fitting : await image(128), 'mask.png')
+  if (mask) form.append('mask', await image(mask === 'fitting' ? 256 : 128, true), 'mask.png')
   return form
 }
 

@@ -32,8 +32,8 @@ import rateLimitNoRetryAfter from './rate-limit-no-retry-after.ts'
 import rateLimitZero from './rate-limit-zero.ts'
 import redirectToOtherHost from './redirect-to-other-host.ts'
 import resetMidBody from './reset-mid-body.ts'
+import responseFormatAccepted from './response-format-accepted.ts'
 import responseFormatDemanded from './response-format-demanded.ts'
-import responseFormatRefused from './response-format-refused.ts'
 import retiredStillListed from './retired-still-listed.ts'
 import severalUploadsRefused from './several-uploads-refused.ts'
 import sizeIgnored from './size-ignored.ts'
@@ -90,8 +90,8 @@ export const quirks: readonly Quirk[] = [
   rateLimitZero,
   redirectToOtherHost,
   resetMidBody,
+  responseFormatAccepted,
   responseFormatDemanded,
-  responseFormatRefused,
   retiredStillListed,
   severalUploadsRefused,
   sizeIgnored,

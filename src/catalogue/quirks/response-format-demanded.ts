@@ -7,6 +7,7 @@ export default defineQuirk({
   date: '2026-09-02',
   provokes: [{ check: 'request/accepted', blame: 'gateway', severity: 'breaking' }],
 
+  rewrite: ({ response_format: _read, ...fields }) => fields,
   rejection: (found, stage, { request }) =>
     stage === 'request' && found === undefined && request?.['response_format'] === undefined
       ? { rejection: 'missing-parameter', fill: { param: 'response_format' } }

@@ -8,5 +8,7 @@ export default defineQuirk({
   provokes: [{ check: 'request/accepted', blame: 'gateway', severity: 'breaking' }],
   edit: { images: ['known', 'known'] },
   rejection: (found, stage, { uploaded }) =>
-    stage === 'request' && !found && (uploaded?.images ?? 0) > 1 ? { rejection: 'image-not-a-file' } : found,
+    stage === 'request' && !found && (uploaded?.images ?? 0) > 1
+      ? { rejection: 'image-not-a-file', fill: { param: 'image[0]' } }
+      : found,
 })

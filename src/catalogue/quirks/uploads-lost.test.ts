@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { quirkTester } from '../../testing/index.ts'
 import quirk from './uploads-lost.ts'
 
@@ -7,7 +8,7 @@ quirkTester(quirk, [
     edit: { images: 1 },
     response: {
       status: 400,
-      body: { error: { message: 'Invalid image file or mode for image 1, please check your image file.' } },
+      body: { error: { code: 'invalid_image_file', message: expect.stringContaining('for image 1') } },
     },
   },
   { name: 'accepts a generation', response: { status: 200 } },

@@ -9,5 +9,7 @@ export default defineQuirk({
   edit: { images: ['known'] },
   uploads: () => ({ images: [] }),
   rejection: (found) =>
-    found?.rejection === 'missing-image' ? { rejection: 'invalid-image', fill: { number: '1' } } : found,
+    found?.rejection.startsWith('missing-image')
+      ? { rejection: 'invalid-image', fill: { number: '1' } }
+      : found,
 })

@@ -1,7 +1,5 @@
 import { defineQuirk } from '../../plugin/index.ts'
 
-const aboutUploads = new Set(['missing-image', 'invalid-image', 'mask-size'])
-
 export default defineQuirk({
   id: 'uploads-not-looked-at',
   title: 'An edit returns an image unrelated to the upload',
@@ -9,7 +7,5 @@ export default defineQuirk({
   date: '2026-08-27',
   provokes: [{ check: 'request/image-enforced', blame: 'gateway', severity: 'risky' }],
   edit: { images: ['known'] },
-  uploads: () => ({ images: [] }),
-  rejection: (found, _stage, { uploaded }) =>
-    uploaded && found && aboutUploads.has(found.rejection) ? undefined : found,
+  uploads: () => ({ images: [], unread: true }),
 })

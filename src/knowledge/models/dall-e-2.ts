@@ -29,7 +29,7 @@ export const dalle2: ModelSheet = {
       ...openapi,
     },
     { path: 'param.model', value: { type: 'text', maxLength: 200 }, ...openapi },
-    { path: 'param.prompt', value: { type: 'text', maxLength: 1000 }, ...openapi },
+    { path: 'param.prompt', value: { type: 'text', minLength: 1, maxLength: 1000 }, ...openapi },
     { path: 'param.n', value: { type: 'integer', min: 1, max: 10, default: 1 }, ...openapi },
     { path: 'param.size', value: { type: 'size', default: '1024x1024' }, ...openapi },
     {

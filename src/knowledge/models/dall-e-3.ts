@@ -42,7 +42,7 @@ export const dalle3: ModelSheet = {
       ...openapi,
     },
     { path: 'param.model', value: { type: 'text', maxLength: 200 }, ...openapi },
-    { path: 'param.prompt', value: { type: 'text', maxLength: 4000 }, ...openapi },
+    { path: 'param.prompt', value: { type: 'text', minLength: 1, maxLength: 4000 }, ...openapi },
     { path: 'param.n', value: { type: 'integer', min: 1, max: 1, default: 1 }, ...openapi },
     { path: 'param.size', value: { type: 'size', default: '1024x1024' }, ...openapi },
     {

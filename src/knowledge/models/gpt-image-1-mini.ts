@@ -1,6 +1,6 @@
 import type { ModelSheet } from '../../contract/index.ts'
 import { deprecations, genaiPrices, openapi } from '../sources/index.ts'
-import { family, firstTiers, presetSizes } from './gpt-image-family.ts'
+import { family, presetSizes } from './gpt-image-family.ts'
 
 export const gptImage1Mini: ModelSheet = {
   provider: 'openai',
@@ -33,21 +33,34 @@ export const gptImage1Mini: ModelSheet = {
     },
     { path: 'replacement', value: ['gpt-image-2.6-sunburst', 'gpt-image-2.6-flare'], ...deprecations },
     ...family,
-    ...firstTiers,
     ...presetSizes,
     {
       path: 'param.input_fidelity',
-      value: { type: 'refused', refusal: 'unknown-parameter' },
+      value: { type: 'refused', refusal: 'unknown-parameter', only: 'edits' },
       kind: 'observed',
       source: 'lobehub/lobe-chat PR9920',
       date: '2025-10-29',
     },
     {
       path: 'param.input_fidelity',
-      value: { type: 'choice', values: ['low'], default: 'low' },
+      value: { type: 'choice', values: ['low'], default: 'low', only: 'edits' },
       kind: 'documented',
       source: 'npm package openai 7.30.0, resources/images.d.ts',
       date: '2026-10-06',
+    },
+    {
+      path: 'param.input_fidelity',
+      value: {
+        type: 'choice',
+        values: ['high', 'low'],
+        rejected: { high: 'input-fidelity-value' },
+        default: 'low',
+        only: 'edits',
+      },
+      kind: 'observed',
+      source: 'notes on direct requests in two public repositories',
+      date: '2026-08-21',
+      note: 'low is accepted, as the types of 2026-10-06 say too',
     },
     { path: 'transparency', value: true, ...openapi },
     {

@@ -1,6 +1,6 @@
 import type { ModelSheet } from '../../contract/index.ts'
 import { deprecations, genaiPrices, openapi, sdk } from '../sources/index.ts'
-import { family, firstTiers, presetSizes } from './gpt-image-family.ts'
+import { family, inputFidelity, presetSizes } from './gpt-image-family.ts'
 import { firstTokenTable } from './gpt-image-1.ts'
 
 const retirement: ModelSheet['claims'] = [
@@ -31,13 +31,8 @@ export const gptImage15: ModelSheet = {
     { path: 'alias', value: 'gpt-image-1.5-2025-12-16', ...sdk },
     ...retirement,
     ...family,
-    ...firstTiers,
     ...presetSizes,
-    {
-      path: 'param.input_fidelity',
-      value: { type: 'choice', values: ['low', 'high'], default: 'low' },
-      ...openapi,
-    },
+    ...inputFidelity,
     { path: 'transparency', value: true, ...openapi },
     tokens,
     {
@@ -69,7 +64,6 @@ export const chatgptImageLatest: ModelSheet = {
     },
     ...retirement,
     ...family,
-    ...firstTiers,
     ...presetSizes,
     { path: 'transparency', value: true, ...openapi },
     {

@@ -1,6 +1,6 @@
 import type { ModelSheet } from '../../contract/index.ts'
 import { genaiPrices, openapi, reference } from '../sources/index.ts'
-import { family, firstTiers, presetSizes } from './gpt-image-family.ts'
+import { family, inputFidelity, presetSizes } from './gpt-image-family.ts'
 
 /** Source of the table: https://community.openai.com/t/1243630. */
 export const firstTokenTable = {
@@ -27,13 +27,8 @@ export const gptImage1: ModelSheet = {
     { path: 'shutdown', value: '2026-10-23', ...reference },
     { path: 'replacement', value: ['gpt-image-2.5-sunburst', 'gpt-image-2.5-flare'], ...reference },
     ...family,
-    ...firstTiers,
     ...presetSizes,
-    {
-      path: 'param.input_fidelity',
-      value: { type: 'choice', values: ['low', 'high'], default: 'low' },
-      ...openapi,
-    },
+    ...inputFidelity,
     { path: 'transparency', value: true, ...openapi },
     {
       path: 'tokens',

@@ -1,6 +1,6 @@
 import type { ModelSheet } from '../../contract/index.ts'
 import { reference, sdkTypes } from '../sources/index.ts'
-import { family, firstTiers, fiveTiers, freeSizes } from './gpt-image-family.ts'
+import { family, fiveTiers, fixedInputFidelity, freeSizes } from './gpt-image-family.ts'
 
 const launch = {
   kind: 'documented',
@@ -11,19 +11,19 @@ const launch = {
 const claims: ModelSheet['claims'] = [
   { path: 'released', value: '2026-09-08', ...reference },
   ...family,
-  ...firstTiers,
   ...fiveTiers,
   ...freeSizes,
+  ...fixedInputFidelity,
   {
     path: 'param.markup',
-    value: { type: 'any' },
+    value: { type: 'any', only: 'edits' },
     ...sdkTypes,
     note: 'edits: a transparent PNG over the first image, instead of a mask',
   },
   {
     path: 'transparency',
     value: false,
-    kind: 'observed',
+    kind: 'inferred',
     source: 'Wei-Shaw/sub2api#7150 (through a gateway)',
     date: '2026-09-15',
     disputed: true,

@@ -1,6 +1,6 @@
 import type { ModelSheet } from '../../contract/index.ts'
 import { newestTypes, reference, sdkTypes } from '../sources/index.ts'
-import { family, fiveTiers, freeSizes } from './gpt-image-family.ts'
+import { family, fiveTiers, fixedInputFidelity, freeSizes } from './gpt-image-family.ts'
 
 const launch = {
   kind: 'documented',
@@ -13,9 +13,10 @@ const claims: ModelSheet['claims'] = [
   ...family,
   ...fiveTiers,
   ...freeSizes,
+  ...fixedInputFidelity,
   {
     path: 'param.output_format',
-    value: { type: 'choice', values: ['png', 'jpeg', 'webp', 'gif', 'svg'], default: 'png' },
+    value: { type: 'choice', values: ['png', 'webp', 'jpeg', 'gif', 'svg'], default: 'png' },
     ...launch,
   },
   {

@@ -1,6 +1,6 @@
 import type { ModelSheet } from '../../contract/index.ts'
 import { codexSkill, genaiPrices, newestTypes, sdk } from '../sources/index.ts'
-import { family, firstTiers, freeSizes } from './gpt-image-family.ts'
+import { family, fixedInputFidelity, freeSizes } from './gpt-image-family.ts'
 
 export const gptImage2: ModelSheet = {
   provider: 'openai',
@@ -15,16 +15,26 @@ export const gptImage2: ModelSheet = {
     },
     { path: 'alias', value: 'gpt-image-2-2026-04-21', ...sdk },
     ...family,
-    ...firstTiers,
     ...freeSizes,
+    ...fixedInputFidelity,
     {
-      path: 'param.input_fidelity',
-      value: { type: 'refused', refusal: 'input-fidelity' },
+      path: 'transparency',
+      value: false,
       kind: 'observed',
-      source: 'pydantic/pydantic-ai#5413',
-      date: '2026-05-13',
+      source: 'GPT2Image-Pro#2',
+      date: '2026-05-30',
+      disputed: true,
     },
     { path: 'transparency', value: false, ...codexSkill, disputed: true },
+    {
+      path: 'transparency',
+      value: true,
+      kind: 'observed',
+      source: 'script of a public repository: an edit whose result has an alpha channel',
+      date: '2026-08-22',
+      disputed: true,
+      note: 'the changelog of 2026-08-20 says “in preview”',
+    },
     {
       path: 'transparency',
       value: true,
@@ -35,10 +45,11 @@ export const gptImage2: ModelSheet = {
     {
       path: 'transparency',
       value: false,
-      kind: 'observed',
+      kind: 'inferred',
       source: 'Wei-Shaw/sub2api#7150',
       date: '2026-09-15',
       disputed: true,
+      note: 'through a gateway to another backend, which rejects transparency on its own',
     },
     {
       path: 'tokens',

@@ -1,19 +1,31 @@
 import type { ModelSheet } from '../../contract/index.ts'
-import { openapi, sdkTypes } from '../sources/index.ts'
+import { measuredKeys, measuredValues, openapi, sdkTypes } from '../sources/index.ts'
 
 type Claims = ModelSheet['claims']
 
-/** Documented claims that all GPT image models share: parameters, delivery, returned fields. */
+/**
+ * Claims that all GPT image models share. The parameters are in the order of openai-openapi's `CreateImageRequest`. The API validates them in
+ * this order, as far as it was measured: n, then quality, then output_compression, then size and stream.
+ */
 export const family: Claims = [
   { path: 'endpoints', value: ['generations', 'edits'], ...openapi },
   { path: 'param.model', value: { type: 'text', maxLength: 200 }, ...openapi },
-  { path: 'param.prompt', value: { type: 'text', maxLength: 32_000 }, ...openapi },
+  { path: 'param.prompt', value: { type: 'text', minLength: 1, maxLength: 32_000 }, ...measuredValues },
   { path: 'param.n', value: { type: 'integer', min: 1, max: 10, default: 1 }, ...openapi },
-  { path: 'param.size', value: { type: 'size', default: 'auto' }, ...openapi },
   {
-    path: 'param.background',
-    value: { type: 'choice', values: ['auto', 'transparent', 'opaque'], default: 'auto' },
-    ...openapi,
+    path: 'param.quality',
+    value: { type: 'choice', values: ['low', 'medium', 'high', 'auto'], default: 'auto' },
+    ...measuredValues,
+  },
+  {
+    path: 'param.response_format',
+    value: { type: 'refused', refusal: 'unknown-parameter' },
+    ...measuredKeys,
+  },
+  {
+    path: 'param.output_format',
+    value: { type: 'choice', values: ['png', 'webp', 'jpeg'], default: 'png' },
+    ...measuredValues,
   },
   {
     path: 'param.output_compression',
@@ -21,18 +33,37 @@ export const family: Claims = [
     ...openapi,
   },
   {
+    path: 'formatRequires',
+    value: { png: { output_compression: 100 } },
+    kind: 'observed',
+    source: 'changelog of a public client, 0.29.1: rejected with PNG, which is the default format',
+    date: '2026-06-17',
+  },
+  { path: 'param.stream', value: { type: 'boolean', default: false }, ...openapi },
+  { path: 'param.partial_images', value: { type: 'integer', min: 0, max: 3, default: 0 }, ...openapi },
+  { path: 'param.size', value: { type: 'size', default: 'auto' }, ...openapi },
+  {
     path: 'param.moderation',
     value: { type: 'choice', values: ['auto', 'low'], default: 'auto' },
     ...openapi,
   },
-  { path: 'param.stream', value: { type: 'boolean', default: false }, ...openapi },
-  { path: 'param.partial_images', value: { type: 'integer', min: 0, max: 3, default: 0 }, ...openapi },
-  { path: 'param.user', value: { type: 'text', maxLength: 512 }, ...openapi },
+  {
+    path: 'param.background',
+    value: { type: 'choice', values: ['transparent', 'opaque', 'auto'], default: 'auto' },
+    ...measuredValues,
+  },
+  { path: 'param.user', value: { type: 'any' }, ...measuredValues, note: 'a number is accepted too' },
   { path: 'param.safety_identifier', value: { type: 'any' }, ...sdkTypes, note: 'replaces user' },
-  { path: 'param.response_format', value: { type: 'refused', refusal: 'unknown-parameter' }, ...openapi },
   { path: 'delivery', value: 'b64_json', ...openapi },
   { path: 'echo', value: ['size', 'quality', 'output_format', 'background'], ...openapi },
   { path: 'usage', value: true, ...openapi },
+  {
+    path: 'limitGroup',
+    value: 'gpt-image',
+    kind: 'observed',
+    source: 'recorded 429 responses in public tests, for gpt-image-2 and gpt-image-2.5-sunburst',
+    date: '2026-06-05',
+  },
   {
     path: 'provenance',
     value: true,
@@ -43,17 +74,23 @@ export const family: Claims = [
   },
 ]
 
-/** Qualities and formats until 2.5. */
-export const firstTiers: Claims = [
+/** `input_fidelity` of the models that can change it. */
+export const inputFidelity: Claims = [
   {
-    path: 'param.quality',
-    value: { type: 'choice', values: ['auto', 'low', 'medium', 'high'], default: 'auto' },
+    path: 'param.input_fidelity',
+    value: { type: 'choice', values: ['high', 'low'], default: 'low', only: 'edits' },
     ...openapi,
   },
+]
+
+/** `input_fidelity` of the models that always use the high fidelity. */
+export const fixedInputFidelity: Claims = [
   {
-    path: 'param.output_format',
-    value: { type: 'choice', values: ['png', 'jpeg', 'webp'], default: 'png' },
-    ...openapi,
+    path: 'param.input_fidelity',
+    value: { type: 'refused', refusal: 'input-fidelity', only: 'edits' },
+    kind: 'observed',
+    source: 'pydantic/pydantic-ai#5413; public code says the same of gpt-image-2.5-sunburst',
+    date: '2026-05-13',
   },
 ]
 
@@ -61,8 +98,10 @@ export const firstTiers: Claims = [
 export const presetSizes: Claims = [
   {
     path: 'size',
-    value: { kind: 'list', sizes: ['1024x1024', '1536x1024', '1024x1536'], auto: true },
-    ...openapi,
+    value: { kind: 'list', sizes: ['1024x1024', '1024x1536', '1536x1024'], auto: true },
+    kind: 'observed',
+    source: 'source of a public gateway, measured against api.openai.com',
+    date: '2026-09-20',
   },
 ]
 
@@ -106,7 +145,7 @@ export const freeSizes: Claims = [
 export const fiveTiers: Claims = [
   {
     path: 'param.quality',
-    value: { type: 'choice', values: ['auto', 'low', 'medium', 'high', 'xhigh', 'max'], default: 'auto' },
+    value: { type: 'choice', values: ['low', 'medium', 'high', 'xhigh', 'max', 'auto'], default: 'auto' },
     kind: 'documented',
     source: 'https://apidog.com/blog/gpt-image-2-5-api',
     date: '2026-09-09',

@@ -62,3 +62,17 @@ export const newestTypes = {
   source: 'npm package openai 7.59.0, resources/images.d.ts',
   date: '2026-11-17',
 } as const
+
+/** Requests to api.openai.com with one or two faults, each with its rejection. Which fields the models know, and the form of the images. */
+export const measuredKeys = {
+  kind: 'observed',
+  source: 'kangminlee-maker/local-OAuth-CLI-API-adapter, conformance matrix 5.5.2 (direct requests)',
+  date: '2026-08-29',
+} as const
+
+/** The same protocol: types, limits and enums of the fields, and the order of validation. */
+export const measuredValues = {
+  kind: 'observed',
+  source: 'kangminlee-maker/local-OAuth-CLI-API-adapter, conformance matrix 5.5.3 (direct requests)',
+  date: '2026-08-30',
+} as const
