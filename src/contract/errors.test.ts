@@ -81,6 +81,7 @@ const data: { readonly [C in ErrorCode]: readonly ErrorData<C>[] } = {
   NOTHING_WATCHED: [{}],
   PROXY_INVALID: [{ environment: 'ci', variable: 'HTTPS_PROXY' }],
   HOST_UNUSABLE: [{ host: 'nowhere', why: 'why' }],
+  COMMAND_NOT_STARTED: [{ command: 'npm', why: 'spawn npm ENOENT' }],
   PORT_TAKEN: [{ port: 4020, why: 'why' }],
   PLUGIN_MISSING: [
     { plugin: './brand.ts', at: 'graycard.yaml:2:3', package: false },

@@ -186,6 +186,10 @@ const dictionary = {
     what: `Cannot listen on port ${d.port}: ${d.why}`,
     fix: 'Stop the program that uses this port, or choose a different port. --port 0 selects a free port.',
   }),
+  COMMAND_NOT_STARTED: (d: { command: string; why: string }) => ({
+    what: `Cannot start ${d.command}: ${d.why}`,
+    fix: 'Write the command of your tests after --, for example: graycard rehearse -- npm test',
+  }),
   PLUGIN_MISSING: (d: { plugin: string; at: string; package: boolean; why?: string }) => ({
     what: `Cannot find plug-in ${d.plugin} (${d.at}): ${d.why ?? (d.package ? 'the package is not installed' : 'the file does not exist')}.`,
     fix: d.package

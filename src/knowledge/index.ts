@@ -23,6 +23,7 @@ import { xai } from './providers/xai.ts'
 import { quirkModels } from './quirk-models.ts'
 import { rejections } from './rejections.ts'
 
+export { clientVariables } from './client-variables.ts'
 export { imageWords } from './image-words.ts'
 export { origins, watchables } from './watchables/index.ts'
 

@@ -55,7 +55,7 @@ const withModelHooks = (quirk: Quirk, { quirkModels }: Knowledge): Quirk => ({
 export function createSimulator(
   options: SimulatorOptions & {
     readonly scheduled?: readonly ScheduledQuirk[]
-    readonly onRequest?: (request: SimulatedRequest) => void
+    readonly onRequest?: (entry: SimulatedRequest, request: Request) => void
     readonly onQuirks?: (change: QuirkChange) => void
     /** The provider format of the simulator. OpenAI's by default. */
     readonly dialect?: Dialect
@@ -184,7 +184,7 @@ export function createSimulator(
       if (handled.length > 0) {
         const entry = loggedRequest(request, response.status, handled, options.now())
         log.add(entry)
-        options.onRequest?.(entry)
+        options.onRequest?.(entry, request)
       }
       return sending.transmission
         ? applyTransmission(response, sending.transmission, request.signal, connection?.cut)

@@ -1,1 +1,3 @@
-export { type RunningSimulator, type SimulateOptions, startSimulator } from './simulate.ts'
+export { simulatedDay } from './clock.ts'
+export { listen } from './listen.ts'
+export { openSimulator, type RunningSimulator, type SimulateOptions, startSimulator } from './simulate.ts'

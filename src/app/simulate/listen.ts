@@ -2,7 +2,10 @@ import { graycardError } from '../../contract/index.ts'
 import { isOwnHost, refuseHost } from './own-host.ts'
 
 /** Handles one request. `cut` closes the connection after the bytes that were already written. */
-type Handle = (request: Request, connection: { readonly cut: () => void }) => Response | Promise<Response>
+export type Handle = (
+  request: Request,
+  connection: { readonly cut: () => void },
+) => Response | Promise<Response>
 
 /** A server on a port of this machine. */
 interface Listening {

@@ -5,7 +5,7 @@ import type { QuirkChange, ScheduledQuirk, SimulatedRequest } from '../../simula
 import { builtins } from '../builtins/index.ts'
 import { findPart, type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
 import { clockFrom, simulatedDay } from './clock.ts'
-import { listen } from './listen.ts'
+import { type Handle, listen } from './listen.ts'
 import type { TwinParts } from '../twin/index.ts'
 import { scheduledQuirk } from './scheduled-quirk.ts'
 
@@ -38,7 +38,7 @@ export interface SimulateOptions {
   /** Runs a callback once, after this many milliseconds of the clock in `now`. Returns a function that cancels the call. The system's timer by default. */
   readonly after?: (ms: number, run: () => void) => () => void
   /** Called after every response. */
-  readonly onRequest?: (request: SimulatedRequest) => void
+  readonly onRequest?: (entry: SimulatedRequest, request: Request) => void
   /** Called when quirks become active or inactive. */
   readonly onQuirks?: (change: QuirkChange) => void
 }
@@ -71,12 +71,21 @@ const systemTimer = (ms: number, run: () => void) => {
   return () => clearTimeout(timer)
 }
 
+/** A simulator that is not on a port. */
+export interface OpenSimulator extends Pick<RunningSimulator, 'bill' | 'requests' | 'key' | 'day'> {
+  /** Path of the base URL. */
+  readonly root: string
+  readonly fetch: Handle
+  /** Stops the timers of the quirks. */
+  readonly stop: () => void
+}
+
 /**
- * Starts the simulator on a port of this machine. Throws UNKNOWN_NAME for an unknown quirk or provider, OPTION_INVALID for an invalid day, or an
- * invalid time of a quirk, PORT_TAKEN for a port in use, and HOST_UNUSABLE for an unusable address.
+ * Opens a simulator for the requests that are passed to `fetch`. Throws UNKNOWN_NAME for an unknown quirk or provider, and OPTION_INVALID for an
+ * invalid day, or an invalid time of a quirk.
  */
-export async function startSimulator(options: SimulateOptions = {}): Promise<RunningSimulator> {
-  const { host = '127.0.0.1', catalogue = withoutPlugins, after = systemTimer, at, tracked = [] } = options
+export async function openSimulator(options: SimulateOptions): Promise<OpenSimulator> {
+  const { catalogue = withoutPlugins, after = systemTimer, at, tracked = [] } = options
   const { imagesPerMinute = 150, tokensPerMinute = 3_000_000, now = () => new Date() } = options
   const { onRequest, onQuirks } = options
   const scheduled = (options.quirks ?? []).map((text) => scheduledQuirk(text, catalogue))
@@ -97,28 +106,41 @@ export async function startSimulator(options: SimulateOptions = {}): Promise<Run
     ...(onRequest ? { onRequest } : {}),
     ...(onQuirks ? { onQuirks } : {}),
   })
-  const server = await listen(simulator.fetch, options.port ?? 0, host)
   simulator.quirks()
   const cancels = secondsOf(scheduled).map((seconds) =>
     // A timer may fire a millisecond early according to the other clock.
     after(seconds * 1000 + 10, () => void simulator.quirks()),
   )
-  const hostInUrl = host.includes(':') ? `[${host}]` : host
-  const url = `http://${hostInUrl}:${server.port}${dialect.root}`
-  const close = async () => {
-    for (const cancel of cancels) cancel()
-    await server.close()
-  }
   return {
-    exposed: !isLoopback(url),
-    url,
+    root: dialect.root,
     key: simulatorKeys.all,
     ...(day === undefined ? {} : { day }),
+    fetch: simulator.fetch,
     bill: simulator.bill,
     requests: simulator.requests,
-    close,
-    [Symbol.asyncDispose]: close,
+    stop() {
+      for (const cancel of cancels) cancel()
+    },
   }
+}
+
+/**
+ * Starts the simulator on a port of this machine. Throws UNKNOWN_NAME for an unknown quirk or provider, OPTION_INVALID for an invalid day, or an
+ * invalid time of a quirk, PORT_TAKEN for a port in use, and HOST_UNUSABLE for an unusable address.
+ */
+export async function startSimulator(options: SimulateOptions = {}): Promise<RunningSimulator> {
+  const { host = '127.0.0.1', port = 0 } = options
+  const { fetch, stop, root, ...simulator } = await openSimulator(options)
+  const server = await listen(fetch, port, host).catch((cause: unknown) => {
+    stop()
+    throw cause
+  })
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}${root}`
+  const close = async () => {
+    stop()
+    await server.close()
+  }
+  return { ...simulator, exposed: !isLoopback(url), url, close, [Symbol.asyncDispose]: close }
 }
 
 /** The seconds at which a quirk becomes active or inactive. */

@@ -6,8 +6,10 @@ import {
   numberParser,
   option,
   parseList,
+  parseRepeated,
   plugins,
   reporter,
+  simulatedDay,
 } from '../terminal/options.ts'
 import { verifyOptions } from '../terminal/verify-options.ts'
 import type { CommandSpec } from './spec.ts'
@@ -48,6 +50,34 @@ export const verifying: readonly CommandSpec[] = [
       ['graycard verify --base-url URL --model MODEL', 'without a contract file'],
     ],
     load: () => import('../commands/verify.ts'),
+  },
+  {
+    name: 'rehearse',
+    summary: 'Run a command, such as your tests, against the simulated API of another day',
+    args: [['<command...>', 'Command to run, after --']],
+    options: [
+      config(),
+      ...plugins(),
+      simulatedDay(),
+      option('--provider <id>', 'Provider to simulate for requests to OpenAI and compatible APIs'),
+      option('--quirk <name>', 'Quirk to apply (repeatable), as for `graycard simulate`').argParser(
+        parseList,
+      ),
+      option('--reporter <junit:path>', 'Write the requests as JUnit XML to this file').argParser(
+        parseRepeated,
+      ),
+      force(),
+      json(),
+    ],
+    exitCodes: [
+      [2, 'usage or configuration error, before the command started'],
+      [3, 'the command passed, and sent no request to the simulated API'],
+    ],
+    examples: [
+      ['graycard rehearse --at 2027-01-01 -- npm test', 'on the day after a shutdown'],
+      ['graycard rehearse -- npm test', 'today, without a billed request'],
+    ],
+    load: () => import('../commands/rehearse.ts'),
   },
   {
     name: 'report',

@@ -9,9 +9,9 @@ import {
   truncate,
   spendText,
   worstState,
+  xmlElement,
 } from '../../../contract/index.ts'
 import { defineReporter } from '../../../plugin/index.ts'
-import { element } from './xml.ts'
 
 /**
  * JUnit XML as Jenkins reads it: one suite for each contract in an environment, one case for each check, with the step as its class. A
@@ -38,7 +38,7 @@ export default defineReporter({
       time: seconds(Date.parse(report.finishedAt) - Date.parse(report.startedAt)),
     }
     const inside = suites.map((one) => one.xml)
-    return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', root, inside)}\n`
+    return `<?xml version="1.0" encoding="UTF-8"?>\n${xmlElement('testsuites', root, inside)}\n`
   },
 })
 
@@ -58,7 +58,7 @@ function suite(run: Run, index: number, report: Report) {
     }
     const { state, inside } = caseResult(findings, report.failOn)
     const about = { name: check, classname: `${name}.${findings[0]?.step ?? ''}`, time: seconds(ms) }
-    return { state, xml: element('testcase', about, inside) }
+    return { state, xml: xmlElement('testcase', about, inside) }
   })
   const count = (state: string) => cases.filter((one) => one.state === state).length
   const counts = { tests: cases.length, failures: count('failure'), errors: count('error') }
@@ -71,7 +71,7 @@ function suite(run: Run, index: number, report: Report) {
     id: index,
   }
   const inside = [properties(run, report), ...cases.map((one) => one.xml)]
-  return { counts, xml: element('testsuite', attributes, inside) }
+  return { counts, xml: xmlElement('testsuite', attributes, inside) }
 }
 
 function properties({ subject, spend, images, verdict }: Run, { startedAt, finishedAt }: Report): string {
@@ -87,8 +87,8 @@ function properties({ subject, spend, images, verdict }: Run, { startedAt, finis
     spend: spendText(spend),
     ...(spend.usd === null ? {} : { 'spend.usd.low': spend.usd.low, 'spend.usd.high': spend.usd.high }),
   }
-  const told = Object.entries(all).map(([name, value]) => element('property', { name, value }, ''))
-  return element('properties', {}, told)
+  const told = Object.entries(all).map(([name, value]) => xmlElement('property', { name, value }, ''))
+  return xmlElement('properties', {}, told)
 }
 
 /** The result of a check's findings, the most severe first. */
@@ -100,19 +100,19 @@ function caseResult(
   const failing = failed.filter((one) => failsRun(one, failOn))
   const unmeasured = findings.filter(isUnverified)
   const below = failed.filter((one) => !failing.includes(one))
-  const told = below.length > 0 ? [element('system-out', {}, below.map(describeFinding).join('\n\n'))] : []
+  const told = below.length > 0 ? [xmlElement('system-out', {}, below.map(describeFinding).join('\n\n'))] : []
   const gravest = failing.find((one) => one.severity === worstState(failing))
   if (gravest) {
     const type = `${gravest.severity}/${gravest.blame ?? 'unknown'}`
     const about = { type, message: truncate(failing.map((one) => one.message).join('; '), maxCharacters) }
     return {
       state: 'failure',
-      inside: [element('failure', about, failing.map(describeFinding).join('\n\n')), ...told],
+      inside: [xmlElement('failure', about, failing.map(describeFinding).join('\n\n')), ...told],
     }
   }
   if (unmeasured.length > 0) {
     const message = truncate(unmeasured.map((one) => one.message).join('; '), maxCharacters)
-    return { state: 'error', inside: [element('error', { type: 'unmeasured', message }, ''), ...told] }
+    return { state: 'error', inside: [xmlElement('error', { type: 'unmeasured', message }, ''), ...told] }
   }
   const accepted = findings.flatMap((one) => (one.accepted ? [`accepted ${acceptedText(one.accepted)}`] : []))
   const skipped = findings.every((one) => one.verdict === 'skip')
@@ -121,7 +121,7 @@ function caseResult(
     maxCharacters,
   )
   return skipped || accepted.length > 0
-    ? { state: 'skipped', inside: [element('skipped', {}, why), ...told] }
+    ? { state: 'skipped', inside: [xmlElement('skipped', {}, why), ...told] }
     : { state: 'passed', inside: told }
 }
 

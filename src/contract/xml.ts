@@ -1,4 +1,4 @@
-import { maskDeceptive } from '../../../contract/index.ts'
+import { maskDeceptive } from './text.ts'
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -23,7 +23,7 @@ const escapeText = (text: string) =>
 type Attributes = Readonly<Record<string, string | number>>
 
 /** An element with attributes, and text or elements inside. Names are not escaped, everything else is. */
-export function element(name: string, attributes: Attributes, inside: string | readonly string[]): string {
+export function xmlElement(name: string, attributes: Attributes, inside: string | readonly string[]): string {
   const attributeTexts = Object.entries(attributes).map(
     ([key, value]) =>
       ` ${key}="${escapeText(String(value)).replaceAll(/[\t\n]/g, (space) => entities[space] ?? space)}"`,

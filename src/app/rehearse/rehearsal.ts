@@ -1,0 +1,184 @@
+import {
+  type Knowledge,
+  latestReplacements,
+  modelFacts,
+  optionalField,
+  ownValue,
+  toNonEmptyString,
+  type UsdRange,
+} from '../../contract/index.ts'
+import { requestCost } from '../../engine/cost/index.ts'
+import type { RehearsedRequest } from './rehearsed-request.ts'
+
+/** A contract, as far as it decides whether it covers a request. */
+export interface CoveringContract {
+  readonly name: string
+  /** The provider whose API is simulated for this contract. */
+  readonly provider: string
+  readonly model: string
+  readonly aliasOf?: string | undefined
+  readonly edits: boolean
+  readonly request: Readonly<Record<string, unknown>>
+}
+
+/** Why the model of a request is not available on a day. */
+export interface Unavailable {
+  readonly model: string
+  readonly event: 'shutdown' | 'release'
+  /** ISO day. */
+  readonly date: string
+  readonly source: string
+  readonly replacements: readonly string[]
+}
+
+/** Equal requests of a command, and what became of them. */
+export interface RequestGroup {
+  readonly provider: string
+  readonly method: string
+  readonly path: string
+  /** Fields of the image request, without the prompt. */
+  readonly fields?: Readonly<Record<string, unknown>>
+  readonly status: number
+  readonly count: number
+  /** Number of images a real API would bill for all of them. */
+  readonly images: number
+  /** Cost of all of them in USD. Null if it is unknown. */
+  readonly usd: UsdRange | null
+  /** `breaks`: rejected on the simulated day, and accepted today. `rejected`: also today. */
+  readonly verdict: 'accepted' | 'rejected' | 'breaks'
+  readonly error?: Readonly<Record<string, unknown>>
+  readonly unavailable?: Unavailable
+  /** Contracts that cover the request. Absent without a contract file, and for a request that creates no image. */
+  readonly contracts?: readonly string[]
+  /** A contract with the same model whose request differs in these fields, if none covers the request. */
+  readonly nearest?: { readonly contract: string; readonly fields: readonly string[] }
+}
+
+/** Fields that do not decide whether a contract covers a request. */
+const freeFields = new Set(['prompt', 'user', 'model', 'image', 'images', 'mask', 'safety_identifier'])
+
+/** Groups equal requests, in the order of their first occurrence. `vendorOf`: the provider in knowledge whose models a simulated API serves. */
+export function groupRequests(
+  requests: readonly RehearsedRequest[],
+  contracts: readonly CoveringContract[] | undefined,
+  { knowledge, vendorOf, day }: RehearsedDay,
+): readonly RequestGroup[] {
+  const groups = new Map<string, { readonly first: RehearsedRequest; count: number; images: number }>()
+  for (const request of requests) {
+    const { provider, method, path, status, statusToday, fields, error } = request
+    const { prompt: _, ...rest } = fields ?? {}
+    const key = JSON.stringify([
+      provider,
+      method,
+      path,
+      status,
+      statusToday,
+      Object.entries(rest).toSorted(),
+      error?.['message'],
+    ])
+    const group = groups.get(key)
+    if (group) {
+      group.count++
+      group.images += request.images
+    } else groups.set(key, { first: request, count: 1, images: request.images })
+  }
+  return [...groups.values()].map(({ first, count, images }) => {
+    const { provider, method, path, status, statusToday, fields, error } = first
+    const { prompt: _, ...rest } = fields ?? {}
+    const breaks = status >= 400 && statusToday !== undefined && statusToday < 400
+    const facts = modelFacts(knowledge, vendorOf(provider), toNonEmptyString(fields?.['model']) ?? '')
+    const usd = images === 0 || !fields ? null : requestCost(facts, fields, isEdit(first))
+    return {
+      provider,
+      method,
+      path,
+      ...optionalField('fields', fields && rest),
+      status,
+      count,
+      images,
+      usd: usd && { low: usd.low * count, high: usd.high * count },
+      verdict: status < 400 ? 'accepted' : breaks ? 'breaks' : 'rejected',
+      ...optionalField('error', error),
+      ...optionalField(
+        'unavailable',
+        status >= 400 ? unavailableOn(knowledge, vendorOf(provider), facts.model, day) : undefined,
+      ),
+      ...(fields && contracts ? coverage(first, contracts, facts.params) : {}),
+    }
+  })
+}
+
+/** What knowledge says about the simulated day. */
+export interface RehearsedDay {
+  readonly knowledge: Knowledge
+  readonly vendorOf: (provider: string) => string
+  /** ISO day. */
+  readonly day: string
+}
+
+const isEdit = ({ path, uploaded }: RehearsedRequest) => uploaded !== undefined || /edit/.test(path)
+
+function unavailableOn(
+  knowledge: Knowledge,
+  vendor: string,
+  model: string,
+  day: string,
+): Unavailable | undefined {
+  const { shutdown, released, claims, replacements, known } = modelFacts(knowledge, vendor, model)
+  const sourceOf = (path: string) => claims.findLast((claim) => claim.path === path)?.source ?? ''
+  if (known && shutdown !== undefined && shutdown <= day)
+    return {
+      model,
+      event: 'shutdown',
+      date: shutdown,
+      source: sourceOf('shutdown'),
+      replacements: latestReplacements(replacements),
+    }
+  return known && released !== undefined && released > day
+    ? { model, event: 'release', date: released, source: sourceOf('released'), replacements: [] }
+    : undefined
+}
+
+type Params = ReturnType<typeof modelFacts>['params']
+
+function coverage(
+  request: RehearsedRequest,
+  contracts: readonly CoveringContract[],
+  params: Params,
+): Pick<RequestGroup, 'contracts' | 'nearest'> {
+  const model = request.fields?.['model']
+  const sameModel = contracts
+    .filter(
+      (contract) =>
+        contract.provider === request.provider &&
+        contract.edits === isEdit(request) &&
+        (contract.model === model || contract.aliasOf === model),
+    )
+    .map((contract) => ({
+      contract: contract.name,
+      fields: differences(request.fields ?? {}, contract.request, params),
+    }))
+  const covering = sameModel.filter(({ fields }) => fields.length === 0)
+  const [nearest] = sameModel.toSorted((a, b) => a.fields.length - b.fields.length)
+  return {
+    contracts: covering.map(({ contract }) => contract),
+    ...(covering.length === 0 && nearest ? { nearest } : {}),
+  }
+}
+
+/** Names of the fields in which two requests differ. An omitted field has the model's default. */
+function differences(
+  request: Readonly<Record<string, unknown>>,
+  expected: Readonly<Record<string, unknown>>,
+  params: Params,
+): readonly string[] {
+  const names = new Set([...Object.keys(request), ...Object.keys(expected)])
+  const valueOf = (fields: Readonly<Record<string, unknown>>, name: string) => {
+    const rule = ownValue(params, name)
+    const fallback = rule && 'default' in rule ? rule.default : undefined
+    return JSON.stringify(fields[name] ?? fallback ?? null)
+  }
+  return [...names]
+    .filter((name) => !freeFields.has(name) && valueOf(request, name) !== valueOf(expected, name))
+    .toSorted()
+}

@@ -1,0 +1,102 @@
+import { builtins } from '../builtins/index.ts'
+import { listen, openSimulator, type SimulateOptions } from '../simulate/index.ts'
+import type { RehearsedRequest } from './rehearsed-request.ts'
+
+/** The simulated APIs of a rehearsal, one for each provider with a format of its own. */
+export interface SimulatedApis {
+  /** Base URL for requests to a provider. A provider without a format of its own has the URL of the general API. */
+  readonly urlOf: (provider: string) => string
+  /** The provider that is simulated for requests to a provider. */
+  readonly simulated: (provider: string) => string
+  readonly key: string
+  /** The simulated day (ISO), if it is not today. */
+  readonly day?: string
+  readonly requests: () => readonly RehearsedRequest[]
+  readonly close: () => Promise<void>
+}
+
+/** A rehearsal must not fail because of a limit that depends on the account. */
+const unlimited = { imagesPerMinute: 1_000_000, tokensPerMinute: 1_000_000_000_000 }
+
+const native = builtins.dialects.find((one) => one.native === true)?.id ?? ''
+
+/**
+ * Starts the simulated APIs of these providers on free ports. A request that is rejected on the simulated day is sent again to a simulator of
+ * today, which shows whether the day is the reason. Throws the errors of `openSimulator`.
+ */
+export async function startApis(
+  providers: readonly string[],
+  general: string,
+  options: SimulateOptions,
+): Promise<SimulatedApis> {
+  const { at, catalogue } = options
+  const dialects = catalogue?.dialects ?? builtins.dialects
+  const withFormat = new Set(
+    [native, general, ...providers].filter((id) => dialects.some((one) => one.id === id)),
+  )
+  const requests: RehearsedRequest[] = []
+  const apis = new Map<string, Awaited<ReturnType<typeof startApi>>>()
+  for (const id of withFormat.has(general) ? withFormat : [...withFormat, general])
+    // In sequence: if one fails, none is left half-started.
+    // oxlint-disable-next-line no-await-in-loop
+    apis.set(id, await startApi(id, { ...unlimited, ...options }, at !== undefined, requests))
+  const simulated = (provider: string) => (apis.has(provider) ? provider : general)
+  const first = apis.get(general)
+  return {
+    simulated,
+    urlOf: (provider) => apis.get(simulated(provider))?.url ?? '',
+    key: first?.key ?? '',
+    ...(first?.day === undefined ? {} : { day: first.day }),
+    requests: () => requests,
+    close: async () => {
+      await Promise.all([...apis.values()].map((one) => one.close()))
+    },
+  }
+}
+
+async function startApi(
+  provider: string,
+  options: SimulateOptions,
+  compare: boolean,
+  requests: RehearsedRequest[],
+) {
+  const { at: _, ...today } = options
+  const format = provider === native ? {} : { provider }
+  const entries = new WeakMap<Request, RehearsedRequest>()
+  const simulator = await openSimulator({
+    ...options,
+    ...format,
+    onRequest(entry, request) {
+      const rehearsed: RehearsedRequest = { ...entry, provider }
+      entries.set(request, rehearsed)
+      requests.push(rehearsed)
+    },
+  })
+  const ofToday = compare ? await openSimulator({ ...today, ...format }) : undefined
+  const host = '127.0.0.1'
+  const server = await listen(
+    async (request, connection) => {
+      const copy = ofToday && request.clone()
+      const response = await simulator.fetch(request, connection)
+      const entry = entries.get(request)
+      if (ofToday && copy && entry && entry.status >= 400) {
+        const other = await ofToday.fetch(copy, { cut: () => undefined })
+        await other.body?.cancel()
+        Object.assign(entry, { statusToday: other.status })
+      }
+      return response
+    },
+    0,
+    host,
+  )
+  return {
+    url: `http://${host}:${server.port}${simulator.root}`,
+    key: simulator.key,
+    ...(simulator.day === undefined ? {} : { day: simulator.day }),
+    close: async () => {
+      simulator.stop()
+      ofToday?.stop()
+      await server.close()
+    },
+  }
+}
