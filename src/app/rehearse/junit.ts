@@ -15,7 +15,8 @@ export async function writeRehearsal(
 }
 
 /** A rehearsal as JUnit XML: one case for each kind of request. A request that breaks fails; that no request arrived is an error. */
-function rehearsalJunit({ day, requests, totals, exitCode }: Rehearsal): string {
+function rehearsalJunit(rehearsal: Rehearsal): string {
+  const { day, requests, totals, exitCode } = rehearsal
   const counts = {
     tests: Math.max(1, requests.length),
     failures: requests.filter(({ verdict }) => verdict === 'breaks').length,
@@ -23,7 +24,7 @@ function rehearsalJunit({ day, requests, totals, exitCode }: Rehearsal): string 
   }
   const className = `rehearsal ${day}`
   const cases = requests.map((group) => {
-    const reason = reasonLines(group)
+    const reason = reasonLines(group, rehearsal)
     const message = reason[0] ?? ''
     const output = [...(group.verdict === 'rejected' ? reason : []), coverageText(group) ?? ''].filter(
       Boolean,

@@ -1,6 +1,8 @@
 import {
+  canonicalJson,
   type Knowledge,
   latestReplacements,
+  type ModelFacts,
   modelFacts,
   optionalField,
   ownValue,
@@ -22,7 +24,7 @@ export interface CoveringContract {
 }
 
 /** Why the model of a request is not available on a day. */
-export interface Unavailable {
+interface Unavailable {
   readonly model: string
   readonly event: 'shutdown' | 'release'
   /** ISO day. */
@@ -57,60 +59,62 @@ export interface RequestGroup {
 /** Fields that do not decide whether a contract covers a request. */
 const freeFields = new Set(['prompt', 'user', 'model', 'image', 'images', 'mask', 'safety_identifier'])
 
-/** Groups equal requests, in the order of their first occurrence. `vendorOf`: the provider in knowledge whose models a simulated API serves. */
+/** Groups equal requests, in the order of their first occurrence. */
 export function groupRequests(
   requests: readonly RehearsedRequest[],
   contracts: readonly CoveringContract[] | undefined,
-  { knowledge, vendorOf, day }: RehearsedDay,
+  day: RehearsedDay,
 ): readonly RequestGroup[] {
-  const groups = new Map<string, { readonly first: RehearsedRequest; count: number; images: number }>()
+  const groups = new Map<string, RehearsedRequest[]>()
   for (const request of requests) {
-    const { provider, method, path, status, statusToday, fields, error } = request
-    const { prompt: _, ...rest } = fields ?? {}
-    const key = JSON.stringify([
-      provider,
-      method,
-      path,
-      status,
-      statusToday,
-      Object.entries(rest).toSorted(),
-      error?.['message'],
-    ])
+    const { provider, method, path, status, statusToday = null, error } = request
+    const what = { fields: fieldsOf(request) ?? null, message: error?.['message'] ?? null }
+    const key = canonicalJson({ provider, method, path, status, statusToday, ...what })
     const group = groups.get(key)
-    if (group) {
-      group.count++
-      group.images += request.images
-    } else groups.set(key, { first: request, count: 1, images: request.images })
+    if (group) group.push(request)
+    else groups.set(key, [request])
   }
-  return [...groups.values()].map(({ first, count, images }) => {
-    const { provider, method, path, status, statusToday, fields, error } = first
-    const { prompt: _, ...rest } = fields ?? {}
-    const breaks = status >= 400 && statusToday !== undefined && statusToday < 400
-    const facts = modelFacts(knowledge, vendorOf(provider), toNonEmptyString(fields?.['model']) ?? '')
-    const usd = images === 0 || !fields ? null : requestCost(facts, fields, isEdit(first))
-    return {
-      provider,
-      method,
-      path,
-      ...optionalField('fields', fields && rest),
-      status,
-      count,
-      images,
-      usd: usd && { low: usd.low * count, high: usd.high * count },
-      verdict: status < 400 ? 'accepted' : breaks ? 'breaks' : 'rejected',
-      ...optionalField('error', error),
-      ...optionalField(
-        'unavailable',
-        status >= 400 ? unavailableOn(knowledge, vendorOf(provider), facts.model, day) : undefined,
-      ),
-      ...(fields && contracts ? coverage(first, contracts, facts.params) : {}),
-    }
-  })
+  return [...groups.values()].flatMap((group) => (group[0] ? [groupOf(group[0], group, contracts, day)] : []))
+}
+
+/** The fields of a request without its prompt, which may be private. */
+function fieldsOf({ fields }: RehearsedRequest): RequestGroup['fields'] {
+  if (!fields) return undefined
+  const { prompt: _, ...rest } = fields
+  return rest
+}
+
+function groupOf(
+  first: RehearsedRequest,
+  all: readonly RehearsedRequest[],
+  contracts: readonly CoveringContract[] | undefined,
+  { knowledge, vendorOf, day }: RehearsedDay,
+): RequestGroup {
+  const { provider, method, path, status, statusToday, fields, error } = first
+  const isAcceptedToday = statusToday !== undefined && statusToday < 400
+  const facts = modelFacts(knowledge, vendorOf(provider), toNonEmptyString(fields?.['model']) ?? '')
+  const images = all.reduce((sum, one) => sum + one.images, 0)
+  const usd = images === 0 || !fields ? null : requestCost(facts, fields, isEdit(first))
+  return {
+    provider,
+    method,
+    path,
+    ...optionalField('fields', fieldsOf(first)),
+    status,
+    count: all.length,
+    images,
+    usd: usd && { low: usd.low * all.length, high: usd.high * all.length },
+    verdict: status < 400 ? 'accepted' : isAcceptedToday ? 'breaks' : 'rejected',
+    ...optionalField('error', error),
+    ...optionalField('unavailable', status < 400 ? undefined : unavailableOn(facts, day)),
+    ...(fields && contracts ? coverage(first, contracts, facts.params) : {}),
+  }
 }
 
 /** What knowledge says about the simulated day. */
 export interface RehearsedDay {
   readonly knowledge: Knowledge
+  /** The provider in knowledge whose models a simulated API serves. */
   readonly vendorOf: (provider: string) => string
   /** ISO day. */
   readonly day: string
@@ -118,15 +122,10 @@ export interface RehearsedDay {
 
 const isEdit = ({ path, uploaded }: RehearsedRequest) => uploaded !== undefined || /edit/.test(path)
 
-function unavailableOn(
-  knowledge: Knowledge,
-  vendor: string,
-  model: string,
-  day: string,
-): Unavailable | undefined {
-  const { shutdown, released, claims, replacements, known } = modelFacts(knowledge, vendor, model)
+function unavailableOn(facts: ModelFacts, day: string): Unavailable | undefined {
+  const { model, shutdown, released, claims, replacements } = facts
   const sourceOf = (path: string) => claims.findLast((claim) => claim.path === path)?.source ?? ''
-  if (known && shutdown !== undefined && shutdown <= day)
+  if (shutdown !== undefined && shutdown <= day)
     return {
       model,
       event: 'shutdown',
@@ -134,12 +133,12 @@ function unavailableOn(
       source: sourceOf('shutdown'),
       replacements: latestReplacements(replacements),
     }
-  return known && released !== undefined && released > day
+  return released !== undefined && released > day
     ? { model, event: 'release', date: released, source: sourceOf('released'), replacements: [] }
     : undefined
 }
 
-type Params = ReturnType<typeof modelFacts>['params']
+type Params = ModelFacts['params']
 
 function coverage(
   request: RehearsedRequest,

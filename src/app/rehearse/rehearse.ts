@@ -145,8 +145,9 @@ const requiredKeys = (file: ContractFile | undefined): readonly string[] => [
   ...Object.values(file?.contracts ?? {}).flatMap(({ provider }) => defaultKeyEnv(provider) ?? []),
 ]
 
+const sum = (some: readonly RequestGroup[]) => some.reduce((total, { count }) => total + count, 0)
+
 function totalsOf(requests: readonly RequestGroup[]): Rehearsal['totals'] {
-  const sum = (some: readonly RequestGroup[]) => some.reduce((total, { count }) => total + count, 0)
   const billed = requests.filter(({ images }) => images > 0)
   return {
     requests: sum(requests),

@@ -28,7 +28,7 @@ export async function runCommand(
   { cwd, env, signal, toStderr }: CommandOptions,
 ): Promise<number> {
   // In a terminal, Ctrl-C reaches the whole foreground group. Elsewhere the command gets a group of its own, which can be ended as a whole.
-  const ownGroup = !onWindows && process.stdin.isTTY !== true
+  const ownGroup = !onWindows && !process.stdin.isTTY
   const child = spawn(onWindows ? [command, ...args].map(quoted).join(' ') : command, onWindows ? [] : args, {
     cwd,
     env,

@@ -23,15 +23,20 @@ const orderOf = (name: string) => {
   return at === -1 ? firstFields.length : at
 }
 
-/** Why a request was rejected, one fact a line: the response, the model's lifecycle, and whether today accepts it. Empty for an accepted request. */
-export function reasonLines({ status, error, unavailable, verdict }: RequestGroup): readonly string[] {
+/** Why a request was rejected, one fact a line: the response, the model's lifecycle, and whether today accepts it, unless the simulated day is today. Empty for an accepted request. */
+export function reasonLines(
+  { status, error, unavailable, verdict }: RequestGroup,
+  { day, today }: Pick<Rehearsal, 'day' | 'today'>,
+): readonly string[] {
   if (verdict === 'accepted') return []
   const { code, message } = error ?? {}
   const response = [code, message].filter((one) => typeof one === 'string').join(': ')
   return [
     printable(`Status ${status}${response === '' ? '' : `, ${response}`}`),
     ...(unavailable ? lifecycleLines(unavailable) : []),
-    verdict === 'breaks' ? 'The same request is accepted today.' : 'The same request is rejected today too.',
+    ...(day === today
+      ? []
+      : [`The same request is ${verdict === 'breaks' ? 'accepted today' : 'rejected today too'}.`]),
   ]
 }
 
@@ -77,23 +82,17 @@ export function rehearsalText(rehearsal: Rehearsal): string {
       '',
     ].join('\n')
   const when = day === today ? `today (${day})` : day
-  const lines = requests.flatMap((group) => [
-    `${verdictLabels[group.verdict]}  ${group.count > 1 ? `${group.count} × ` : ''}${describeGroup(group)}`,
-    ...[...reasonLines(group), coverageText(group)]
-      .filter((line) => line !== undefined)
-      .map((line) => `          ${line}`),
-  ])
   const parts = [
     count(totals.requests, 'request'),
     `${count(totals.images, 'image')} that a real API would bill${totals.images === 0 ? '' : ` (${totals.usd ? formatRange(totals.usd) : 'price unknown'})`}`,
-    ...(totals.breaking > 0 ? [`${totals.breaking} of them fail on ${day} and not today`] : []),
-    ...(totals.rejected > 0 ? [`${totals.rejected} rejected`] : []),
+    ...(totals.breaking > 0 ? [`${totals.breaking} accepted today and rejected on ${day}`] : []),
+    ...(totals.rejected > 0 ? [`${totals.rejected} rejected${day === today ? '' : ' today too'}`] : []),
     ...(totals.uncovered > 0 ? [`${totals.uncovered} without a contract`] : []),
   ]
   return [
     `Rehearsal of ${when}: ${parts.join(', ')}`,
     '',
-    ...lines,
+    ...requests.flatMap((group) => linesOf(group, rehearsal)),
     '',
     `The command ended with exit code ${exitCode}.`,
     ...(exitCode === 0 && totals.breaking > 0
@@ -101,6 +100,15 @@ export function rehearsalText(rehearsal: Rehearsal): string {
       : []),
     '',
   ].join('\n')
+}
+
+function linesOf(group: RequestGroup, rehearsal: Rehearsal): readonly string[] {
+  const times = group.count > 1 ? `${group.count} × ` : ''
+  const details = [...reasonLines(group, rehearsal), coverageText(group) ?? ''].filter(Boolean)
+  return [
+    `${verdictLabels[group.verdict]}  ${times}${describeGroup(group)}`,
+    ...details.map((line) => `          ${line}`),
+  ]
 }
 
 const verdictLabels: Readonly<Record<RequestGroup['verdict'], string>> = {
