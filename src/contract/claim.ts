@@ -1,4 +1,5 @@
 import type { ImageToolFacts } from './image-tool.ts'
+import type { SimulatedState } from './simulated-state.ts'
 import type { SizeRule } from './size-rule.ts'
 import type { TokenRule } from './price.ts'
 import type { Blame, Cause } from './words.ts'
@@ -176,6 +177,8 @@ export interface RejectionRow {
   readonly param: string | null
   /** Message, with {placeholders}. */
   readonly message: string
+  /** Further fields of the error object. */
+  readonly details?: Readonly<Record<string, unknown>>
   /** Case-insensitive pattern of the message. */
   readonly pattern: string
   readonly kind: ClaimKind
@@ -201,6 +204,8 @@ export interface Knowledge {
   readonly models: readonly ModelSheet[]
   readonly providers: readonly ProviderSheet[]
   readonly refusals: readonly RejectionRow[]
+  /** States that a request to the simulator can ask for. */
+  readonly states?: readonly SimulatedState[]
   /** OpenAI's Responses API with its image tool. */
   readonly imageTool?: ImageToolFacts
 }

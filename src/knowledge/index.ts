@@ -22,6 +22,7 @@ import { wisgate } from './providers/wisgate.ts'
 import { xai } from './providers/xai.ts'
 import { quirkModels } from './quirk-models.ts'
 import { rejections } from './rejections.ts'
+import { states } from './states.ts'
 
 export { clientVariables } from './client-variables.ts'
 export { imageWords } from './image-words.ts'
@@ -54,4 +55,5 @@ export const knowledge: Knowledge = {
   refusals: rejections,
   quirkModels,
   imageTool,
+  states,
 }

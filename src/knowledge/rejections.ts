@@ -9,6 +9,7 @@ import { fromOpenai } from './rejections/openai.ts'
 import { fromOpenrouter } from './rejections/openrouter.ts'
 import { fromProxies } from './rejections/proxies.ts'
 import { fromResponses } from './rejections/responses.ts'
+import { ofStates } from './rejections/states.ts'
 import { fromUpstreams } from './rejections/upstreams.ts'
 
 /** Rejections of image APIs, to classify errors and to simulate them. More specific rows come first. */
@@ -24,4 +25,5 @@ export const rejections: readonly RejectionRow[] = [
   ...fromGateways,
   ...fromOpenai,
   ...fromResponses,
+  ...ofStates,
 ]

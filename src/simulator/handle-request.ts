@@ -3,9 +3,10 @@ import {
   type ImageRequest,
   type JsonObject,
   type Knowledge,
-  type ModelFacts,
+  type SimulatedState,
   optionalField,
   toNonEmptyString,
+  toObject,
 } from '../contract/index.ts'
 import type {
   JsonResponse,
@@ -16,10 +17,11 @@ import type {
   Uploads,
 } from '../plugin/index.ts'
 import { keyRejection } from './keys.ts'
+import { delayed, failsMidStream, limitOf, requestedState } from './states.ts'
 import { formatImageEvents } from './image-events.ts'
 import { drawImages, echoOf, type ImagePlan, planImages, usageOf } from './plan-images.ts'
 import { limitReached, type RateLimiter, type RateLimits } from './rate-limiter.ts'
-import { listModels, singleModel, availableModel } from './models.ts'
+import { listModels, singleModel, availableModel, unknownModel } from './models.ts'
 import type { ResponseCache } from './response-cache.ts'
 import { type ParsedRequest, readRequest } from './read-request.ts'
 import { rejectionResponse } from './reject.ts'
@@ -132,7 +134,11 @@ export function createRequestHandlers(
     if (interceptedResponse) return interceptedResponse
     const { method, path } = context
     if (method !== 'POST') return reject({ rejection: 'wrong-method', fill: { method, path } }, context)
-    const rejected = applyRejectionHooks(keyRejection(keyOf(authorization), context), 'account', context)
+    const rejected = applyRejectionHooks(
+      keyRejection(keyOf(authorization), context, knowledge.states),
+      'account',
+      context,
+    )
     return rejected && reject(rejected, context)
   }
 
@@ -161,7 +167,7 @@ export function createRequestHandlers(
       at,
     )
     if (found) return reject(found, at)
-    // A quirk may have accepted a model that does not exist. In this case there are no facts about the model.
+    // A quirk may have accepted a model that does not exist.
     const plan = planImages(
       asRequest(fields),
       model ?? '',
@@ -169,12 +175,18 @@ export function createRequestHandlers(
       quirks,
       read.images.length,
     )
-    const exceeded = limiter.consume(key, plan.billed, plan.outputTokens)
+    const state = requestedState(knowledge.states, fields['prompt'], key)
+    const exceeded = limitOf(state, plan.billed) ?? limiter.consume(key, plan.billed, plan.outputTokens)
     const limitRejection = applyRejectionHooks(exceeded && limitReached(exceeded, plan), 'limit', at)
     if (limitRejection) return reject(limitRejection, at, limiter.headers(key))
+    if (state?.rejection !== undefined && !failsMidStream(state, fields)) {
+      const fill = { model: model ?? '', status: '404' }
+      return reject({ rejection: state.rejection, fill }, at, limiter.headers(key))
+    }
     // The response cannot be repeated: a quirk may act differently each time, an edit depends on its uploads, and a URL expires.
     const repeatable =
       quirks.length === 0 &&
+      state === undefined &&
       context.endpoint === 'generations' &&
       plan.delivery === 'b64_json' &&
       plan.request.stream !== true
@@ -191,7 +203,7 @@ export function createRequestHandlers(
     const cached = fromCache(limiter.headers(key))
     if (cached) return cached
     const drawn = await drawImages(plan, read.images[0], read.mask)
-    const delivered = await deliver(plan, drawn, at, limiter.headers(key))
+    const delivered = await deliver(plan, drawn, at, limiter.headers(key), state)
     if (repeatable && 'body' in delivered.response) cache.keep(name, delivered.response.body)
     // Sends the cached bytes, so that only one copy is in memory.
     return fromCache(delivered.response.headers) ?? delivered
@@ -202,6 +214,7 @@ export function createRequestHandlers(
     drawn: readonly Uint8Array[],
     context: RequestContext,
     headers: Headers,
+    state?: SimulatedState,
   ): Promise<HandledResponse> => {
     const created = Math.floor(now().getTime() / 1000)
     const lifetimeSeconds = quirks.findLast(
@@ -221,15 +234,21 @@ export function createRequestHandlers(
       (before, quirk) => quirk.imagesBody?.(before, { ...context, imageUrls }) ?? before,
       conformingBody,
     )
-    if (plan.request.stream !== true) return finish({ status: 200, headers, body }, context, plan.billed)
+    if (plan.request.stream !== true)
+      return delayed(finish({ status: 200, headers, body }, context, plan.billed), state)
+    const failed =
+      state?.rejection === undefined
+        ? undefined
+        : rejectionResponse(knowledge.refusals, { rejection: state.rejection }, context.requestId, today())
     const text = await formatImageEvents(body, {
       name: context.endpoint === 'edits' ? 'image_edit' : 'image_generation',
       images: drawn,
       partials: plan.request.partial_images ?? 0,
       format: plan.drawing.format,
+      ...optionalField('failure', toObject(failed?.body)['error']),
     })
     const response = { status: 200, headers: { ...headers, 'content-type': 'text/event-stream' }, text }
-    return respond(response, context, plan.billed)
+    return delayed(respond(response, context, failed ? 0 : plan.billed), state)
   }
 
   return {
@@ -237,7 +256,11 @@ export function createRequestHandlers(
     models(context, authorization, id) {
       const interceptedResponse = intercepted(context)
       if (interceptedResponse) return interceptedResponse
-      const rejected = applyRejectionHooks(keyRejection(keyOf(authorization), context), 'account', context)
+      const rejected = applyRejectionHooks(
+        keyRejection(keyOf(authorization), context, knowledge.states),
+        'account',
+        context,
+      )
       if (rejected) return reject(rejected, context)
       const data = listModels(knowledge, vendor, quirks, today())
       const one = data.find((model) => model.id === id)
@@ -259,20 +282,6 @@ export function createRequestHandlers(
 /** Base64 without copying the bytes first. */
 const base64Of = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
   Buffer.from(buffer, byteOffset, byteLength).toString('base64')
-
-const unknownModel = (model: string): ModelFacts => ({
-  known: false,
-  model,
-  names: [model],
-  replacements: [],
-  params: {},
-  echo: ['size', 'quality', 'output_format', 'background'],
-  usage: true,
-  otherGenerators: {},
-  otherTokens: {},
-  disputes: {},
-  claims: [],
-})
 
 /** Call this function only after validation, because it relies on every field having the type of its rule. */
 function asRequest({ prompt, ...rest }: JsonObject): ImageRequest {

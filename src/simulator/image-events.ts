@@ -8,6 +8,8 @@ export interface StreamOptions {
   /** Number of partial images before each final image. */
   readonly partials: number
   readonly format: string
+  /** The error that ends the stream after the partial images of the first image. */
+  readonly failure?: unknown
 }
 
 /**
@@ -16,7 +18,7 @@ export interface StreamOptions {
  */
 export async function formatImageEvents(
   body: JsonObject,
-  { name, images, partials, format }: StreamOptions,
+  { name, images, partials, format, failure }: StreamOptions,
 ): Promise<string> {
   const { data, created, usage, error, ...echo } = body
   if (error !== undefined) return formatEvent('error', { type: 'error', error })
@@ -32,6 +34,7 @@ export async function formatImageEvents(
         formatEvent(type, { type, b64_json, created_at: created, ...echo, partial_image_index: index }),
       )
     }
+    if (failure !== undefined) return parts.join('') + formatEvent('error', { type: 'error', error: failure })
     const type = `${name}.completed`
     parts.push(formatEvent(type, { type, ...item, created_at: created, ...echo, usage }))
   }

@@ -1,3 +1,4 @@
+import type { SimulatedState } from '../contract/index.ts'
 import type { RequestContext, RejectionRef } from '../plugin/index.ts'
 
 /** API keys that the simulator accepts. `all` has every permission, `list` may only list models. */
@@ -14,9 +15,10 @@ const masked = (key: string) =>
 export function keyRejection(
   key: string | undefined,
   { endpoint }: RequestContext,
+  states: readonly SimulatedState[] = [],
 ): RejectionRef | undefined {
   if (key === undefined) return { rejection: 'missing-key' }
-  if (key === simulatorKeys.all) return undefined
+  if (key === simulatorKeys.all || states.some((state) => state.key === key)) return undefined
   if (key !== simulatorKeys.list) return { rejection: 'wrong-key', fill: { key: masked(key) } }
   return endpoint === 'models' ? undefined : { rejection: 'scope', fill: { scope: 'model.request' } }
 }

@@ -90,3 +90,18 @@ export function listModels(knowledge: Knowledge, vendor: string, quirks: readonl
     shutdown_date: shutdownDate ?? null,
   }))
 }
+
+/** Facts about a model that does not exist, for a quirk that accepts it. */
+export const unknownModel = (model: string): ModelFacts => ({
+  known: false,
+  model,
+  names: [model],
+  replacements: [],
+  params: {},
+  echo: ['size', 'quality', 'output_format', 'background'],
+  usage: true,
+  otherGenerators: {},
+  otherTokens: {},
+  disputes: {},
+  claims: [],
+})

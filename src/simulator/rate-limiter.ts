@@ -7,7 +7,7 @@ export interface RateLimits {
 }
 
 /** A limit that a request would exceed, and the number of seconds to wait. */
-interface ExceededLimit {
+export interface ExceededLimit {
   readonly of: 'images' | 'tokens'
   readonly limit: number
   readonly used: number

@@ -33,6 +33,7 @@ export function rejectionResponse(
         type,
         param: row.param === null ? null : filled(row.param),
         code,
+        ...row.details,
       },
     },
   }

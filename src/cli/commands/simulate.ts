@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8'
 import { loadCatalogue } from '../../app/plugins/index.ts'
-import { startSimulator } from '../../app/simulate/index.ts'
+import { startSimulator, states } from '../../app/simulate/index.ts'
 import { inWorkspace, ownClaims } from '../../app/workspace/index.ts'
-import { count, jsonLine, jsonText, optionalField } from '../../contract/index.ts'
+import { count, jsonLine, jsonText, optionalField, type SimulatedState } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { configOption, listOption, numberOption, type Options, stringOption } from '../terminal/options.ts'
 
@@ -16,6 +16,10 @@ export async function run(io: Io, options: Options): Promise<number> {
     io.stdout.write(
       json ? jsonText(rows) : rows.map((row) => `${row.id.padEnd(width)}  ${row.title}\n`).join(''),
     )
+    return exit.pass
+  }
+  if (options['listStates'] === true) {
+    io.stdout.write(json ? jsonText(states) : states.map(stateLine).join(''))
     return exit.pass
   }
   const quirks = listOption(options, 'quirk')
@@ -64,3 +68,6 @@ export async function run(io: Io, options: Options): Promise<number> {
   io.stderr.write(`${count(calls, 'request')}, ${count(images, 'image')} that a real API would bill\n`)
   return exit.pass
 }
+
+const stateLine = ({ word, key, title, billed }: SimulatedState) =>
+  `${`[${word}]`.padEnd(20)}  ${(key ?? '').padEnd(20)}  ${title}${billed ? ' (billed)' : ''}\n`

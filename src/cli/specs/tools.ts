@@ -48,6 +48,7 @@ export const tools: readonly CommandSpec[] = [
         .argParser(numberParser('--tokens-per-minute', { min: 0, whole: true }))
         .default(3_000_000),
       option('--list-quirks', 'List all quirks and exit'),
+      option('--list-states', 'List the words and API keys that ask for an error, and exit'),
       ...plugins(),
       json(),
     ],
