@@ -19,6 +19,7 @@ import metadataStripped from './metadata-stripped.ts'
 import modelEchoedOtherwise from './model-echoed-otherwise.ts'
 import modelWithdrawn from './model-withdrawn.ts'
 import modelsListStale from './models-list-stale.ts'
+import moderationBlocked from './moderation-blocked.ts'
 import moderationIn200 from './moderation-in-200.ts'
 import nIgnored from './n-ignored.ts'
 import nIgnoredBilled from './n-ignored-billed.ts'
@@ -26,6 +27,7 @@ import noCredit403 from './no-credit-403.ts'
 import nullRefused from './null-refused.ts'
 import olderModelAnswers from './older-model-answers.ts'
 import organisationNotVerified from './organisation-not-verified.ts'
+import overloaded503 from './overloaded-503.ts'
 import plainTextError from './plain-text-error.ts'
 import qualityDropped from './quality-dropped.ts'
 import rateLimitNoRetryAfter from './rate-limit-no-retry-after.ts'
@@ -77,6 +79,7 @@ export const quirks: readonly Quirk[] = [
   modelEchoedOtherwise,
   modelWithdrawn,
   modelsListStale,
+  moderationBlocked,
   moderationIn200,
   nIgnored,
   nIgnoredBilled,
@@ -84,6 +87,7 @@ export const quirks: readonly Quirk[] = [
   nullRefused,
   olderModelAnswers,
   organisationNotVerified,
+  overloaded503,
   plainTextError,
   qualityDropped,
   rateLimitNoRetryAfter,
