@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test } from './runner/vitest.ts'
 import type { Evidence, Finding } from '../contract/index.ts'
 import { runChecks } from '../engine/verify/index.ts'
 import type { Check } from '../plugin/index.ts'

@@ -1,3 +1,4 @@
+export { type RunningSimulator, type SimulateOptions, startSimulator } from '../app/index.ts'
 export { anAlert, deliveryContext, sentBody } from './samples/alert.ts'
 export { checkTester } from './check-tester.ts'
 export { dialectTester, imageAt } from './dialect-tester.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test } from './runner/vitest.ts'
 import type { Outcome, WireResponse, WireRequest } from '../contract/index.ts'
 import type { Operation, Provider } from '../plugin/index.ts'
 import { aResponse } from './samples/evidence.ts'

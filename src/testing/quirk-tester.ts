@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test } from './runner/vitest.ts'
 import { knowledge } from '../knowledge/index.ts'
 import type { Quirk } from '../plugin/index.ts'
 import { createSimulator, drawImage, simulatorKeys } from '../simulator/index.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test } from './runner/vitest.ts'
 import type { Statement } from '../contract/index.ts'
 import type { Source, SourceContent } from '../plugin/index.ts'
 

@@ -1,4 +1,4 @@
-import { describe } from 'vitest'
+import { describe } from './runner/vitest.ts'
 import { changeCases } from './store/changes.ts'
 import { messageCases } from './store/messages.ts'
 import type { Opener } from './store/rows.ts'

@@ -3,6 +3,7 @@ import { knowledgeOn } from '../../engine/track/index.ts'
 import { clientVariables, knowledge } from '../../knowledge/index.ts'
 import type { ContractFile } from '../../schema/index.ts'
 import { builtins, defaultKeyEnv, providerAtHost, providerIds } from '../builtins/index.ts'
+import { readTwin, twinParts } from '../twin/index.ts'
 import { ownClaims, type ProjectWorkspace } from '../workspace/index.ts'
 import { type CoveringContract, groupRequests, type RequestGroup } from './rehearsal.ts'
 import { runCommand } from './run-command.ts'
@@ -17,6 +18,8 @@ export interface RehearseOptions {
   /** The provider to simulate for requests to OpenAI and to providers without a format of their own. OpenAI by default. */
   readonly provider?: string
   readonly quirks?: readonly string[]
+  /** The twin that stands for the API of its provider: `hero@production`, or a file. */
+  readonly like?: string
   /** The command writes its output to stderr. */
   readonly toStderr: boolean
   /** Called before the command starts. */
@@ -57,7 +60,13 @@ export async function rehearse(workspace: ProjectWorkspace, options: RehearseOpt
   const catalogue = await workspace.catalogue()
   const tracked = options.at === undefined ? [] : await ownClaims(workspace)
   const sections = Object.entries(file?.contracts ?? {})
-  const general = options.provider ?? builtins.dialects.find((one) => one.native === true)?.id ?? ''
+  const twin =
+    options.like === undefined
+      ? undefined
+      : await readTwin(options.like, { config: workspace.file, runtime: workspace.runtime })
+  const like = twin && (await twinParts(twin, catalogue))
+  const general =
+    options.provider ?? like?.dialect.id ?? builtins.dialects.find((one) => one.native === true)?.id ?? ''
   const apis = await startApis(
     [...clientVariables, ...sections.map(([, section]) => section)].map(({ provider }) => provider),
     general,
@@ -67,6 +76,7 @@ export async function rehearse(workspace: ProjectWorkspace, options: RehearseOpt
       now: runtime.now,
       ...optionalField('at', options.at),
       ...optionalField('quirks', options.quirks),
+      ...optionalField('like', like),
     },
   )
   try {

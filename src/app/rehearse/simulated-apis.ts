@@ -1,3 +1,4 @@
+import { optionalField } from '../../contract/index.ts'
 import { builtins } from '../builtins/index.ts'
 import { listen, openSimulator, type SimulateOptions } from '../simulate/index.ts'
 import type { RehearsedRequest } from './rehearsed-request.ts'
@@ -22,14 +23,14 @@ const native = builtins.dialects.find((one) => one.native === true)?.id ?? ''
 
 /**
  * Starts the simulated APIs of these providers on free ports. A request that is rejected on the simulated day is sent again to a simulator of
- * today, which shows whether the day is the reason. Throws the errors of `openSimulator`.
+ * today, which shows whether the day is the reason. A twin (`like`) stands for the general API. Throws the errors of `openSimulator`.
  */
 export async function startApis(
   providers: readonly string[],
   general: string,
   options: SimulateOptions,
 ): Promise<SimulatedApis> {
-  const { at, catalogue } = options
+  const { at, catalogue, like, ...plain } = options
   const dialects = catalogue?.dialects ?? builtins.dialects
   const withFormat = new Set(
     [native, general, ...providers].filter((id) => dialects.some((one) => one.id === id)),
@@ -38,8 +39,22 @@ export async function startApis(
   const apis = new Map<string, Awaited<ReturnType<typeof startApi>>>()
   for (const id of withFormat.has(general) ? withFormat : [...withFormat, general])
     // In sequence: if one fails, none is left half-started.
-    // oxlint-disable-next-line no-await-in-loop
-    apis.set(id, await startApi(id, { ...unlimited, ...options }, at !== undefined, requests))
+    apis.set(
+      id,
+      // oxlint-disable-next-line no-await-in-loop
+      await startApi(
+        id,
+        {
+          ...unlimited,
+          ...plain,
+          ...optionalField('at', at),
+          ...optionalField('catalogue', catalogue),
+          ...(id === general ? optionalField('like', like) : {}),
+        },
+        at !== undefined,
+        requests,
+      ),
+    )
   const simulated = (provider: string) => (apis.has(provider) ? provider : general)
   const first = apis.get(general)
   return {

@@ -38,7 +38,7 @@ export interface SimulateOptions {
   /** Runs a callback once, after this many milliseconds of the clock in `now`. Returns a function that cancels the call. The system's timer by default. */
   readonly after?: (ms: number, run: () => void) => () => void
   /** Called after every response. */
-  readonly onRequest?: (entry: SimulatedRequest, request: Request) => void
+  readonly onRequest?: (request: SimulatedRequest) => void
   /** Called when quirks become active or inactive. */
   readonly onQuirks?: (change: QuirkChange) => void
 }
@@ -71,6 +71,11 @@ const systemTimer = (ms: number, run: () => void) => {
   return () => clearTimeout(timer)
 }
 
+/** `onRequest` also receives the request itself. */
+type OpenOptions = Omit<SimulateOptions, 'onRequest'> & {
+  readonly onRequest?: (entry: SimulatedRequest, request: Request) => void
+}
+
 /** A simulator that is not on a port. */
 export interface OpenSimulator extends Pick<RunningSimulator, 'bill' | 'requests' | 'key' | 'day'> {
   /** Path of the base URL. */
@@ -84,7 +89,7 @@ export interface OpenSimulator extends Pick<RunningSimulator, 'bill' | 'requests
  * Opens a simulator for the requests that are passed to `fetch`. Throws UNKNOWN_NAME for an unknown quirk or provider, and OPTION_INVALID for an
  * invalid day, or an invalid time of a quirk.
  */
-export async function openSimulator(options: SimulateOptions): Promise<OpenSimulator> {
+export async function openSimulator(options: OpenOptions): Promise<OpenSimulator> {
   const { catalogue = withoutPlugins, after = systemTimer, at, tracked = [] } = options
   const { imagesPerMinute = 150, tokensPerMinute = 3_000_000, now = () => new Date() } = options
   const { onRequest, onQuirks } = options

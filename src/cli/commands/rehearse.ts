@@ -21,6 +21,7 @@ export async function run(io: Io, options: Options, args: readonly string[]): Pr
       quirks: listOption(options, 'quirk'),
       ...optionalField('at', stringOption(options, 'at')),
       ...optionalField('provider', stringOption(options, 'provider')),
+      ...optionalField('like', stringOption(options, 'like')),
       onStart: ({ day, url }) => io.stderr.write(`Simulated images API of ${day}: ${url}\n`),
     })
     const verdict = rehearsalVerdict(rehearsal)

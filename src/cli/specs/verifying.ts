@@ -60,6 +60,10 @@ export const verifying: readonly CommandSpec[] = [
       ...plugins(),
       simulatedDay(),
       option('--provider <id>', 'Provider to simulate for requests to OpenAI and compatible APIs'),
+      option(
+        '--like <twin>',
+        'Simulate a gateway as it was measured: CONTRACT@ENVIRONMENT, or an exported file',
+      ),
       option('--quirk <name>', 'Quirk to apply (repeatable), as for `graycard simulate`').argParser(
         parseList,
       ),

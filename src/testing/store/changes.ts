@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test } from '../runner/vitest.ts'
 import type { Change } from '../../contract/index.ts'
 import type { ChangeFilter } from '../../engine/track/index.ts'
 import { aChange, aCommit, atNoon, type Opener } from './rows.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test } from '../runner/vitest.ts'
 import type { SourceCommit } from '../../engine/track/index.ts'
 import type { Store } from '../../store/index.ts'
 import { anAlert } from '../samples/alert.ts'

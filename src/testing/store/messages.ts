@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test } from '../runner/vitest.ts'
 import { anAlert } from '../samples/alert.ts'
 import { anOutgoing, atNoon, noon, type Opener } from './rows.ts'
 

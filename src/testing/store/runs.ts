@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test } from '../runner/vitest.ts'
 import type { LockChange } from '../../engine/verify/index.ts'
 import { aFinding, aPass, aRun } from '../samples/report.ts'
 import { atNoon, type Opener } from './rows.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test } from '../runner/vitest.ts'
 import type { Statement } from '../../contract/index.ts'
 import { aChange, aCommit, aSourceRecord, atNoon, noon, type Opener } from './rows.ts'
 
