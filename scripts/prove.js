@@ -23,6 +23,7 @@ const proofs = {
   mutations: () => import('./prove/mutations.js'),
   package: () => import('./prove/package.js'),
   same: () => import('./prove/same.js'),
+  twin: () => whole(['test/twin.test.ts'], { TWINS: 'whole' }),
 }
 
 const [name] = process.argv.slice(2)

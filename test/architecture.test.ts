@@ -113,13 +113,14 @@ describe('the door through which everything is written', () => {
       ['app/report/github-actions.ts', 'store/files.ts'],
     ],
     [
-      'files through the store: what is recorded passes the redactor in the archive, in `deliver` or for a rehearsal, the rest are files that a user writes too',
+      'files through the store: what is recorded passes the redactor in the archive, in `deliver`, for a rehearsal or in `readTwin`, the rest are files that a user writes too',
       /\bwrite(?:Whole|New|Own)\(/,
       [
         'app/lock/accept.ts',
         'app/rehearse/junit.ts',
         'app/report/deliver.ts',
         'app/setup/contract-text.ts',
+      'app/twin/write-twin.ts',
         'app/watch/add/entry.ts',
         'app/workspace/project-files.ts',
         'store/archive.ts',

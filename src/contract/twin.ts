@@ -30,7 +30,7 @@ export interface TwinResponse {
 }
 
 /** Durations of an exchange in milliseconds. */
-export interface TwinTimings {
+interface TwinTimings {
   readonly firstByteMs: number
   readonly totalMs: number
 }
@@ -66,8 +66,10 @@ export interface TwinOutput {
 export interface TwinChange {
   /** Keys from the top of the body. `*` is every item of a list. */
   readonly path: readonly string[]
-  /** `empty`: a list without items. `scale`: a number times `value`. `requested`: the requested value of the field `value`. */
-  readonly change: 'drop' | 'set' | 'scale' | 'requested' | 'empty' | 'prefix' | 'truncate'
+  /** `empty`: a list without items. `scale`: a number times `value`. `sum`: the sum of the fields `value` beside it. `requested`: the requested value
+   * of the field `value`.
+   */
+  readonly change: 'drop' | 'sum' | 'set' | 'scale' | 'requested' | 'empty' | 'prefix' | 'truncate'
   readonly value?: Json
 }
 
@@ -81,7 +83,7 @@ export interface TwinSuccess {
   readonly urlHost?: 'unreachable'
   /** Uploads of an edit that have no effect. */
   readonly ignoredUploads?: 'mask' | 'all'
-  /** Request fields that are replaced before anything else. Null: removed. */
+  /** Request fields whose values are replaced before anything else. */
   readonly rewritten: Readonly<Record<string, Json>>
   readonly changes: readonly TwinChange[]
   readonly headers: Headers
@@ -124,3 +126,10 @@ export interface Twin {
   readonly rejectedIf: readonly TwinCondition[]
   readonly unmeasured: readonly Unmeasured[]
 }
+
+/** Headers that describe the API rather than one response or one account, and the id of the request. Lower-case. */
+export const twinHeaders =
+  /^(?:content-type|retry-after(?:-ms)?|www-authenticate|allow|location|deprecation|sunset|server|cache-control|x-should-retry|(?:x-)?ratelimit(?:-[a-z0-9-]{1,60})?|(?:x-)?(?:[a-z]{1,20}-)?request-id)$/
+
+/** Stands for the id of a request in a recorded response. */
+export const requestIdText = '{request_id|removed}'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { probeIds, readJson, type Twin } from '../contract/index.ts'
+import { probeIds, readJson, type Twin, twinHeaders } from '../contract/index.ts'
 
 /** A longer file is no twin. */
 export const maxTwinBytes = 4_000_000
@@ -15,11 +15,14 @@ const milliseconds = z.number().min(0).max(86_400_000)
 const field = z.string().regex(/^[\w.[\]*-]{1,80}$/, 'not the name of a field')
 const status = z.int().min(200).max(599)
 const edge = z.int().min(1).max(16_384)
-const headers = z.record(z.string().regex(/^[a-z0-9-]{1,80}$/), line)
+const headers = z.record(
+  z.string().regex(twinHeaders, 'not a header of a twin'),
+  z.string().regex(/^[\u0020-\u007E]{0,500}$/, 'not the value of a header'),
+)
 
 const request = z.strictObject({
   method: z.enum(['GET', 'POST']),
-  path: z.string().regex(/^\/[\w./:%@~+,=-]{0,300}$/, 'not a path'),
+  path: z.string().regex(/^\/(?!\/)[\w./:%@~+,=-]{0,300}$/, 'not a path'),
   key: z.enum(['valid', 'none', 'wrong']),
   contentType: z
     .string()
@@ -77,7 +80,7 @@ const success = z.strictObject({
     .array(
       z.strictObject({
         path: z.array(field).max(20),
-        change: z.enum(['drop', 'set', 'scale', 'requested', 'empty', 'prefix', 'truncate']),
+        change: z.enum(['drop', 'set', 'scale', 'sum', 'requested', 'empty', 'prefix', 'truncate']),
         value: z.json().optional(),
       }),
     )

@@ -1,4 +1,4 @@
-import { isObject, type Json, type TwinChange } from '../contract/index.ts'
+import { isObject, type Json, type JsonObject, type TwinChange } from '../contract/index.ts'
 
 /** Values for `set` changes and `requested` changes. */
 export interface ChangeContext {
@@ -31,9 +31,20 @@ function changeAt(
       : value
   if (change.change === 'drop')
     return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key))
+  if (change.change === 'sum') return withField(value, key, sumOf(value, change.value) ?? value[key])
   return Object.hasOwn(value, key) || change.change === 'set' || change.change === 'requested'
     ? withField(value, key, changed(value[key], change, context))
     : value
+}
+
+/** The sum of some fields of an object. Undefined if one of them is no number. */
+function sumOf(value: JsonObject, names: Json | undefined): number | undefined {
+  const parts = Array.isArray(names)
+    ? names.map((name: Json) => (typeof name === 'string' ? value[name] : undefined))
+    : []
+  return parts.length > 0 && parts.every((one) => typeof one === 'number')
+    ? parts.reduce((sum, one) => sum + one, 0)
+    : undefined
 }
 
 /** A copy with one field set. `__proto__` is a field like any other. */
@@ -55,8 +66,10 @@ function changed(value: unknown, change: TwinChange, { requested, model }: Chang
     // A multiple of four characters, so that the text stays valid base64.
     case 'truncate':
       return typeof value === 'string' ? value.slice(0, Math.floor(value.length / 8) * 4) : value
+    // Both concern a field of an object.
+    case 'sum':
     case 'drop':
-      return undefined
+      return value
   }
 }
 

@@ -12,7 +12,7 @@ import type { Drawing } from '../plugin/index.ts'
 import type { Fields } from './recognise-probe.ts'
 
 /** Fields that decide the size of an image. */
-export const shapeFields = ['size', 'aspect_ratio', 'resolution', 'image_size'] as const
+const shapeFields = ['size', 'aspect_ratio', 'resolution', 'image_size'] as const
 
 /** How a size that no run requested is returned. */
 export type ReturnedSizes =

@@ -7,6 +7,8 @@ export type Fields = Readonly<Record<string, unknown>>
 export interface ProbeSign {
   readonly rejection?: RejectionRef
   readonly fields?: Fields
+  /** The provider’s format has images in place of the rejection. */
+  readonly served?: true
 }
 
 export type ProbeSigns = ReadonlyMap<ProbeId, ProbeSign>

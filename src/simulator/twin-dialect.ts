@@ -3,6 +3,7 @@ import {
   isObject,
   oneLine,
   parseJson,
+  requestIdText,
   toNonEmptyString,
   type Twin,
   type TwinResponse,
@@ -20,25 +21,39 @@ export function twinDialect(twin: Twin, dialect: Dialect): Dialect {
     twin.probes.flatMap(({ probe, response }) => (response ? [[probe as string, response]] : [])),
   )
   const { keyless, ...keyed } = dialect
-  const needsKey = recorded.has('noKey') || recorded.has('wrongKey')
+  const otherwise = recorded.get('generate')?.status
+  const needsKey = (['noKey', 'wrongKey'] as const).some((id) => {
+    const status = recorded.get(id)?.status ?? 0
+    return (status === 401 || status === 403) && status !== otherwise
+  })
   const readsAnyType = twin.probes.some(
     ({ probe, outcome }) => probe === 'wrongContentType' && outcome === 'images',
+  )
+  const usualFields = new Set(
+    twin.probes.flatMap(({ request: { body } }) => (isObject(body) ? Object.keys(body) : [])),
   )
   return {
     ...keyed,
     ...(keyless && !needsKey ? { keyless } : {}),
     read: (request) => dialect.read(readsAnyType ? withJson(request) : request),
+    headers(received, context, request) {
+      const { [twinHeader]: mark, ...headers } = received
+      const own = dialect.headers?.(headers, context, request) ?? headers
+      return mark === undefined
+        ? own
+        : { ...own, [twinHeader]: mark, 'x-request-id': headers['x-request-id'] ?? '' }
+    },
     write(response, request, context) {
       const { [twinHeader]: mark, ...headers } = response.headers
       const plain: JsonResponse = { ...response, headers }
       const found = mark === undefined ? undefined : recorded.get(mark)
-      if (found) return fill(found, request, headers)
+      if (found) return fill(found, request, headers, usualFields)
       const written = dialect.write(plain, request, context)
       if (mark !== 'success' || !twin.success || !('body' in written) || written.status >= 300) return written
       const kept = Object.entries(written.headers).filter(([name]) => !replaced.test(name))
       return {
         status: written.status,
-        headers: { ...Object.fromEntries(kept), ...twin.success.headers },
+        headers: { ...Object.fromEntries(kept), ...withRequestId(twin.success.headers, headers) },
         body: applyChanges(written.body, twin.success.changes, {
           requested: isObject(request.json) ? request.json : {},
           model: modelIn(request) ?? twin.model,
@@ -61,9 +76,12 @@ function fill(
   { status, headers, text }: TwinResponse,
   request: IncomingRequest,
   own: Headers,
+  usualFields: ReadonlySet<string>,
 ): { readonly status: number; readonly headers: Headers; readonly text: string } {
+  const fields = isObject(request.json) ? request.json : {}
   const values: Readonly<Record<string, unknown>> = {
-    ...(isObject(request.json) ? request.json : {}),
+    ...fields,
+    unknown_field: Object.keys(fields).find((name) => !usualFields.has(name)),
     path: request.path,
     method: request.method,
     request_id: own['x-request-id'],
@@ -77,8 +95,17 @@ function fill(
       return escaped(oneLine(shown).slice(0, 200), type)
     },
   )
-  return { status, headers, text: filled }
+  return { status, headers: withRequestId(headers, own), text: filled }
 }
+
+/** The recorded headers, with an id of this request where the recorded response had one. */
+const withRequestId = (headers: Headers, own: Headers): Headers =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      value === requestIdText ? (own['x-request-id'] ?? 'removed') : value,
+    ]),
+  )
 
 /** A text as part of a JSON string, or of a page. */
 function escaped(text: string, type: string): string {

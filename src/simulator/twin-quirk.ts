@@ -22,10 +22,12 @@ const byTwin = (probe: ProbeId): RejectionRef => ({ rejection: 'server-error', f
 /** URLs that no client can fetch. The name ends in a domain that never resolves. Source: RFC 6761, section 6.4. */
 const unreachableHost = 'https://images.invalid'
 
+const unreachableAt = ({ pathname, search }: URL) => unreachableHost + pathname + search
+
 /** A body that takes less time than this is not sent slowly. */
 const minDripMs = 1000
 
-export interface TwinOptions {
+interface TwinOptions {
   readonly signs: ProbeSigns
   readonly knowledge: Knowledge
   /** Whether responses take as long as they were measured. */
@@ -49,7 +51,7 @@ export function twinQuirk(twin: Twin, { signs, knowledge, pace }: TwinOptions): 
   /** The measured response to a request that a conforming server accepts, if it was another one. */
   const instead = (context: RequestContext): TwinProbe | undefined => {
     const found = conditional.find(({ conditions }) => meets(conditions, context))
-    if (found) return found.probe
+    if (found) return found.probe.outcome === 'images' ? undefined : found.probe
     const rejected = generate && generate.outcome !== 'images' && generate.outcome !== 'cut'
     return rejected && meets(twin.rejectedIf, context) ? generate : undefined
   }
@@ -78,11 +80,10 @@ export function twinQuirk(twin: Twin, { signs, knowledge, pace }: TwinOptions): 
     rewrite(fields) {
       const rewritten: Record<string, unknown> = { ...fields }
       for (const [field, value] of Object.entries(success?.rewritten ?? {}))
-        if (value === null) delete rewritten[field]
-        else rewritten[field] = value
-      const served = new Set(twin.models?.map(({ id }) => id))
-      if (accepted('noSuchModel') && !served.has(String(fields['model'])) && ownModel !== undefined)
-        rewritten['model'] = rewritten['model'] === fields['model'] ? ownModel : rewritten['model']
+        if (isRewritten(field, fields)) rewritten[field] = value
+      const listedNames = new Set(twin.models?.map(({ id }) => id))
+      const isUnknown = fields['model'] !== ownModel && !listedNames.has(String(fields['model']))
+      if (accepted('noSuchModel') && isUnknown && ownModel !== undefined) rewritten['model'] = ownModel
       return rewritten
     },
     uploads: (uploads) => {
@@ -101,7 +102,7 @@ export function twinQuirk(twin: Twin, { signs, knowledge, pace }: TwinOptions): 
     imagesBody(body, context) {
       if (!isOwn(context) || success?.delivery !== 'url') return body
       const urls = (context.imageUrls ?? []).map((url) =>
-        success.urlHost === undefined ? url : unreachableHost + new URL(url).pathname,
+        success.urlHost === undefined ? url : unreachableAt(new URL(url)),
       )
       return { ...body, data: objectsIn(body['data']).map((_item, index) => ({ url: urls[index] ?? null })) }
     },
@@ -112,6 +113,12 @@ export function twinQuirk(twin: Twin, { signs, knowledge, pace }: TwinOptions): 
       return isSuccess ? marked(response, 'success') : response
     },
     transmit: (status, context) => transmissionOf(status, context),
+  }
+
+  /** Whether a field of this request is rewritten: a model only under the measured name, an invalid number only if it was accepted. */
+  function isRewritten(field: string, fields: Fields): boolean {
+    if (field === 'model') return fields['model'] === ownModel
+    return field === 'n' ? Number(fields['n']) >= 1 || accepted('nZero') : fields[field] !== undefined
   }
 
   function isAccepted(found: RejectionRef, context: RequestContext): boolean {
@@ -127,7 +134,8 @@ export function twinQuirk(twin: Twin, { signs, knowledge, pace }: TwinOptions): 
       own.fields?.['model'] === context.request?.['model']
     )
       return true
-    return recognise(found, context.endpoint)?.outcome === 'images'
+    const probe = recognise(found, context.endpoint)
+    return probe?.outcome === 'images' && signs.get(probe.probe)?.served !== true
   }
 
   function transmissionOf(status: number, context: RequestContext): Transmission | undefined {
@@ -169,13 +177,20 @@ const listed =
       retired.flatMap(({ id, shutdownDate = '' }) => (shutdownDate > measuredOn ? [id] : [])),
     )
     const documented = [...models, ...retired]
-    return own
+    // A format may put the vendor in front of the name.
+    const named = own.map(({ id, shutdownDate }) => ({
+      id: documented.find((one) => id === one.id || id.endsWith(`/${one.id}`))?.id ?? id,
+      ...(shutdownDate === undefined ? {} : { shutdownDate }),
+    }))
+    return named
       .filter(({ id }) => !gone.has(id))
-      .map(({ id, shutdownDate }) => ({
-        ...documented.find((one) => one.id === id),
-        id,
-        ...(shutdownDate === undefined ? {} : { shutdownDate }),
-      }))
+      .map((one) =>
+        Object.assign(
+          {},
+          documented.find(({ id }) => id === one.id),
+          one,
+        ),
+      )
   }
 
 function meets(conditions: readonly FieldValue[], { request = {}, uploaded }: RequestContext): boolean {
@@ -189,18 +204,36 @@ export const uploadsOf = ({
   mask,
 }: NonNullable<RequestContext['uploaded']>): Readonly<Record<string, Json>> => ({ several: images > 1, mask })
 
-/** Probes that a conforming server accepts and the API rejected, with the fields in which their requests differ from the cheapest request. */
+/** Probes that differ from others in more than the fields of the request. */
+const otherwiseDifferent: ReadonlySet<ProbeId> = new Set([
+  'generate',
+  'models',
+  'routeGet',
+  'noKey',
+  'wrongKey',
+  'wrongContentType',
+])
+
+/**
+ * Probes that a conforming server accepts, with the fields in which their requests differ from the cheapest request. A probe that differs in
+ * none stands for every request, if the contract's own one was not sent.
+ */
 function conditionalProbes({ probes }: Twin, signs: ProbeSigns) {
   const cheapest = toObject(signs.get('noKey')?.fields)
-  return probes.flatMap((probe) => {
+  const isComplete = probes.some(({ probe }) => probe === 'generate')
+  const found = probes.flatMap((probe) => {
     const sign = signs.get(probe.probe)
-    if (probe.probe === 'generate' || probe.outcome !== 'response' || !sign?.fields || sign.rejection)
+    if (otherwiseDifferent.has(probe.probe) || probe.outcome === 'cut' || !sign?.fields || sign.rejection)
       return []
     const { fields } = sign
     const names = [...new Set([...Object.keys(cheapest), ...Object.keys(fields)])]
     const conditions = names
       .filter((name) => !sameJson(cheapest[name], fields[name]))
       .map((field): FieldValue => ({ field, value: fields[field] }))
-    return conditions.length > 0 ? [{ probe, conditions }] : []
+    return conditions.length > 0 || (!isComplete && probe.outcome === 'response')
+      ? [{ probe, conditions }]
+      : []
   })
+  // The most specific first.
+  return found.toSorted((a, b) => b.conditions.length - a.conditions.length)
 }

@@ -1,2 +1,3 @@
 export { readTwin } from './read-twin.ts'
-export { type TwinParts, twinParts, type TwinPartsOptions } from './twin-parts.ts'
+export { type TwinParts, twinParts } from './twin-parts.ts'
+export { writeTwin } from './write-twin.ts'

@@ -1,11 +1,13 @@
 import {
   isObject,
+  objectsIn,
   type Json,
   type LockEntry,
   optionalField,
   type ProbeId,
   type ProbeResponse,
   type Twin,
+  type TwinRequest,
   type TwinSuccess,
 } from '../../contract/index.ts'
 import {
@@ -30,7 +32,7 @@ import { credentialsOf, dialectOf, partsWith } from './twin-parts.ts'
 import { listedModels, unmeasuredOf } from './unmeasured.ts'
 
 /** The lock's entry, and the same run's facts in its form. */
-export interface LockedFacts {
+interface LockedFacts {
   readonly entry: LockEntry
   readonly observed: LockEntry
 }
@@ -96,7 +98,7 @@ export async function makeTwin({ measurements, locked, catalogue, version }: Twi
       signs,
       pace: 'none',
     })
-    const sent = { ...twinRequestOf(draft, 'generate'), ...recordedBody(main.response) }
+    const sent = asRecorded(twinRequestOf(draft, 'generate'), main.response)
     const { status, body } = await replay(sent, { ...server, dialect: own, quirks: [quirk] }, { stop: false })
     return status === 200 ? body : undefined
   }
@@ -111,11 +113,19 @@ const twinRequestOf = ({ probes }: Twin, id: ProbeId) => {
   return found.request
 }
 
-/** The body as recorded, with its prompt, so that the tokens of the prompt agree. Files of a form are not recorded. */
-function recordedBody({ exchange, submitted }: ProbeResponse): { readonly body?: Json } {
+/** The request with the texts as recorded, so that the tokens of the prompt agree. Files are not recorded. */
+function asRecorded(request: TwinRequest, { exchange, submitted }: ProbeResponse): TwinRequest {
   const { body } = (submitted ?? exchange).request
+  if (request.form) {
+    const values = new Map(objectsIn(body).map(({ name, value }) => [name, value]))
+    const form = request.form.map((part) => {
+      const value = values.get(part.name)
+      return part.file === undefined && typeof value === 'string' ? { ...part, value } : part
+    })
+    return { ...request, form }
+  }
   const hasFiles = JSON.stringify(body ?? null).includes('data:')
-  return isObject(body) && !hasFiles ? { body: publicJson(body, () => true, '') } : {}
+  return isObject(body) && !hasFiles ? { ...request, body: publicJson(body, () => true, '') } : request
 }
 
 const fieldsOf = (signs: ProbeSigns, id: ProbeId): Readonly<Record<string, Json>> => {

@@ -11,7 +11,7 @@ import { inWorkspace, type ProjectWorkspace, type Runtime } from '../workspace/i
 import { makeTwin } from './make-twin.ts'
 import { measurementsOf } from './measurements.ts'
 
-export interface ReadTwinOptions {
+interface ReadTwinOptions {
   /** Path of the contract file. */
   readonly config: string
   readonly runtime: Runtime
@@ -30,7 +30,8 @@ export async function readTwin(text: string, { config, runtime }: ReadTwinOption
     : inWorkspace(config, runtime, (workspace) => storedTwin(workspace, text))
 }
 
-async function readTwinFile(file: string, name: string): Promise<Twin> {
+/** Reads a twin from a file. Throws FILE_UNREADABLE or TWIN_INVALID. */
+export async function readTwinFile(file: string, name: string): Promise<Twin> {
   const bytes = await readRegularFile(file, { maxBytes: maxTwinBytes }).catch((cause: unknown) => {
     throw graycardError('FILE_UNREADABLE', { path: name, why: reasonOf(cause) })
   })

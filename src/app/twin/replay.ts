@@ -49,8 +49,7 @@ export async function replay(
     date: '2026-11-30',
     provokes: [],
     rewrite(received) {
-      const { prompt: _private, ...rest } = received
-      fields = rest
+      fields = received
       return received
     },
     rejection(found, stage, context) {
@@ -75,7 +74,11 @@ export async function replay(
   return {
     status: response.status,
     body: parseJson(text) ?? text,
-    sign: { ...optionalField('rejection', rejection), ...optionalField('fields', fields) },
+    sign: {
+      ...optionalField('rejection', rejection),
+      ...optionalField('fields', fields),
+      ...(rejection && response.status < 300 ? { served: true } : {}),
+    },
   }
 }
 
@@ -89,7 +92,10 @@ export async function probeSigns(
     // One after the other, because the simulator would only compete with itself.
     // oxlint-disable-next-line no-await-in-loop
     const { sign } = await replay(request, server, { stop: true })
-    signs.set(probe, sign)
+    // Without a key, no field is read.
+    // oxlint-disable-next-line no-await-in-loop
+    const keyed = sign.fields ? undefined : await replay({ ...request, key: 'valid' }, server, { stop: true })
+    signs.set(probe, { ...sign, ...optionalField('fields', sign.fields ?? keyed?.sign.fields) })
   }
   return signs
 }

@@ -1,4 +1,4 @@
-import { contractFacts, urlParts } from '../../contract/index.ts'
+import { contractFacts, requestIdText, urlParts } from '../../contract/index.ts'
 import type { Measurement, ScrubContext } from '../../engine/twin/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import { knownHosts } from '../builtins/index.ts'
@@ -28,14 +28,35 @@ const ownValues = [
 /** Response headers whose value is an id of this one response. */
 const idHeader = /request-?id|trace|correlation|-ray$|^x-amz|^set-cookie$|organization|project/
 
-/** Addresses of vendors, which everybody knows. */
+/** Hosts of vendors that error texts refer to, such as platform.openai.com. */
 const publicHosts: ReadonlySet<string> = new Set(
   knowledge.providers.flatMap(({ claims }) =>
-    claims.flatMap((claim) =>
-      claim.path === 'docs' || claim.path === 'baseUrl' ? [urlParts(claim.value).hostname] : [],
-    ),
+    claims.flatMap((claim) => {
+      if (claim.path !== 'docs' && claim.path !== 'baseUrl') return []
+      const domain = urlParts(claim.value).hostname.split('.').slice(-2).join('.')
+      return ['', 'www.', 'api.', 'ai.', 'docs.', 'help.', 'platform.', 'developers.'].map(
+        (name) => name + domain,
+      )
+    }),
   ),
 )
+
+/** So many words in a row are a part of a text of the user. A server may shorten a text that it repeats. */
+const wordsInRow = 3
+/** Longer texts are compared by their beginning. */
+const maxWords = 400
+
+/** A text of the user and its parts, as plain text, in JSON and in an address. Longest first. */
+function spellingsOf(text: string): readonly string[] {
+  const words = text.split(/\s+/).slice(0, maxWords)
+  const parts = words.map((_word, at) => words.slice(at, at + wordsInRow).join(' '))
+  return [text, ...parts.slice(0, Math.max(0, words.length - wordsInRow + 1))].flatMap((one) => [
+    one,
+    JSON.stringify(one).slice(1, -1),
+    encodeURIComponent(one),
+    one.replaceAll(' ', '+'),
+  ])
+}
 
 /** What the texts of a measurement must not carry away: its prompt, its host, ids of its response. */
 export function scrubContext({ run: { contract, environment }, response }: Measurement): ScrubContext {
@@ -47,17 +68,17 @@ export function scrubContext({ run: { contract, environment }, response }: Measu
   const ids = [response.exchange, response.submitted]
     .flatMap((one) => Object.entries(one?.reply?.headers ?? {}))
     .flatMap(([name, value]): (readonly [string, string])[] =>
-      idHeader.test(name) && value.length >= 6 ? [[value, '{request_id|removed}']] : [],
+      idHeader.test(name) && value.length >= 6 ? [[value, requestIdText]] : [],
     )
-  const texts = Object.entries(contract.request).flatMap(([name, value]): (readonly [string, string])[] =>
+  const texts = Object.entries(contract.request).flatMap(([name, value]) =>
     typeof value === 'string' && (name === 'prompt' || name === 'user' || !(name in facts.params))
-      ? [[value, 'removed']]
+      ? [value]
       : [],
   )
   return {
     removed: new Map([
       ...ids,
-      ...texts,
+      ...texts.flatMap((text) => spellingsOf(text).map((one) => [one, 'removed'] as const)),
       ...(isKnownHost ? [] : [[host, 'removed.example'] as const, [hostname, 'removed.example'] as const]),
     ]),
     publicNames: new Set([

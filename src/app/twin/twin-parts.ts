@@ -12,7 +12,7 @@ export interface TwinParts {
   readonly unmeasured: readonly Unmeasured[]
 }
 
-export interface TwinPartsOptions {
+interface TwinPartsOptions {
   /** `measured`: responses take as long as they were measured. `none` by default, so that tests stay quick. */
   readonly pace?: 'measured' | 'none'
 }

@@ -1,6 +1,7 @@
 import {
   defaultProbes,
   optionalField,
+  type ProbeId,
   probes,
   type Twin,
   type TwinSuccess,
@@ -23,9 +24,12 @@ export function listedModels({ byProbe, run }: Measurements): Twin['models'] {
     ...knowledge.providers.flatMap(({ models }) => models.map(({ model }) => model)),
   ])
   return outcome.models
-    .filter(({ id }) => known.has(id))
+    .filter(({ id }) => known.has(id) || known.has(id.slice(id.indexOf('/') + 1)))
     .map(({ id, shutdownDate }) => Object.assign({ id }, optionalField('shutdownDate', shutdownDate)))
 }
+
+/** Probes of the uploads of an edit. */
+const ofUploads: ReadonlySet<ProbeId> = new Set(['noImage', 'brokenImage', 'wrongMask'])
 
 /** What no run measured, with the reason. */
 export function unmeasuredOf(
@@ -34,7 +38,7 @@ export function unmeasuredOf(
 ): readonly Unmeasured[] {
   const { generate } = Object.fromEntries(byProbe)
   const left = defaultProbes.flatMap((probe): readonly Unmeasured[] =>
-    byProbe.has(probe)
+    byProbe.has(probe) || (run.contract.edit === undefined && ofUploads.has(probe))
       ? []
       : [{ property: probes[probe].description, why: missing[probe]?.why ?? 'No run sent this request' }],
   )

@@ -1,8 +1,11 @@
 import { setFlagsFromString } from 'node:v8'
 import { loadCatalogue } from '../../app/plugins/index.ts'
 import { startSimulator, states } from '../../app/simulate/index.ts'
+import { twinParts } from '../../app/twin/index.ts'
 import { inWorkspace, ownClaims } from '../../app/workspace/index.ts'
 import { count, jsonLine, jsonText, optionalField, type SimulatedState } from '../../contract/index.ts'
+import { exportTwin, twinOption } from '../simulate/twin-option.ts'
+import { twinSummary, twinText } from '../simulate/twin-text.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { configOption, listOption, numberOption, type Options, stringOption } from '../terminal/options.ts'
 
@@ -23,6 +26,10 @@ export async function run(io: Io, options: Options): Promise<number> {
     return exit.pass
   }
   const quirks = listOption(options, 'quirk')
+  const twin = await twinOption(io, options)
+  const exported = stringOption(options, 'export')
+  if (exported !== undefined) return exportTwin(io, twin, exported, json)
+  const pace = options['pace'] === 'measured' ? 'measured' : 'none'
   const at = stringOption(options, 'at')
   const tracked = at === undefined ? [] : await inWorkspace(configOption(options), io, ownClaims)
   // V8 lets young objects use up to 32 MB by default. A request needs far less.
@@ -33,6 +40,7 @@ export async function run(io: Io, options: Options): Promise<number> {
     catalogue,
     tracked,
     ...optionalField('at', at),
+    ...optionalField('like', twin && (await twinParts(twin, catalogue, { pace }))),
     ...optionalField('host', stringOption(options, 'host')),
     ...optionalField('provider', stringOption(options, 'provider')),
     ...optionalField('imagesPerMinute', numberOption(options, 'imagesPerMinute')),
@@ -49,13 +57,14 @@ export async function run(io: Io, options: Options): Promise<number> {
   const ready = {
     url: simulator.url,
     ...optionalField('day', day),
+    ...optionalField('twin', twin && twinSummary(twin, io.now(), pace)),
     quirks,
     keys: { everything: 'sk-sim-all', listOnly: 'sk-sim-list' },
   }
   io.stdout.write(
     json
       ? `${jsonLine(ready)}\n`
-      : `Simulated images API: ${simulator.url}\n${day === undefined ? '' : `Simulated day: ${day}, from 00:00 UTC on\n`}${quirks.length > 0 ? `Quirks: ${quirks.join(', ')}\n` : ''}API keys: sk-sim-all (all permissions), sk-sim-list (models list only). Press Ctrl-C to stop.\n`,
+      : `Simulated images API: ${simulator.url}\n${day === undefined ? '' : `Simulated day: ${day}, from 00:00 UTC on\n`}${twin ? twinText(twin, io.now()) : ''}${quirks.length > 0 ? `Quirks: ${quirks.join(', ')}\n` : ''}API keys: sk-sim-all (all permissions), sk-sim-list (models list only). Press Ctrl-C to stop.\n`,
   )
   if (simulator.exposed)
     io.stderr.write(

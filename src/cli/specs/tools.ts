@@ -38,6 +38,12 @@ export const tools: readonly CommandSpec[] = [
       simulatedDay(),
       config(),
       option(
+        '--like <twin>',
+        'Behave as a stored run measured it: CONTRACT@ENVIRONMENT, or a file that --export wrote',
+      ).conflicts('provider'),
+      option('--export <file>', 'Write the twin of --like to a file for another machine, and exit'),
+      option('--pace <pace>', 'Speed of the twin of --like').choices(['none', 'measured']).default('none'),
+      option(
         '--quirk <name>',
         'Quirk to apply (repeatable). NAME@30..60 applies the quirk from second 30 to second 60; NAME@3calls, after three requests',
       ).argParser(parseList),

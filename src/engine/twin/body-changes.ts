@@ -7,6 +7,7 @@ import {
   placeholderIndex,
   type TwinChange,
 } from '../../contract/index.ts'
+import { isFieldName } from './scrub.ts'
 
 /** The recorded response that the body belongs to. */
 export interface RecordedBody {
@@ -25,7 +26,9 @@ const base64Prefix = /^data:image\/[\w+.-]{1,20};base64,$/
 
 /** The differences between the body that the documentation implies and the recorded one, in the order in which they are applied. */
 export function bodyChanges(documented: unknown, recorded: RecordedBody): readonly TwinChange[] {
-  return difference(documented, recorded.body, [], recorded).slice(0, maxChanges)
+  const changes = difference(documented, recorded.body, [], recorded).slice(0, maxChanges)
+  // The parts of a sum first.
+  return changes.toSorted((a, b) => Number(a.change === 'sum') - Number(b.change === 'sum'))
 }
 
 function difference(
@@ -49,7 +52,8 @@ function difference(
         .map((key): TwinChange => ({ path: [...path, key], change: 'drop' })),
       ...Object.entries(found).flatMap(([key, value]) =>
         Object.hasOwn(documented, key)
-          ? difference(documented[key], value, [...path, key], recorded)
+          ? (sumChange(documented, found, [...path, key]) ??
+            difference(documented[key], value, [...path, key], recorded))
           : addition(value, [...path, key], recorded),
       ),
     ]
@@ -58,7 +62,9 @@ function difference(
   if (index !== undefined) return imageChanges(path, recorded.lifted[index], recorded.images[index])
   if (found === documented || isInstant(path, documented, found)) return []
   if (typeof found === 'number' && typeof documented === 'number' && documented !== 0)
-    return [{ path, change: 'scale', value: found / documented }]
+    return found !== 0 && Math.abs(found / documented - 1) < minDifference
+      ? []
+      : [{ path, change: 'scale', value: found / documented }]
   if (typeof found === 'string' && typeof documented === 'string') {
     // An id, an address or a text of the model: each response has its own.
     if (/^https?:\/\//.test(found) && /^https?:\/\//.test(documented)) return []
@@ -68,12 +74,33 @@ function difference(
   return set()
 }
 
+/** Smaller differences in a number are differences in counting. */
+const minDifference = 0.05
+
+/** The change of a total: it stays the sum of two numbers beside it. Undefined if it is none, or does not differ. */
+function sumChange(
+  documented: JsonObject,
+  found: JsonObject,
+  path: readonly string[],
+): readonly TwinChange[] | undefined {
+  const name = path.at(-1) ?? ''
+  if (!/total/i.test(name) || found[name] === documented[name] || found[name] === 0) return undefined
+  const names = Object.keys(found).filter((one) => one !== name && typeof found[one] === 'number')
+  const pair = names
+    .flatMap((a) => names.map((b) => [a, b] as const))
+    .find(([a, b]) => isSum(found, name, a, b) && a < b)
+  return pair && isSum(documented, name, ...pair) ? [{ path, change: 'sum', value: pair }] : undefined
+}
+
+const isSum = (of: JsonObject, total: string, a: string, b: string) =>
+  Number(of[a]) + Number(of[b]) === of[total]
+
 /** A field that the documented body does not have. */
 function addition(value: unknown, path: readonly string[], recorded: RecordedBody): readonly TwinChange[] {
   const requested = requestedAt(path, recorded)
   if (requested !== undefined && value === requested)
     return [{ path, change: 'requested', value: path.at(-1) ?? '' }]
-  return [{ path, change: 'set', value: recorded.carried(value) }]
+  return isFieldName(path.at(-1) ?? '') ? [{ path, change: 'set', value: recorded.carried(value) }] : []
 }
 
 const requestedAt = (path: readonly string[], { requested }: RecordedBody): unknown => {

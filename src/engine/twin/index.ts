@@ -1,5 +1,5 @@
 export { bodyChanges } from './body-changes.ts'
 export { rejectionConditions } from './conditions.ts'
 export { fileTexts, type Measurement, twinProbe } from './measured-probes.ts'
-export { keptOf, publicJson, type ScrubContext, scrubbed } from './scrub.ts'
+export { keptOf, publicJson, type ScrubContext } from './scrub.ts'
 export { isServed, type ServedRequest, successOf } from './success.ts'

@@ -47,6 +47,9 @@ export function twinProbe({ probe, run, response }: Measurement, context: ScrubC
   }
 }
 
+/** The field of the probe `canaryField`. */
+const canary = 'graycard_canary'
+
 /** Values of the probe's own request in its response become placeholders, so that the twin answers with the values of the incoming request. */
 function withPlaceholders(text: string, { exchange, submitted }: ProbeResponse, run: RecordedRun): string {
   const { request } = submitted ?? exchange
@@ -56,9 +59,17 @@ function withPlaceholders(text: string, { exchange, submitted }: ProbeResponse, 
       ? [[name, value] as const]
       : [],
   )
+  const { n } = isObject(body) ? body : {}
+  const numbers =
+    typeof n === 'number' && text.split(new RegExp(`\\b${n}\\b`)).length === 2 ? [String(n)] : []
   const path = /^https?:\/\/[^/]+([^?]*)/.exec(request.url)?.[1] ?? ''
-  const all = [...fields, ...(path.length > 1 ? [['path', path] as const] : [])]
-  return all.reduce((rest, [name, value]) => rest.replaceAll(value, `{${name}|${value}}`), text)
+  const all = [
+    ...fields,
+    ['unknown_field', canary] as const,
+    ...(path.length > 1 ? [['path', path] as const] : []),
+  ]
+  const named = all.reduce((rest, [name, value]) => rest.replaceAll(value, `{${name}|${value}}`), text)
+  return numbers.reduce((rest, value) => rest.replace(new RegExp(`\\b${value}\\b`), `{n|${value}}`), named)
 }
 
 /** Characters that stand for the content of a file. */

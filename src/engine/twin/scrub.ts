@@ -1,4 +1,4 @@
-import { type Headers, type Json, isObject, oneLine } from '../../contract/index.ts'
+import { type Headers, type Json, isObject, requestIdText, twinHeaders } from '../../contract/index.ts'
 
 /** What the texts of one measurement must not carry into a twin, and the names that may stay. */
 export interface ScrubContext {
@@ -44,26 +44,27 @@ export function scrubbed(text: string, { removed, publicNames, publicHosts }: Sc
     .replaceAll(token, (one) => (isToken(one) && !publicNames.has(one) ? removedText : one))
 }
 
-/** Headers that describe the API rather than one response or one account. Lower-case. */
-const keptHeaders =
-  /^(?:content-type|retry-after(?:-ms)?|www-authenticate|allow|location|deprecation|sunset|server|cache-control|x-should-retry|(?:x-)?ratelimit(?:-[a-z0-9-]{1,60})?)$/
+const headerValue = /^[\u0020-\u007E]{0,500}$/
 
-const maxHeaderLength = 500
-
-/** The headers of a response that a twin repeats. */
+/** The headers of a response that a twin repeats. The id of the request is replaced when a response is sent. */
 export const keptOf = (headers: Headers, context: ScrubContext): Headers =>
   Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      keptHeaders.test(name) && value.length <= maxHeaderLength
-        ? [[name, name.includes('ratelimit') ? oneLine(value) : oneLine(scrubbed(value, context))]]
-        : [],
-    ),
+    Object.entries(headers).flatMap(([name, value]) => {
+      if (!twinHeaders.test(name) || !headerValue.test(value)) return []
+      if (name.endsWith('request-id')) return [[name, requestIdText]]
+      return [[name, name.includes('ratelimit') ? value : scrubbed(value, context)]]
+    }),
   )
 
-/** Short values that mean the same to everybody: sizes, ratios, resolutions, constants. */
-const publicValue = /^(?:\d{1,5}x\d{1,5}|\d{1,3}(?:\.\d)?:\d{1,3}|\d{1,2}k|[A-Z][A-Z_]{1,30}|)$/i
+/** Short values that mean the same to everybody: sizes, ratios, resolutions, numbers, constants in capitals. */
+const publicValue =
+  /^(?:\d{1,5}x\d{1,5}|\d{1,3}(?:\.\d)?:\d{1,3}|\d{1,2}[kK]|\d{1,5}|true|false|[A-Z][A-Z_]{1,30}|)$/
 
 const fieldName = /^[A-Za-z_][\w.[\]-]{0,60}$/
+const nothing: ScrubContext = { removed: new Map(), publicNames: new Set(), publicHosts: new Set() }
+
+/** Whether the name of a field is that of an API, and not an id. */
+export const isFieldName = (name: string): boolean => fieldName.test(name) && scrubbed(name, nothing) === name
 
 /** A JSON value in which every text that is not public is replaced by `replacement`. Undefined for a value that JSON does not have. */
 export function publicJson(value: unknown, isPublic: (text: string) => boolean, replacement: string): Json {
@@ -73,7 +74,7 @@ export function publicJson(value: unknown, isPublic: (text: string) => boolean, 
   if (!isObject(value)) return null
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, one]) =>
-      fieldName.test(key) ? [[key, publicJson(one, isPublic, replacement)]] : [],
+      isFieldName(key) ? [[key, publicJson(one, isPublic, replacement)]] : [],
     ),
   )
 }
