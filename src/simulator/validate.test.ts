@@ -294,27 +294,37 @@ test.each([
   expect((await fetch(new Request(route, { method: 'POST', headers, body: text }))).status).toBe(200)
 })
 
-test('rejects a transparent background until it was observed', async () => {
-  const before = createSimulator({
+/** Rejections that depend on the simulated day. Sources: the rows in knowledge. */
+test.each([
+  ['2026-07-01', { background: 'transparent' }, 'Transparent background is not supported for this model.'],
+  [
+    '2024-03-01',
+    { model: 'dall-e-3', size: '512x512', quality: 'hd' },
+    'The size is not supported by this model.',
+  ],
+  ['2026-03-01', {}, "The model 'gpt-image-2' does not exist."],
+  [
+    '2024-03-01',
+    { model: 'dall-e-3', size: '1024x1024', quality: 'hd' },
+    'Rate limit exceeded for images per minute in organization org-simulator. Limit: 0/1min. Current: 1/1min.',
+  ],
+  [
+    '2026-07-01',
+    {},
+    'Rate limit reached for gpt-image-2 (for limit gpt-image) in organization org-simulator',
+  ],
+])('on %s, it rejects %j in the words of the day', async (day, fields, start) => {
+  const { fetch: fetchThen } = createSimulator({
     knowledge,
     quirks: [],
     vendor: 'openai',
-    limits: { imagesPerMinute: 10, tokensPerMinute: 1_000_000 },
-    now: () => new Date('2026-07-01T10:00:00Z'),
+    limits: { imagesPerMinute: 0, tokensPerMinute: 1_000_000 },
+    now: () => new Date(`${day}T10:00:00Z`),
   })
-  const text = JSON.stringify({ ...body, background: 'transparent' })
-  const response = await before.fetch(new Request(route, { method: 'POST', headers, body: text }))
-  expect([response.status, await response.json()]).toEqual([
-    400,
-    {
-      error: {
-        message: 'Transparent background is not supported for this model.',
-        type: 'image_generation_user_error',
-        param: 'background',
-        code: 'invalid_value',
-      },
-    },
-  ])
+  const text = JSON.stringify({ ...body, ...fields })
+  const response = await fetchThen(new Request(route, { method: 'POST', headers, body: text }))
+  const { error } = (await response.json()) as { readonly error: { readonly message: string } }
+  expect(error.message.slice(0, start.length)).toBe(start)
 })
 
 describe('rejects a request before validating its body', () => {
