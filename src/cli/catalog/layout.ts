@@ -53,7 +53,10 @@ function groupOf(path: string): Group {
   const first = path.split(/[.:]/)[0] ?? ''
   if (lifecyclePaths.has(first)) return 'Lifecycle'
   if (first === 'price') return 'Price'
-  if (['param', 'size', 'aspects', 'formatExcludes', 'endpoints', 'request'].includes(first)) return 'Request'
+  if (
+    ['param', 'size', 'aspects', 'formatExcludes', 'formatRequires', 'endpoints', 'request'].includes(first)
+  )
+    return 'Request'
   return responsePaths.has(first) || first === 'response' ? 'Response' : 'Other'
 }
 
