@@ -120,7 +120,7 @@ describe('the door through which everything is written', () => {
         'app/rehearse/junit.ts',
         'app/report/deliver.ts',
         'app/setup/contract-text.ts',
-      'app/twin/write-twin.ts',
+        'app/twin/write-twin.ts',
         'app/watch/add/entry.ts',
         'app/workspace/project-files.ts',
         'store/archive.ts',

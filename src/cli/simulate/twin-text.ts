@@ -1,7 +1,7 @@
 import { count, dayOf, daysBetween, screenText, type Twin } from '../../contract/index.ts'
 
 /** Age of the newest measurement in days. */
-export const twinAgeDays = ({ measured }: Twin, now: Date): number =>
+const twinAgeDays = ({ measured }: Twin, now: Date): number =>
   Math.max(0, daysBetween(measured.to, dayOf(now.toISOString())))
 
 /** A twin in the JSON that `simulate` prints. */
