@@ -33,8 +33,17 @@ export type TranslatedRequest =
       /** The provider's name of the endpoint, if some of its models have other endpoints (`endpoints` in knowledge). */
       readonly endpoint?: string
     }
-  /** The client polls a job, or cancels it. */
-  | { readonly kind: 'job'; readonly id: string; readonly key: string | undefined; readonly cancel?: true }
+  | JobRequest
+
+/** The client polls a job, or cancels it. */
+export interface JobRequest {
+  readonly kind: 'job'
+  readonly id: string
+  readonly key: string | undefined
+  readonly cancel?: true
+  /** The URL is known to the client alone, so it needs no API key. */
+  readonly signed?: true
+}
 
 /** An image in a response of the simulator. */
 export interface ReturnedImage {

@@ -52,6 +52,7 @@ export {
   defineDialect,
   type Dialect,
   type IncomingRequest,
+  type JobRequest,
   type ResponseContext,
   type ReturnedImage,
   type TranslatedRequest,

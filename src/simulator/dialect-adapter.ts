@@ -1,5 +1,5 @@
 import { parseJson } from '../contract/index.ts'
-import type { Dialect, IncomingRequest, JsonResponse, ResponseContext } from '../plugin/index.ts'
+import type { Dialect, IncomingRequest, JobRequest, JsonResponse, ResponseContext } from '../plugin/index.ts'
 import { createJobStore, isDone } from './dialect-jobs.ts'
 import { type CallerFetch, forward, readIncoming } from './dialect-requests.ts'
 import { translateEvents } from './dialect-events.ts'
@@ -27,14 +27,19 @@ export function createDialectAdapter(
 
   /** Responds to a poll, or cancels a job that is not done. */
   const handleJob = async (
-    { id, key, cancel }: { readonly id: string; readonly key: string | undefined; readonly cancel?: true },
+    { id, key, cancel, signed }: JobRequest,
     incoming: IncomingRequest,
     request: Request,
     inner: CallerFetch,
   ): Promise<Response> => {
     const { origin } = new URL(request.url)
     // A request for the models list shows whether the API key is accepted.
-    const allowed = await forward(new Request(request.url), { path: '/v1/models', key }, incoming.path, inner)
+    const allowed = await forward(
+      new Request(request.url),
+      { path: '/v1/models', key: signed ? simulatorKeys.all : key },
+      incoming.path,
+      inner,
+    )
     const job = jobs.find(id)
     if (!allowed.ok || !job) {
       const rejected = allowed.ok

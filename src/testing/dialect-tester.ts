@@ -64,12 +64,12 @@ export function dialectTester(
     headers: {},
     ...over,
   })
-  const contextOf = (over: Partial<ResponseContext> = {}): ResponseContext => ({
+  const contextOf = (submitted: IncomingRequest, over: Partial<ResponseContext> = {}): ResponseContext => ({
     origin: 'http://127.0.0.1:4020',
     jobId: 'job-1',
     polls: 0,
     canceled: false,
-    submitted: requestOf(),
+    submitted,
     images: [],
     ...over,
   })
@@ -79,11 +79,12 @@ export function dialectTester(
     })
     test.each(writes)('writes $name', ({ request, response, context, expected }) => {
       const whole: JsonResponse = { status: 200, headers: {}, body: {}, ...response }
-      expect(dialect.write(whole, requestOf(request), contextOf(context))).toMatchObject(expected)
+      const incoming = requestOf(request)
+      expect(dialect.write(whole, incoming, contextOf(incoming, context))).toMatchObject(expected)
     })
     test.each(streams)('streams $name', ({ request, events, expected }) => {
       const written = [...events, undefined].map((event) =>
-        dialect.writeEvent?.(event, requestOf(request), contextOf()),
+        dialect.writeEvent?.(event, requestOf(request), contextOf(requestOf(request))),
       )
       expect(written).toEqual(expected)
     })

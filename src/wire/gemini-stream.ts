@@ -11,10 +11,9 @@ export function geminiStream(
   { query }: IncomingRequest,
 ): ReturnType<Dialect['write']> {
   const { candidates, usageMetadata, ...about } = toObject(body)
-  const images = objectsIn(candidates).map(({ content, index }) => ({
-    candidates: [{ content, index }],
-    ...about,
-  }))
+  const images = objectsIn(candidates).map(({ content, index }) =>
+    Object.assign({ candidates: [{ content, index }] }, about),
+  )
   const ended = { content: { role: 'model', parts: [{ text: '' }] }, finishReason: 'STOP', index: 0 }
   const chunks: readonly JsonObject[] = [...images, { candidates: [ended], usageMetadata, ...about }]
   if (query['alt'] !== 'sse') return { status: 200, headers, body: chunks }

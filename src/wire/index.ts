@@ -1,4 +1,6 @@
 export { dataUrl, toBase64 } from './base64.ts'
+export { falApp, falJobPath, falStates, falTarget } from './fal-queue.ts'
+export { fromFal } from './fal-request.ts'
 export { readFastApiRejection } from './fastapi-rejection.ts'
 export { geminiContent } from './gemini.ts'
 export { geminiCandidates } from './gemini-candidates.ts'
@@ -13,6 +15,14 @@ export { decodeAs, decodeWith, openaiImages } from './openai.ts'
 export { unknownUrlRejection, fallbackModel, withRequestId } from './one-api.ts'
 export { excerpt, readRejection, rejectionReader } from './rejection.ts'
 export { pendingAt, liftedImage, imagesOnly, rejectionInside } from './response-parts.ts'
+export {
+  modelsPath,
+  predictionEvents,
+  predictionPath,
+  replicateModel,
+  versionModel,
+  writePrediction,
+} from './replicate-prediction.ts'
 export { modelPath, postJson, splitSize } from './request.ts'
 export * from './simulated.ts'
 export { formatEvent, parseEvents } from './sse.ts'

@@ -11,6 +11,8 @@ const url = 'http://127.0.0.1:4020/pictures/a.jpeg'
 const served = { body: { data: [{ url }], size: '1024x768', output_format: 'jpeg' } }
 const base = `http://127.0.0.1:4020${job}`
 
+const submitted = (json: object) => ({ method: 'POST', path, query: {}, headers: {}, json })
+
 const generation = (json: object) =>
   ({
     kind: 'request',
@@ -51,6 +53,33 @@ dialectTester(dialect, {
       name: 'the fetch of its result',
       request: { method: 'GET', path: job },
       translated: { kind: 'job', id: 'job-1', key: undefined },
+    },
+    {
+      name: 'the cancellation of a request',
+      request: { method: 'PUT', path: `${job}/cancel`, headers },
+      translated: { kind: 'job', id: 'job-1', key: 'sk-sim-all', cancel: true },
+    },
+    {
+      name: 'a URL in a header, as a proxy gets it',
+      request: {
+        path: '/api/fal/proxy',
+        headers: {
+          ...headers,
+          'x-fal-target-url': 'https://queue.fal.run/fal-ai/flux/schnell?fal_webhook=x',
+        },
+        json: { prompt: 'A' },
+      },
+      translated: generation({ size: '1024x768', prompt: 'A' }),
+    },
+    {
+      name: 'a direct stream, with the host in the path',
+      request: { path: `/fal.run${path}/stream`, headers, json: { prompt: 'A' } },
+      translated: generation({ size: '1024x768', prompt: 'A' }),
+    },
+    {
+      name: 'another host as unknown',
+      request: { path, headers: { 'x-fal-target-url': 'https://rest.fal.ai/storage/upload/initiate' } },
+      translated: undefined,
     },
     { name: 'an unknown application', request: { path: '/fal-ai' }, translated: undefined },
   ],
@@ -96,6 +125,60 @@ dialectTester(dialect, {
           has_nsfw_concepts: [false],
         },
       },
+    },
+    {
+      name: 'its states as a stream',
+      request: { path: `${job}/status/stream` },
+      response: served,
+      context: { polls: 1 },
+      expected: {
+        status: 200,
+        headers: { 'content-type': 'text/event-stream; charset=utf-8' },
+        text: expect.stringMatching(
+          /^data: .*IN_QUEUE.*\n\ndata: .*IN_PROGRESS.*\n\ndata: .*COMPLETED.*\n\n$/,
+        ),
+      },
+    },
+    {
+      name: 'the images of a direct request, inline',
+      request: { path: `/fal.run${path}` },
+      response: served,
+      context: { submitted: submitted({ sync_mode: true }), images: [imageAt(url, { base64: 'AAAA' })] },
+      expected: { status: 200, body: { images: [{ url: 'data:image/png;base64,AAAA' }] } },
+    },
+    {
+      name: 'a direct stream',
+      request: { path: `/fal.run${path}/stream` },
+      response: served,
+      context: { images: [imageAt(url)] },
+      expected: { status: 200, text: expect.stringContaining(url) },
+    },
+    {
+      name: 'a canceled request',
+      request: { path: `${job}/cancel` },
+      response: served,
+      context: { canceled: true },
+      expected: { status: 202, body: { status: 'CANCELLATION_REQUESTED' } },
+    },
+    {
+      name: 'the cancellation of a completed request',
+      request: { path: `${job}/cancel` },
+      response: served,
+      context: { polls: 2 },
+      expected: { status: 400, body: { status: 'ALREADY_COMPLETED' } },
+    },
+    {
+      name: 'the cancellation of an unknown request',
+      request: { path: `${job}/cancel` },
+      response: refused(404, { message: 'Invalid URL' }),
+      expected: { status: 404, body: { status: 'NOT_FOUND' } },
+    },
+    {
+      name: 'a poll of a canceled request',
+      request: { path: `${job}/status` },
+      response: served,
+      context: { canceled: true, polls: 1 },
+      expected: detail(404, 'Request not found'),
     },
     {
       name: 'invalid inputs',

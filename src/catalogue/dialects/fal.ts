@@ -1,58 +1,36 @@
-import { isObject, type JsonObject, toObject, toNonEmptyString } from '../../contract/index.ts'
+import { isObject, toObject } from '../../contract/index.ts'
 import {
   defineDialect,
   type IncomingRequest,
   type JsonResponse,
-  openaiFormat,
+  type ResponseContext,
   type TranslatedRequest,
 } from '../../plugin/index.ts'
-import { fastApiRejection, keyIn, simulatedHeaders, simulatedRejection } from '../../wire/index.ts'
+import {
+  falApp,
+  falJobPath,
+  falStates,
+  falTarget,
+  fastApiRejection,
+  fromFal,
+  keyIn,
+  simulatedHeaders,
+  simulatedRejection,
+} from '../../wire/index.ts'
 
-/** Model inputs with the same name in both APIs. Source: https://fal.ai/models/fal-ai/flux/schnell/api, read 2026-11-24. */
-const sharedFields = [
-  'prompt',
-  'seed',
-  'output_format',
-  'num_inference_steps',
-  'guidance_scale',
-  'quality',
-] as const
-/** Source: as above, `ImageSize`. */
-const presets: Readonly<Record<string, string>> = {
-  square_hd: '1024x1024',
-  square: '512x512',
-  portrait_4_3: '768x1024',
-  portrait_16_9: '576x1024',
-  landscape_4_3: '1024x768',
-  landscape_16_9: '1024x576',
-}
+/** Direct requests may ask for a stream. */
+const streamed = /\/stream$/
 
-/** Drops unknown inputs, as the API's framework does. */
-function translated(model: string, body: JsonObject): JsonObject {
-  const { image_size: given = 'landscape_4_3', num_images: n } = body
-  const modelEntry = toNonEmptyString(given)
-  const edges = toObject(given)
-  const size =
-    modelEntry === null
-      ? `${String(edges['width'])}x${String(edges['height'])}`
-      : (presets[modelEntry] ?? modelEntry)
-  return {
-    model,
-    size,
-    ...(n === undefined ? {} : { n }),
-    ...openaiFormat.pick(body, sharedFields),
-  }
-}
-
-const jobPath = /^\/.+\/requests\/([^/]+)(\/status)?$/
-
-function read({ method, path, headers, json }: IncomingRequest): TranslatedRequest | undefined {
+function read(request: IncomingRequest): TranslatedRequest | undefined {
+  const { method, headers, json } = request
   const key = keyIn(headers, 'authorization', 'Key ')
-  const jobId = jobPath.exec(path)?.[1]
-  if (jobId !== undefined) return { kind: 'job', id: jobId, key }
-  const model = decodeURIComponent(path.slice(1))
+  const target = falTarget(request)
+  if (!target) return undefined
+  const [, id, part] = falJobPath.exec(target.path) ?? []
+  if (id !== undefined) return { kind: 'job', id, key, ...(part === 'cancel' ? { cancel: true } : {}) }
+  const model = decodeURIComponent(target.path.slice(1)).replace(target.direct ? streamed : '', '')
   if (!/^[^/]+\/[^/]+/.test(model)) return undefined
-  const body = isObject(json) ? { json: translated(model, json) } : {}
+  const body = isObject(json) ? { json: fromFal(model, json) } : {}
   return { kind: 'request', method, path: '/v1/images/generations', key, ...body }
 }
 
@@ -65,7 +43,7 @@ function earlyRejection(response: JsonResponse, path: string): JsonResponse | un
     headers: response.headers,
     body: { detail },
   })
-  const app = path.split('/').slice(1, 3).join('/')
+  const app = falApp(path)
   if (found.key === 'missing')
     return rejected(
       401,
@@ -73,10 +51,10 @@ function earlyRejection(response: JsonResponse, path: string): JsonResponse | un
     )
   if (found.key !== undefined) return rejected(401, 'No user found for Key ID and Secret')
   if (found.param === 'model' || found.status === 404) return rejected(404, `Application '${app}' not found`)
-  return found.status === 400 ? undefined : rejected(found.status, detailText(found.status, found.message))
+  return found.status === 400
+    ? undefined
+    : rejected(found.status, found.status === 405 ? 'Method Not Allowed' : found.message)
 }
-
-const detailText = (status: number, message: string) => (status === 405 ? 'Method Not Allowed' : message)
 
 function modelRejection(response: JsonResponse): JsonResponse | undefined {
   const found = simulatedRejection(response)
@@ -86,6 +64,33 @@ function modelRejection(response: JsonResponse): JsonResponse | undefined {
   return { ...fastApiRejection({ ...found, param }), headers: response.headers }
 }
 
+/** The body of a response about a job that does not exist, or was canceled. */
+const missingJob = (part: string | undefined) =>
+  part === 'cancel' ? { status: 'NOT_FOUND' } : { detail: 'Request not found' }
+
+const event = (body: unknown) => `data: ${JSON.stringify(body)}\n\n`
+
+/** The result of a model: the images, or the rejection of its inputs. */
+function result(response: JsonResponse, { images, submitted }: ResponseContext): JsonResponse {
+  const inline = toObject(submitted.json)['sync_mode'] === true
+  const files = images.map(({ base64, url, width, height, format }) => ({
+    url: inline && base64 !== undefined ? `data:image/${format};base64,${base64}` : url,
+    width,
+    height,
+    content_type: `image/${format}`,
+  }))
+  const { prompt, seed = 42 } = toObject(submitted.json)
+  const body = {
+    images: files,
+    timings: { inference: 0.42 },
+    seed,
+    has_nsfw_concepts: files.map(() => false),
+    prompt,
+  }
+  return modelRejection(response) ?? { status: 200, headers: response.headers, body }
+}
+
+/** Source of the states and of cancelling: fal.ai/docs/inference-api/queue, read 2026-11-30. */
 export default defineDialect({
   id: 'fal',
   title: 'Queue API of fal',
@@ -96,44 +101,36 @@ export default defineDialect({
     { check: 'billing/price-known', blame: 'unknown', severity: 'notice' },
   ],
   read,
-  headers: simulatedHeaders,
-  write(response, request, { origin, jobId, polls, images }) {
-    const rejected = earlyRejection(response, request.path)
-    if (rejected) return rejected
+  headers: (headers, { jobId }) => ({ ...simulatedHeaders(headers), 'x-fal-request-id': jobId }),
+  write(response, request, context) {
     const { headers } = response
-    const [, , isStatus] = jobPath.exec(request.path) ?? []
-    const app = request.path.split('/').slice(1, 3).join('/')
-    const base = `${origin}/${app}/requests/${jobId}`
-    if (polls === 0 || isStatus)
+    const { direct, path } = falTarget(request) ?? { direct: false, path: request.path }
+    const [, id, part] = falJobPath.exec(path) ?? []
+    const rejected = earlyRejection(response, path)
+    if (rejected)
+      return id !== undefined && rejected.status === 404 ? { ...rejected, body: missingJob(part) } : rejected
+    const { canceled, polls } = context
+    if (part === 'cancel') {
+      const status = canceled ? 'CANCELLATION_REQUESTED' : 'ALREADY_COMPLETED'
+      return { status: canceled ? 202 : 400, headers, body: { status } }
+    }
+    if (canceled) return { status: 404, headers, body: missingJob(part) }
+    const events = { ...headers, 'content-type': 'text/event-stream; charset=utf-8' }
+    if (part === 'status/stream')
       return {
-        status: polls === 1 ? 202 : 200,
-        headers,
-        body: {
-          status: polls === 0 ? 'IN_QUEUE' : polls === 1 ? 'IN_PROGRESS' : 'COMPLETED',
-          request_id: jobId,
-          response_url: base,
-          status_url: `${base}/status`,
-          cancel_url: `${base}/cancel`,
-          ...(polls === 0 ? { queue_position: 0 } : {}),
-        },
-      }
-    const files = images.map(({ url, width, height, format }) => ({
-      url,
-      width,
-      height,
-      content_type: `image/${format}`,
-    }))
-    return (
-      modelRejection(response) ?? {
         status: 200,
-        headers,
-        body: {
-          images: files,
-          seed: 42,
-          has_nsfw_concepts: images.map(() => false),
-          timings: { inference: 0.42 },
-        },
+        headers: events,
+        text: falStates(path, { ...context, polls: 2 })
+          .map(event)
+          .join(''),
       }
-    )
+    if (direct || (polls > 0 && part === undefined)) {
+      const found = result(response, context)
+      return direct && streamed.test(path) && found.status === 200
+        ? { status: 200, headers: events, text: event(found.body) }
+        : found
+    }
+    const state = falStates(path, context).at(-1)
+    return { status: polls === 1 ? 202 : 200, headers, body: state }
   },
 })

@@ -47,9 +47,44 @@ dialectTester(dialect, {
       translated: { kind: 'job', id: 'job-1', key: 'sk-sim-all' },
     },
     {
-      name: 'the models list as unknown',
-      request: { method: 'GET', path: '/v1/models' },
-      translated: undefined,
+      name: 'a cancellation',
+      request: { path: '/v1/predictions/job-1/cancel', headers },
+      translated: { kind: 'job', id: 'job-1', key: 'sk-sim-all', cancel: true },
+    },
+    {
+      name: 'a stream without an API key',
+      request: { method: 'GET', path: '/v1/predictions/job-1/stream' },
+      translated: { kind: 'job', id: 'job-1', key: undefined, signed: true },
+    },
+    {
+      name: 'a version with the name of its model',
+      request: {
+        path: '/v1/predictions',
+        headers,
+        json: { version: 'acme/painter-1:5c7d', input: { prompt: 'A' } },
+      },
+      translated: {
+        kind: 'request',
+        method: 'POST',
+        path: '/v1/images/generations',
+        key: 'sk-sim-all',
+        json: { model: 'acme/painter-1', prompt: 'A' },
+      },
+    },
+    {
+      name: 'the models list',
+      request: { method: 'GET', path: '/v1/models', headers },
+      translated: { kind: 'request', method: 'GET', path: '/v1/models', key: 'sk-sim-all' },
+    },
+    {
+      name: 'one model',
+      request: { method: 'GET', path: '/v1/models/acme/painter-1', headers },
+      translated: {
+        kind: 'request',
+        method: 'GET',
+        path: '/v1/models/acme%2Fpainter-1',
+        key: 'sk-sim-all',
+      },
     },
   ],
   writes: [
@@ -68,6 +103,39 @@ dialectTester(dialect, {
           urls: { get: 'http://127.0.0.1:4020/v1/predictions/job-1' },
         },
       },
+    },
+    {
+      name: 'a prediction whose client waits',
+      request: { path, headers: { prefer: 'wait=5' } },
+      response: { body: { created: 1_700_000_000 } },
+      context: { images: [imageAt(url)] },
+      expected: {
+        status: 201,
+        body: { status: 'succeeded', output: [url], created_at: '2023-11-14T22:13:20.000Z' },
+      },
+    },
+    {
+      name: 'a canceled prediction',
+      request: { path: '/v1/predictions/job-1/cancel' },
+      response: { body: {} },
+      context: { canceled: true, images: [imageAt(url)] },
+      expected: { status: 200, body: { status: 'canceled', output: null } },
+    },
+    {
+      name: 'a stream of images',
+      request: { path: '/v1/predictions/job-1/stream' },
+      response: { body: {} },
+      context: { polls: 1, images: [imageAt(url)] },
+      expected: {
+        headers: { 'content-type': 'text/event-stream' },
+        text: `event: output\nid: 0\ndata: ${url}\n\nevent: done\nid: 1\ndata: {}\n\n`,
+      },
+    },
+    {
+      name: 'the models list',
+      request: { method: 'GET', path: '/v1/models' },
+      response: { body: { object: 'list', data: [{ id: 'acme/painter-1', object: 'model' }] } },
+      expected: { body: { results: [{ owner: 'acme', name: 'painter-1' }], next: null } },
     },
     {
       name: 'a running prediction',

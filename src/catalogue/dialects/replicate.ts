@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, toObject, toNonEmptyString } from '../../contract/index.ts'
+import { type JsonObject, objectsIn, toObject } from '../../contract/index.ts'
 import {
   defineDialect,
   type IncomingRequest,
@@ -6,7 +6,16 @@ import {
   openaiFormat,
   type TranslatedRequest,
 } from '../../plugin/index.ts'
-import { simulatedHeaders, simulatedRejection } from '../../wire/index.ts'
+import {
+  modelsPath,
+  predictionEvents,
+  predictionPath,
+  replicateModel,
+  simulatedHeaders,
+  simulatedRejection,
+  versionModel,
+  writePrediction,
+} from '../../wire/index.ts'
 
 /** Model inputs with the same name in both APIs. Source: replicate.com/black-forest-labs/flux-schnell/api, read 2026-11-24. */
 const sharedFields = ['prompt', 'aspect_ratio', 'seed', 'output_quality', 'go_fast', 'megapixels'] as const
@@ -23,13 +32,29 @@ function translated(model: string, input: JsonObject): JsonObject {
 }
 
 function read(request: IncomingRequest): TranslatedRequest | undefined {
-  const { path, json } = request
-  const jobId = /^\/v1\/predictions\/([^/]+)$/.exec(path)?.[1]
-  if (jobId !== undefined) return { kind: 'job', id: jobId, key: openaiFormat.bearerKey(request) }
-  const model = /^\/v1\/models\/([^/]+\/[^/]+)\/predictions$/.exec(path)?.[1]
-  if (model === undefined) return undefined
+  const { path, json, method } = request
+  const key = openaiFormat.bearerKey(request)
+  const [, id, part] = predictionPath.exec(path) ?? []
+  if (id !== undefined)
+    return part === 'cancel' && method !== 'POST'
+      ? undefined
+      : {
+          kind: 'job',
+          id,
+          key,
+          ...(part === 'cancel' ? { cancel: true } : {}),
+          ...(part === 'stream' ? { signed: true } : {}),
+        }
+  const [list, named, made] = modelsPath.exec(path) ?? []
+  if (list !== undefined && made === undefined)
+    return openaiFormat.requestTo(
+      `/v1/models${named === undefined ? '' : `/${encodeURIComponent(named)}`}`,
+      request,
+    )
+  const model = path === '/v1/predictions' ? versionModel(json) : named
+  if (model === undefined && path !== '/v1/predictions') return undefined
   const input = toObject(toObject(json)['input'])
-  const body = json === undefined ? undefined : translated(decodeURIComponent(model), input)
+  const body = json === undefined ? undefined : translated(decodeURIComponent(model ?? ''), input)
   return openaiFormat.requestTo('/v1/images/generations', request, body)
 }
 
@@ -67,28 +92,27 @@ export default defineDialect({
   provokes: [{ check: 'request/unknown-field', blame: 'gateway', severity: 'notice' }],
   read,
   headers: simulatedHeaders,
-  write(response, request, { origin, jobId, polls, images }) {
+  write(response, request, context) {
     const rejected = rejection(response)
     if (rejected) return rejected
-    const input = isObject(request.json) ? request.json['input'] : {}
-    const done = polls > 1
-    const urls = images.flatMap(({ url }) => url ?? [])
+    const { headers } = response
+    const body = toObject(response.body)
+    if (body['object'] === 'list')
+      return {
+        ...response,
+        body: { next: null, previous: null, results: objectsIn(body['data']).map(replicateModel) },
+      }
+    if (body['object'] === 'model') return { ...response, body: replicateModel(body) }
+    if (predictionPath.exec(request.path)?.[2] === 'stream')
+      return {
+        status: 200,
+        headers: { ...headers, 'content-type': 'text/event-stream' },
+        text: predictionEvents(context.images),
+      }
     return {
-      status: polls === 0 ? 201 : 200,
-      headers: response.headers,
-      body: {
-        id: jobId,
-        model: toNonEmptyString(/\/models\/([^/]+\/[^/]+)\/predictions/.exec(request.path)?.[1]),
-        input,
-        status: done ? 'succeeded' : polls === 1 ? 'processing' : 'starting',
-        output: done ? urls : null,
-        error: null,
-        urls: {
-          get: `${origin}/v1/predictions/${jobId}`,
-          cancel: `${origin}/v1/predictions/${jobId}/cancel`,
-        },
-        ...(done ? { metrics: { predict_time: 0.42 } } : {}),
-      },
+      status: context.polls === 0 && !context.canceled ? 201 : 200,
+      headers,
+      body: writePrediction(response, context),
     }
   },
 })
