@@ -19,6 +19,8 @@ export async function listen(handle: Handle, wantedPort: number, host: string): 
   // Loaded only when a simulator starts.
   const { createAdaptorServer } = await import('@hono/node-server')
   const server = createAdaptorServer({
+    // A test may start the simulator in the process of a client that checks `instanceof Response`.
+    overrideGlobalObjects: false,
     fetch: (request, { outgoing }) =>
       isOwnHost(new URL(request.url).hostname, host)
         ? handle(request, { cut: () => outgoing.socket?.destroySoon() })

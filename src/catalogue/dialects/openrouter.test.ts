@@ -10,6 +10,11 @@ const asked = { kind: 'request', method: 'POST', path: '/v1/images/generations',
 dialectTester(dialect, {
   reads: [
     {
+      name: 'the endpoints of a model',
+      request: { method: 'GET', path: '/api/v1/images/models/openai/painter-1/endpoints' },
+      translated: { kind: 'request', method: 'GET', path: '/v1/models/painter-1', key: undefined },
+    },
+    {
       name: 'the documented fields only',
       request: {
         path: '/api/v1/images',
@@ -124,6 +129,12 @@ dialectTester(dialect, {
           usage: { prompt_tokens: 4, completion_tokens_details: { image_tokens: 1290 } },
         },
       },
+    },
+    {
+      name: 'the endpoints of a model',
+      request: { method: 'GET', path: '/api/v1/images/models/openai/painter-1/endpoints' },
+      response: { body: { object: 'model', id: 'painter-1' } },
+      expected: { body: { id: 'openai/painter-1', endpoints: [{ provider_slug: 'openai' }] } },
     },
     {
       name: 'images with their type, and usage in its shape',

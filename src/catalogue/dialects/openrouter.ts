@@ -7,10 +7,18 @@ import {
   type ResponseContext,
   type TranslatedRequest,
 } from '../../plugin/index.ts'
-import { chatChunks, chatCompletion, fromChat, simulatedHeaders } from '../../wire/index.ts'
+import {
+  chatChunks,
+  chatCompletion,
+  fromChat,
+  openrouterAuthor as author,
+  openrouterEndpoints,
+  openrouterModel,
+  openrouterRate as rate,
+  simulatedHeaders,
+} from '../../wire/index.ts'
 
-/** Prefix of the models that are offered here. */
-const author = 'openai/'
+const endpointsPath = /^\/api\/v1\/images\/models\/openai\/([^/]+)\/endpoints$/
 /** Documented fields that OpenAI's models have. Other fields are dropped. */
 const forwardedFields = 'prompt n size quality background output_format output_compression stream'.split(' ')
 
@@ -53,22 +61,6 @@ function rejection(error: JsonObject, status: number, { json, headers }: Incomin
   if (status === 429) return { status, message: 'Rate limit exceeded' }
   return { status, message: toNonEmptyString(error['message']) ?? '' }
 }
-
-const entry = (model: JsonObject) => {
-  const id = author + (toNonEmptyString(model['id']) ?? '')
-  return {
-    id,
-    name: id,
-    created: model['created'],
-    architecture: { input_modalities: ['text', 'image'], output_modalities: ['image'] },
-    supported_parameters: { n: { type: 'range', min: 1, max: 10 } },
-    supports_streaming: true,
-    endpoints: `/api/v1/images/models/${id}/endpoints`,
-  }
-}
-
-/** USD per output token. The simulator's own number, so that a response can state its cost. */
-const rate = 0.000_03
 
 const usageOf = ({ usage }: JsonObject) =>
   isObject(usage)
@@ -122,10 +114,14 @@ function write(
     const { status: code, message } = rejection(error, status, request)
     return { ...response, status: code, body: { error: { message, code } } }
   }
+  if (request.path.endsWith('/endpoints')) return { ...response, body: openrouterEndpoints(body) }
   if (!Array.isArray(data)) return response
   if (isChat(request)) return { ...response, body: chatCompletion(body, images, request.json, jobId) }
   const list = request.path.endsWith('/models')
-  return { ...response, body: list ? { data: data.filter(isObject).map(entry) } : imagesResponse(body, data) }
+  return {
+    ...response,
+    body: list ? { data: data.filter(isObject).map(openrouterModel) } : imagesResponse(body, data),
+  }
 }
 
 /** Source: https://openrouter.ai/docs/guides/overview/multimodal/image-generation and OpenRouterTeam/typescript-sdk, read 2026-11-24. */
@@ -139,6 +135,8 @@ export default defineDialect({
     { check: 'request/unknown-field', blame: 'gateway', severity: 'notice' },
   ],
   read(request) {
+    const [, model] = endpointsPath.exec(request.path) ?? []
+    if (model !== undefined) return openaiFormat.requestTo(`/v1/models/${model}`, request)
     if (request.path === '/api/v1/images/models') return openaiFormat.requestTo('/v1/models', request)
     if (isChat(request)) return readChat(request)
     if (request.path !== '/api/v1/images') return undefined
