@@ -7,14 +7,14 @@ export interface Wanted {
 }
 
 /** What a client returned. */
-export interface Returned {
+interface Returned {
   readonly images: readonly Uint8Array[]
   /** The id by which the provider's support finds the request, if the package offers it. */
   readonly requestId?: string | null | undefined
 }
 
 /** The methods of a package that a case can call. */
-export interface Calls {
+interface Calls {
   readonly generate: (wanted: Wanted) => Promise<Returned>
   readonly edit?: (wanted: Wanted, image: Uint8Array) => Promise<Returned>
   /** The kinds of the events, in order, and the final image. */

@@ -3,7 +3,8 @@ import Replicate1 from 'replicate'
 import { fetched, type Client, type Wanted } from './client.ts'
 
 // The types of this version name the package itself, so they do not apply to an alias.
-const replicate0 = createRequire(import.meta.url)('replicate-0') as typeof Replicate1
+const require = createRequire(import.meta.url)
+const replicate0 = require('replicate-0') as typeof Replicate1
 
 const packages = [
   { version: 0, Pack: replicate0 },
