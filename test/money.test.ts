@@ -209,8 +209,8 @@ describe('against a conforming API', () => {
     const { stdout, code } = await graycard(['verify', '--json'], { cwd, env: { KEY: 'sk-sim-all' } })
     const report = JSON.parse(stdout) as Report
     expect(bill().images).toBe(1)
-    // 196 output tokens at $30 and 5 input tokens at $5 a million.
-    expect(report.runs[0]?.spend).toEqual({ images: 1, ambiguous: 0, usd: { low: 0.005905, high: 0.005905 } })
+    // 196 output tokens at $30 and 9 input tokens at $5 a million.
+    expect(report.runs[0]?.spend).toEqual({ images: 1, ambiguous: 0, usd: { low: 0.005925, high: 0.005925 } })
     expect(code).toBe(0)
   })
 })

@@ -1,6 +1,8 @@
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants } from 'node:zlib'
+import o200k from 'js-tiktoken/ranks/o200k_base'
 
 /** Systems whose SQLite driver is in the package, for Node.js before 22.13 (docs/decisions/0013). */
 const systems = ['darwin-arm64', 'linux-x64', 'win32-x64']
@@ -10,6 +12,9 @@ const fontFolder = '@fontsource/inter/files/'
 
 /** The parts of the font that the simulator reads. */
 const subsets = ['cyrillic', 'greek', 'latin', 'latin-ext']
+
+/** The vocabulary of prompts, compressed to two fifths. Its package is not loaded in `dist/`. */
+const vocabulary = 'vocabulary/o200k_base.br'
 
 /** Files of packages that go into `dist/` unchanged. Paths from the root of the project, and from `dist/`. */
 const files = [
@@ -29,7 +34,10 @@ export function copyFiles(root, dist) {
     mkdirSync(path.join(dist, path.dirname(to)), { recursive: true })
     copyFileSync(path.join(root, from), path.join(dist, to))
   }
-  return files
+  mkdirSync(path.join(dist, path.dirname(vocabulary)), { recursive: true })
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 24 }
+  writeFileSync(path.join(dist, vocabulary), brotliCompressSync(o200k.bpe_ranks, { params }))
+  return [...files, { from: 'node_modules/js-tiktoken/dist/ranks/o200k_base.js', to: vocabulary }]
 }
 
 /** Plug-ins of the bundler that make the code read these files from `dist/`. */
@@ -47,6 +55,16 @@ export const filesInDist = [
         !chunks.some(({ code }) => code.includes('../fonts/'))
       )
         throw new Error('no code in dist/ reads the fonts from dist/fonts')
+    },
+  },
+  {
+    name: 'vocabulary-in-dist',
+    load(id) {
+      if (!/js-tiktoken.dist.ranks.o200k_base\.\w+$/.test(id)) return undefined
+      return `import { readFileSync } from 'node:fs'
+              import { brotliDecompressSync } from 'node:zlib'
+              const packed = readFileSync(new URL('../${vocabulary}', import.meta.url))
+              export default { bpe_ranks: brotliDecompressSync(packed).toString('latin1') }`
     },
   },
   {

@@ -1,7 +1,7 @@
 import type { ImageToolFacts } from './image-tool.ts'
 import type { SimulatedState } from './simulated-state.ts'
 import type { SizeRule } from './size-rule.ts'
-import type { TokenRule } from './price.ts'
+import type { InputTokenRule, TokenRule } from './price.ts'
 import type { Blame, Cause } from './words.ts'
 
 /** Origin of a claim: a document, an observed response, or other claims. */
@@ -83,11 +83,22 @@ export interface ModelPaths {
   /** Maximum length of an edge. */
   readonly 'size.maxEdge': number
   readonly tokens: TokenRule
+  readonly inputTokens: InputTokenRule
+  /** Text tokens that are billed with each image: the fewest and the most that were observed. */
+  readonly textTokensOut: readonly [least: number, most: number]
   readonly price: Price
   readonly delivery: Delivery
   /** Response fields that repeat values of the request. */
   readonly echo: readonly string[]
   readonly usage: boolean
+  /** ISO date from which the usage splits the output tokens into image and text tokens. */
+  readonly 'usage.outputDetails': string
+  /** What an image and an input image cost, as the usage states it, in 10⁻¹⁰ USD. */
+  readonly 'usage.costTicks': { readonly image: number; readonly inputImage: number }
+  /** Whether a response states the prompt that the image was made of. */
+  readonly revisedPrompt: boolean
+  /** Name of the model → its `created` in the models list, in Unix seconds. */
+  readonly created: Readonly<Record<string, number>>
   /** Tool name and version in the provenance claim of the model's images. */
   readonly generator: string
   /** Aspect ratio → resolution → size in pixels. `param.image_size` has the default resolution. */
@@ -119,6 +130,10 @@ export interface ProviderPaths {
   readonly docs: string
   readonly keyEnv: string
   readonly 'models.offered': readonly string[]
+  /** Models of a request without `model`: the first that is available and has every field of the request. */
+  readonly 'models.default': readonly string[]
+  /** `owned_by` in the models list. */
+  readonly ownedBy: string
   /** Keys of the provider's error object. */
   readonly 'errors.keys': readonly string[]
   /** Keys of the error object that are documented as numbers. */
@@ -188,6 +203,26 @@ export interface RejectionRow {
   readonly since?: string
 }
 
+/** A header that a provider adds to the responses it writes itself. */
+export interface ResponseHeaderRow {
+  readonly provider: string
+  /** Lower-case name. */
+  readonly name: string
+  /** Value, with {placeholders}: `request` (its id), `ms` (processing time), `unix` (seconds), `hex` (16 digits), `limit` (as the rate limiter counts). */
+  readonly value: string
+  /** ISO date of the first day of the header or of this value. */
+  readonly from?: string
+  /** ISO date of the first day without it. */
+  readonly until?: string
+  /** Responses with the header. All by default. */
+  readonly status?: 'success' | 'error' | number
+  /** Endpoints with the header. All by default. */
+  readonly endpoints?: readonly string[]
+  readonly kind: ClaimKind
+  readonly source: string
+  readonly date: string
+}
+
 /** Models of a quirk. The quirk states the source and date. */
 export interface QuirkModels {
   /** The model that shows the quirk. Absent if any model shows it. */
@@ -208,4 +243,5 @@ export interface Knowledge {
   readonly states?: readonly SimulatedState[]
   /** OpenAI's Responses API with its image tool. */
   readonly imageTool?: ImageToolFacts
+  readonly responseHeaders?: readonly ResponseHeaderRow[]
 }

@@ -10,7 +10,7 @@ import type {
 } from './claim.ts'
 import { isObject } from './json.ts'
 import type { SizeRule } from './size-rule.ts'
-import type { TokenRule } from './price.ts'
+import type { InputTokenRule, TokenRule } from './price.ts'
 
 export interface Replacement {
   readonly models: readonly string[]
@@ -41,6 +41,8 @@ export interface ModelFacts {
   readonly params: Readonly<Record<string, ParamRule>>
   readonly size?: SizeRule
   readonly tokens?: TokenRule
+  readonly inputTokens?: InputTokenRule
+  readonly textTokensOut?: ModelPaths['textTokensOut']
   /** Price at this provider. Absent if only another provider, such as the vendor of a gateway's model, has a price. */
   readonly price?: Price
   /** The vendor also bills text output. */
@@ -50,6 +52,11 @@ export interface ModelFacts {
   readonly absent?: readonly string[]
   readonly echo?: readonly string[]
   readonly usage?: boolean
+  /** ISO date from which the usage splits the output tokens. */
+  readonly outputDetails?: string
+  readonly costTicks?: ModelPaths['usage.costTicks']
+  readonly revisedPrompt?: boolean
+  readonly created?: ModelPaths['created']
   readonly aspects?: ModelPaths['aspects']
   readonly generator?: string
   readonly formatExcludes?: ModelPaths['formatExcludes']
@@ -179,6 +186,8 @@ function computeModelFacts(knowledge: Knowledge, provider: string, model: string
     params,
     ...optionalField('size', value('size')),
     ...optionalField('tokens', value('tokens')),
+    ...optionalField('inputTokens', value('inputTokens')),
+    ...optionalField('textTokensOut', value('textTokensOut')),
     ...optionalField('price', price),
     ...(claims.some(({ path, value: one }) => path === 'price' && isObject(one) && 'textOut' in one)
       ? { billsTextOut: true }
@@ -187,6 +196,10 @@ function computeModelFacts(knowledge: Knowledge, provider: string, model: string
     ...optionalField('absent', absentFields(knowledge, provider)),
     ...optionalField('echo', value('echo')),
     ...optionalField('usage', value('usage')),
+    ...optionalField('outputDetails', value('usage.outputDetails')),
+    ...optionalField('costTicks', value('usage.costTicks')),
+    ...optionalField('revisedPrompt', value('revisedPrompt')),
+    ...optionalField('created', value('created')),
     ...optionalField('aspects', value('aspects')),
     ...optionalField('generator', value('generator')),
     ...optionalField('formatExcludes', value('formatExcludes')),

@@ -36,3 +36,36 @@ export type TokenRule =
       readonly tokens: Readonly<Record<string, Readonly<Record<string, number>>>>
       readonly perPartial: number
     }
+
+/** Input tokens of one image that is billed, as data. A request for several images is billed as often. */
+export interface InputTokenRule {
+  /** Text tokens of every request, beside those of its prompt. */
+  readonly perRequest: number
+  /** Text tokens of every input image. */
+  readonly perImage: number
+  readonly image:
+    | {
+        /** The image is scaled down to fit `longEdge` and then `shortEdge`, and cut into square tiles. */
+        readonly kind: 'tiles'
+        readonly longEdge: number
+        readonly shortEdge: number
+        readonly tileEdge: number
+        readonly base: number
+        readonly perTile: number
+        /** Additional tokens with `input_fidelity: high`, by the shape of the image. */
+        readonly highFidelity?: {
+          readonly square: number
+          readonly landscape: number
+          readonly portrait: number
+        }
+      }
+    | {
+        /** A small image is scaled up, a narrow one extended, a large one scaled down to `budget` square patches. */
+        readonly kind: 'patches'
+        readonly patchEdge: number
+        readonly budget: number
+        readonly magnifiedTo: number
+        readonly maxMagnification: number
+        readonly maxRatio: number
+      }
+}

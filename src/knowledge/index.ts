@@ -22,6 +22,7 @@ import { wisgate } from './providers/wisgate.ts'
 import { xai } from './providers/xai.ts'
 import { quirkModels } from './quirk-models.ts'
 import { rejections } from './rejections.ts'
+import { responseHeaders } from './response-headers/index.ts'
 import { states } from './states.ts'
 
 export { clientVariables } from './client-variables.ts'
@@ -53,6 +54,7 @@ export const knowledge: Knowledge = {
     xai,
   ],
   refusals: rejections,
+  responseHeaders,
   quirkModels,
   imageTool,
   states,

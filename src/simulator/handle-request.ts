@@ -20,8 +20,9 @@ import { keyRejection } from './keys.ts'
 import { delayed, failsMidStream, limitOf, requestedState } from './states.ts'
 import { formatImageEvents } from './image-events.ts'
 import { drawImages, echoOf, type ImagePlan, planImages, usageOf } from './plan-images.ts'
+import { imageSizes } from './image-sizes.ts'
 import { limitReached, type RateLimiter, type RateLimits } from './rate-limiter.ts'
-import { listModels, singleModel, availableModel, unknownModel } from './models.ts'
+import { listModels, singleModel, availableModel, defaultModel, unknownModel } from './models.ts'
 import type { ResponseCache } from './response-cache.ts'
 import { type ParsedRequest, readRequest } from './read-request.ts'
 import { rejectionResponse } from './reject.ts'
@@ -157,8 +158,9 @@ export function createRequestHandlers(
     const uploaded = { images: parsed.images.length, mask: parsed.mask !== undefined }
     const at = { ...context, request: parsed.fields, ...(context.endpoint === 'edits' ? { uploaded } : {}) }
     const onlyModel = singleModel(knowledge, vendor)
-    const model = onlyModel ?? toNonEmptyString(fields['model'])
-    const named = onlyModel === undefined ? fields : { ...fields, model: onlyModel }
+    const chosen = onlyModel ?? defaultModel(knowledge, vendor, fields, today())
+    const model = chosen ?? toNonEmptyString(fields['model'])
+    const named = chosen === undefined ? fields : { ...fields, model: chosen }
     const facts =
       model === null ? undefined : availableModel(knowledge, vendor, model, today(), caller.endpoint)
     const found = applyRejectionHooks(
@@ -168,20 +170,22 @@ export function createRequestHandlers(
     )
     if (found) return reject(found, at)
     // A quirk may have accepted a model that does not exist.
-    const plan = planImages(
+    const plan = await planImages(
       asRequest(fields),
       model ?? '',
       facts ?? unknownModel(model ?? ''),
       quirks,
-      read.images.length,
+      await imageSizes(read.images),
     )
     const state = requestedState(knowledge.states, fields['prompt'], key)
-    const exceeded = limitOf(state, plan.billed) ?? limiter.consume(key, plan.billed, plan.outputTokens)
+    const exceeded =
+      limitOf(state, plan.billed) ??
+      limiter.consume(key, plan.billed, plan.outputImageTokens + plan.outputTextTokens)
     const limitRejection = applyRejectionHooks(exceeded && limitReached(exceeded, plan), 'limit', at)
-    if (limitRejection) return reject(limitRejection, at, limiter.headers(key))
+    if (limitRejection) return reject(limitRejection, at, limiter.headers(key, 429))
     if (state?.rejection !== undefined && !failsMidStream(state, fields)) {
       const fill = { model: model ?? '', status: '404' }
-      return reject({ rejection: state.rejection, fill }, at, limiter.headers(key))
+      return reject({ rejection: state.rejection, fill }, at)
     }
     // The response cannot be repeated: a quirk may act differently each time, an edit depends on its uploads, and a URL expires.
     const repeatable =
@@ -200,10 +204,10 @@ export function createRequestHandlers(
       }
       return response && { response, billed: plan.billed }
     }
-    const cached = fromCache(limiter.headers(key))
+    const cached = fromCache(limiter.headers(key, 200))
     if (cached) return cached
     const drawn = await drawImages(plan, read.images[0], read.mask)
-    const delivered = await deliver(plan, drawn, at, limiter.headers(key), state)
+    const delivered = await deliver(plan, drawn, at, limiter.headers(key, 200), state)
     if (repeatable && 'body' in delivered.response) cache.keep(name, delivered.response.body)
     // Sends the cached bytes, so that only one copy is in memory.
     return fromCache(delivered.response.headers) ?? delivered
@@ -225,11 +229,14 @@ export function createRequestHandlers(
     const imageUrls = needsUrls
       ? drawn.map((bytes) => context.origin + imageStore.put(bytes, plan.drawing.format, expires))
       : []
-    const data =
-      plan.delivery === 'url'
-        ? imageUrls.map((url) => ({ url }))
-        : drawn.map((bytes) => ({ b64_json: base64Of(bytes) }))
-    const conformingBody: JsonObject = { created, data, ...echoOf(plan), ...usageOf(plan) }
+    const revised = plan.facts.revisedPrompt === true ? { revised_prompt: plan.request.prompt } : {}
+    const data = drawn.map((bytes, index) =>
+      Object.assign(
+        plan.delivery === 'url' ? { url: imageUrls[index] } : { b64_json: base64Of(bytes) },
+        revised,
+      ),
+    )
+    const conformingBody: JsonObject = { created, data, ...echoOf(plan), ...usageOf(plan, today()) }
     const body = quirks.reduce(
       (before, quirk) => quirk.imagesBody?.(before, { ...context, imageUrls }) ?? before,
       conformingBody,

@@ -1,14 +1,32 @@
 import {
+  type Claim,
   type Knowledge,
   type ListedModel,
   type ModelFacts,
   modelFacts,
   type ModelSheet,
+  ownValue,
+  type ProviderPaths,
 } from '../contract/index.ts'
 import type { Quirk } from '../plugin/index.ts'
 
 const aliasesOf = (sheet: ModelSheet) =>
   sheet.claims.flatMap((claim) => (claim.path === 'alias' ? [claim.value] : []))
+
+/** First day of `shutdown_date` in the models list. Source: openai/openai-openapi commit 23e6f5b. */
+const shutdownDateSince = '2026-08-14'
+
+/** The value of the provider's latest claim about a path. */
+function providerClaim<K extends keyof ProviderPaths>(
+  { providers }: Knowledge,
+  vendor: string,
+  path: K,
+): ProviderPaths[K] | undefined {
+  const claims: readonly Claim[] = providers.find(({ provider }) => provider === vendor)?.claims ?? []
+  // A sheet's row type relates a path to its value type; `Claim` does not.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return claims.findLast((claim) => claim.path === path)?.value as ProviderPaths[K] | undefined
+}
 
 /** A vendor's models, including models that knowledge lists only under the vendor as a provider. */
 const sheetsOf = ({ models, providers }: Knowledge, vendor: string): readonly ModelSheet[] => [
@@ -62,7 +80,25 @@ export function availableModel(
   return released && !retired && served ? facts : undefined
 }
 
-/** The models list on a day (YYYY-MM-DD), in the API's format. Source of `shutdown_date`: openai/openai-openapi commit 23e6f5b, 2026-08-14. */
+/** The model of a request that names none, or undefined if it names one or the provider has no default on that day (YYYY-MM-DD). */
+export function defaultModel(
+  knowledge: Knowledge,
+  vendor: string,
+  { model, ...fields }: Readonly<Record<string, unknown>>,
+  day: string,
+): string | undefined {
+  if (model !== undefined) return undefined
+  const names = providerClaim(knowledge, vendor, 'models.default') ?? []
+  return names.find((name) => {
+    const facts = availableModel(knowledge, vendor, name, day)
+    return facts && Object.keys(fields).every((field) => field in facts.params || uploadFields.has(field))
+  })
+}
+
+/** Fields of an edit that no model's parameters name. */
+const uploadFields = new Set(['image', 'images', 'mask'])
+
+/** The models list on a day (YYYY-MM-DD), in the API's format. */
 export function listModels(knowledge: Knowledge, vendor: string, quirks: readonly Quirk[], day: string) {
   const onlyModel = singleModel(knowledge, vendor)
   const all = sheetsOf(knowledge, vendor)
@@ -82,13 +118,14 @@ export function listModels(knowledge: Knowledge, vendor: string, quirks: readonl
     (models, quirk) => quirk.models?.(models, retired.map(entry)) ?? models,
     active,
   )
-  return list.map(({ id, shutdownDate }) => ({
-    id,
-    object: 'model',
-    created: Date.parse(`${all.find((one) => one.id === id)?.facts.released ?? day}T00:00:00Z`) / 1000,
-    owned_by: vendor,
-    shutdown_date: shutdownDate ?? null,
-  }))
+  const ownedBy = providerClaim(knowledge, vendor, 'ownedBy') ?? vendor
+  return list.map(({ id, shutdownDate }) => {
+    const facts = all.find((one) => one.id === id)?.facts
+    const created =
+      ownValue(facts?.created ?? {}, id) ?? Date.parse(`${facts?.released ?? day}T00:00:00Z`) / 1000
+    const row = { id, object: 'model', created, owned_by: ownedBy }
+    return day < shutdownDateSince ? row : Object.assign(row, { shutdown_date: shutdownDate ?? null })
+  })
 }
 
 /** Facts about a model that does not exist, for a quirk that accepts it. */

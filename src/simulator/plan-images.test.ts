@@ -122,32 +122,35 @@ describe('equal requests give equal bytes', () => {
 
 describe('the response states what was created and billed', () => {
   test.each([
-    ['gpt-image-2', 'low', 196],
-    ['gpt-image-2', 'medium', 1756],
-    ['gpt-image-2', 'high', 7024],
-    ['gpt-image-1.5', 'low', 272],
-    ['gpt-image-1.5', 'medium', 1056],
-    ['gpt-image-1.5', 'high', 4160],
-  ])('%s at %s: %i output tokens for 1024x1024', async (model, quality, output_tokens) => {
+    ['gpt-image-2', 'low', 196, 0],
+    ['gpt-image-2', 'medium', 1756, 0],
+    ['gpt-image-2', 'high', 7024, 0],
+    // Beside the image, this model bills text.
+    ['gpt-image-1.5', 'low', 272, 159],
+    ['gpt-image-1.5', 'medium', 1056, 159],
+    ['gpt-image-1.5', 'high', 4160, 159],
+  ])('%s at %s: %i output tokens for 1024x1024', async (model, quality, image_tokens, text_tokens) => {
     const reply = await served({ ...request, model, quality, size: '1024x1024' })
-    // 18 characters of prompt: five tokens by the simulator's own count.
+    const output_tokens = image_tokens + text_tokens
+    // Three tokens of prompt, and six that every request takes.
     expect(reply).toMatchObject({
       created: Date.parse('2026-11-24T10:00:00Z') / 1000,
       size: '1024x1024',
       quality,
-      background: 'auto',
+      background: 'opaque',
       output_format: 'png',
       usage: {
         output_tokens,
-        input_tokens: 5,
-        total_tokens: output_tokens + 5,
-        input_tokens_details: { text_tokens: 5, image_tokens: 0 },
+        input_tokens: 9,
+        total_tokens: output_tokens + 9,
+        input_tokens_details: { text_tokens: 9, image_tokens: 0 },
+        output_tokens_details: { image_tokens, text_tokens },
       },
     })
   })
   test('two images are billed twice', async () => {
     const { usage } = await served({ ...request, size: '1024x1024', n: 2 })
-    expect(usage).toMatchObject({ output_tokens: 392, input_tokens: 10 })
+    expect(usage).toMatchObject({ output_tokens: 392, input_tokens: 18 })
   })
   test.each([
     ['left out', {}],

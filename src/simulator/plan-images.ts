@@ -8,8 +8,9 @@ import {
   type Size,
   toNonEmptyString,
 } from '../contract/index.ts'
-import { outputTokens, ratedQualities } from '../engine/cost/index.ts'
+import { inputImageTokens, outputTokens, ratedQualities } from '../engine/cost/index.ts'
 import type { Drawing, Quirk } from '../plugin/index.ts'
+import { countTokens } from './count-tokens.ts'
 import { drawImage, type ImageSpec } from './draw-image.ts'
 
 /** Used for `auto` and for an omitted size or quality. The real API chooses a size that depends on the prompt. This is one of its sizes. */
@@ -17,8 +18,8 @@ const defaultSize = { width: 1024, height: 1024 }
 const defaultQuality = 'medium'
 /** Output tokens of an image if knowledge has no formula. The number is arbitrary but not zero. */
 const unknownTokens = 1000
-/** Input tokens of an uploaded image. The number is the simulator's own, because no vendor publishes one. */
-const inputTokens = 323
+/** Input tokens of an uploaded image if knowledge has no rule. The number is arbitrary but not zero. */
+const unknownInputTokens = 300
 
 /** Both edges are rounded to multiples of this number of pixels, like in APIs that accept an aspect ratio. */
 const step = 16
@@ -45,7 +46,9 @@ export interface ImagePlan {
   readonly billed: number
   /** Number of images drawn. */
   readonly drawn: number
-  readonly outputTokens: number
+  readonly outputImageTokens: number
+  readonly outputTextTokens: number
+  readonly inputImages: number
   readonly inputTextTokens: number
   readonly inputImageTokens: number
 }
@@ -64,14 +67,18 @@ function sizeOf(request: ImageRequest, facts: ModelFacts): Size {
   return pixels ?? sizeFromRatio(request) ?? defaultSize
 }
 
-/** Resolves size, quality, format and tokens of a request like a conforming API, then applies the quirks. */
-export function planImages(
+/** Text tokens that an image is billed with: within the observed range, always the same for a prompt. */
+const textTokensOut = ({ textTokensOut: [least, most] = [0, 0] }: ModelFacts, prompt: string): number =>
+  least + (prompt.length % (most - least + 1))
+
+/** Resolves size, quality, format and tokens of a request like a conforming API, then applies the quirks. `inputs` are the sizes of the uploads. */
+export async function planImages(
   request: ImageRequest,
   model: string,
   facts: ModelFacts,
   quirks: readonly Quirk[],
-  inputs: number,
-): ImagePlan {
+  inputs: readonly Size[],
+): Promise<ImagePlan> {
   const size = sizeOf(request, facts)
   const quality = toNonEmptyString(request.quality) ?? defaultOf(facts, 'quality') ?? 'auto'
   const requested = request['response_format']
@@ -88,6 +95,10 @@ export function planImages(
   const tiers = facts.tokens ? ratedQualities(facts.tokens) : []
   const tier = tiers.includes(resolved) ? resolved : (tiers[0] ?? resolved)
   const each = (facts.tokens && outputTokens(facts.tokens, tier, drawing)) ?? unknownTokens
+  const rule = facts.inputTokens
+  const text = facts.usage === true ? await countTokens(request.prompt) : 0
+  const high = request['input_fidelity'] === 'high'
+  const image = inputs.map((one) => (rule ? inputImageTokens(rule, one, high) : unknownInputTokens))
   return {
     request,
     model,
@@ -100,9 +111,11 @@ export function planImages(
         : 'b64_json',
     billed,
     drawn: quirks.reduce((n, quirk) => quirk.imageCount?.(n) ?? n, billed),
-    outputTokens: billed * (each + partials * (facts.tokens?.perPartial ?? 0)),
-    inputTextTokens: Math.max(1, Math.ceil(request.prompt.length / 4)),
-    inputImageTokens: inputs * inputTokens,
+    outputImageTokens: billed * (each + partials * (facts.tokens?.perPartial ?? 0)),
+    outputTextTokens: billed * textTokensOut(facts, request.prompt),
+    inputImages: inputs.length,
+    inputTextTokens: billed * (text + (rule?.perRequest ?? 0) + inputs.length * (rule?.perImage ?? 0)),
+    inputImageTokens: billed * image.reduce((sum, one) => sum + one, 0),
   }
 }
 
@@ -138,29 +151,38 @@ const imageSpec = (
 })
 
 /** The request fields that this model's response repeats, with every default resolved. */
-export function echoOf({ request, drawing, quality, facts }: ImagePlan): JsonObject {
+export function echoOf({ drawing, quality, facts }: ImagePlan): JsonObject {
   const all = {
     size: `${drawing.width}x${drawing.height}`,
     quality,
-    background: drawing.transparent ? 'transparent' : request.background === 'opaque' ? 'opaque' : 'auto',
+    background: drawing.transparent ? 'transparent' : 'opaque',
     output_format: drawing.format,
   }
   return Object.fromEntries(Object.entries(all).filter(([field]) => facts.echo?.includes(field)))
 }
 
-/** The `usage` object of the response. Empty if this model returns none. */
-export function usageOf(plan: ImagePlan): JsonObject {
-  if (plan.facts.usage !== true) return {}
-  const input = plan.inputTextTokens * plan.billed + plan.inputImageTokens
+/** The `usage` object of a response on a day (YYYY-MM-DD). Empty if this model returns none. */
+export function usageOf(plan: ImagePlan, day: string): JsonObject {
+  const { facts, inputTextTokens, inputImageTokens: inputImage, outputImageTokens, outputTextTokens } = plan
+  if (facts.usage !== true) return {}
+  const input = inputTextTokens + inputImage
+  const output = outputImageTokens + outputTextTokens
+  const ticks = facts.costTicks
+  const split = facts.outputDetails !== undefined && facts.outputDetails <= day
   return {
     usage: {
-      total_tokens: input + plan.outputTokens,
+      total_tokens: input + output,
       input_tokens: input,
-      output_tokens: plan.outputTokens,
-      input_tokens_details: {
-        text_tokens: input - plan.inputImageTokens,
-        image_tokens: plan.inputImageTokens,
-      },
+      output_tokens: output,
+      input_tokens_details: { text_tokens: inputTextTokens, image_tokens: inputImage },
+      ...(ticks
+        ? {
+            cost_in_usd_ticks: plan.billed * ticks.image + plan.inputImages * ticks.inputImage,
+          }
+        : {}),
+      ...(split
+        ? { output_tokens_details: { image_tokens: outputImageTokens, text_tokens: outputTextTokens } }
+        : {}),
     },
   }
 }

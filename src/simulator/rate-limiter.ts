@@ -18,7 +18,8 @@ export interface ExceededLimit {
 export interface RateLimiter {
   /** Consumes images and tokens of the current minute, or returns the limit that the request would exceed. */
   readonly consume: (key: string, images: number, tokens: number) => ExceededLimit | undefined
-  readonly headers: (key: string) => Headers
+  /** The headers that a response with this status states. */
+  readonly headers: (key: string, status: number) => Headers
 }
 
 const minuteMs = 60_000
@@ -39,8 +40,15 @@ export function limitReached(
   }
 }
 
-/** Limits each API key in windows of one minute, as the rate limit headers of the API describe. `now` is in milliseconds. */
-export function createRateLimiter(limits: RateLimits, now: () => number): RateLimiter {
+/**
+ * Limits each API key in windows of one minute, as the rate limit headers of the API describe. `now` is in milliseconds. `isStated` tells
+ * whether a response with a status carries a header.
+ */
+export function createRateLimiter(
+  limits: RateLimits,
+  now: () => number,
+  isStated: (name: string, status: number) => boolean,
+): RateLimiter {
   const windows = new Map<string, { until: number; images: number; tokens: number }>()
   const windowOf = (key: string) => {
     const current = windows.get(key)
@@ -62,10 +70,10 @@ export function createRateLimiter(limits: RateLimits, now: () => number): RateLi
       window.tokens += tokens
       return undefined
     },
-    headers(key) {
+    headers(key, status) {
       const window = windowOf(key)
       const reset = `${Math.max(0, Math.ceil((window.until - now()) / 1000))}s`
-      return {
+      const all = {
         'x-ratelimit-limit-requests': String(limits.imagesPerMinute),
         'x-ratelimit-remaining-requests': String(limits.imagesPerMinute - window.images),
         'x-ratelimit-reset-requests': reset,
@@ -76,6 +84,7 @@ export function createRateLimiter(limits: RateLimits, now: () => number): RateLi
         'x-ratelimit-remaining-tokens': String(Math.max(0, limits.tokensPerMinute - window.tokens)),
         'x-ratelimit-reset-tokens': reset,
       }
+      return Object.fromEntries(Object.entries(all).filter(([name]) => isStated(name, status)))
     },
   }
 }

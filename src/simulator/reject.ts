@@ -23,10 +23,7 @@ export function rejectionResponse(
       : {}
   return {
     status,
-    headers: {
-      ...retryAfter,
-      ...(row.cause === 'auth_missing_key' ? { 'www-authenticate': 'Bearer realm="OpenAI API"' } : {}),
-    },
+    headers: retryAfter,
     body: {
       error: {
         message: filled(row.message),

@@ -7,6 +7,7 @@ import { createRequestHandlers, type HandledResponse, type SimulatorOptions } fr
 import { createRateLimiter } from './rate-limiter.ts'
 import { contextOf, type ServerEnv } from './server-env.ts'
 import { addOpenaiEndpoints } from './openai-endpoints.ts'
+import { createHeaderWriter } from './response-headers.ts'
 import { createResponseCache } from './response-cache.ts'
 import { createFileStore } from './file-store.ts'
 import { resolveReferences } from './image-references.ts'
@@ -63,7 +64,8 @@ export function createSimulator(
 ): Simulator {
   const nowMs = () => options.now().getTime()
   const imageStore = createImageStore()
-  const limiter = createRateLimiter(options.limits, nowMs)
+  const headerWriter = createHeaderWriter(options.knowledge, options.dialect?.id ?? options.vendor, nowMs)
+  const limiter = createRateLimiter(options.limits, nowMs, headerWriter.statesLimit)
   const cache = createResponseCache()
   const files = createFileStore(options.now)
   const resolve = (request: Request) => resolveReferences(request, imageStore, files, nowMs())
@@ -176,6 +178,7 @@ export function createSimulator(
       if (own) return own
       const handled: HandledResponse[] = []
       const sending: { transmission?: Transmission } = {}
+      const startedMs = performance.now()
       const inner = (one: Request, caller: Caller) =>
         app.fetch(one, Object.assign(sending, { caller, handled }))
       const response = await (adapter
@@ -186,6 +189,7 @@ export function createSimulator(
         log.add(entry)
         options.onRequest?.(entry, request)
       }
+      headerWriter.complete(response, request, performance.now() - startedMs)
       return sending.transmission
         ? applyTransmission(response, sending.transmission, request.signal, connection?.cut)
         : response

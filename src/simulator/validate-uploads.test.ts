@@ -71,7 +71,7 @@ const measured = (body: Reply) => measure(Buffer.from(body.data?.[0]?.b64_json ?
 
 describe('accepts edits and returns the requested size', () => {
   const ways = [
-    ['one image in a form', () => editForm([['image', picture]]), 323],
+    ['one image in a form', () => editForm([['image', picture]]), 1024],
     [
       'two images in a form',
       () =>
@@ -79,7 +79,7 @@ describe('accepts edits and returns the requested size', () => {
           ['image[]', picture],
           ['image[]', other],
         ]),
-      646,
+      2048,
     ],
     [
       'a mask in a form',
@@ -88,9 +88,9 @@ describe('accepts edits and returns the requested size', () => {
           ['image', picture],
           ['mask', mask],
         ]),
-      323,
+      1024,
     ],
-    ['one image in JSON', () => editJson({ images: [{ image_url: dataUrl(picture) }] }), 323],
+    ['one image in JSON', () => editJson({ images: [{ image_url: dataUrl(picture) }] }), 1024],
     [
       'two images and a mask in JSON',
       () =>
@@ -98,18 +98,18 @@ describe('accepts edits and returns the requested size', () => {
           images: [{ image_url: dataUrl(picture) }, { image_url: dataUrl(wider) }],
           mask: { image_url: dataUrl(mask) },
         }),
-      646,
+      1024 + 704,
     ],
   ] as const
   test.each(ways)('%s', async (_case, call, image_tokens) => {
     const { status, body } = await call()
     expect(status).toBe(200)
     expect(await measured(body)).toMatchObject({ width: 1024, height: 640, format: 'png' })
-    // Nine characters of prompt: three tokens by the simulator's own count.
+    // Two tokens of prompt, and six that every request takes.
     expect(body.usage).toMatchObject({
       output_tokens: 107,
-      input_tokens: image_tokens + 3,
-      input_tokens_details: { text_tokens: 3, image_tokens },
+      input_tokens: image_tokens + 8,
+      input_tokens_details: { text_tokens: 8, image_tokens },
     })
   })
   test('reads numbers of a form as numbers', async () => {

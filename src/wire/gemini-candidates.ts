@@ -30,9 +30,13 @@ export function geminiCandidates(
             totalTokenCount: usage['total_tokens'],
             promptTokensDetails: [
               { modality: 'TEXT', tokenCount: inputs['text_tokens'] },
-              { modality: 'IMAGE', tokenCount: inputs['image_tokens'] },
+              ...(inputs['image_tokens'] === 0
+                ? []
+                : [{ modality: 'IMAGE', tokenCount: inputs['image_tokens'] }]),
             ],
             candidatesTokensDetails: [{ modality: 'IMAGE', tokenCount: usage['output_tokens'] }],
+            // Source: crmne/ruby_llm, recorded on 2026-07-07.
+            serviceTier: 'standard',
           },
         }
       : {}),

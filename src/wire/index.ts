@@ -13,12 +13,8 @@ export { readNonObject, readBareImage, readImages } from './images-response.ts'
 export { chatChunks, chatCompletion, fromChat } from './openrouter-chat.ts'
 export { decodeAs, decodeWith, openaiImages } from './openai.ts'
 export { unknownUrlRejection, fallbackModel, withRequestId } from './one-api.ts'
-export {
-  openrouterAuthor,
-  openrouterEndpoints,
-  openrouterModel,
-  openrouterRate,
-} from './openrouter-models.ts'
+export { openrouterAuthor, openrouterEndpoints, openrouterModel } from './openrouter-models.ts'
+export { openrouterUsage } from './openrouter-usage.ts'
 export { excerpt, readRejection, rejectionReader } from './rejection.ts'
 export { pendingAt, liftedImage, imagesOnly, rejectionInside } from './response-parts.ts'
 export {

@@ -223,7 +223,7 @@ dialectTester(dialect, {
       ],
       expected: [
         'data: {"type":"image_generation.partial_image","b64_json":"AAAA","partial_image_index":0}\n\n',
-        'data: {"type":"image_generation.completed","b64_json":"BBBB","created":1,"media_type":"image/webp","usage":{"prompt_tokens":1,"completion_tokens":100,"total_tokens":101,"cost":0.003}}\n\n',
+        'data: {"type":"image_generation.completed","b64_json":"BBBB","created":1,"media_type":"image/webp","usage":{"prompt_tokens":1,"completion_tokens":100,"total_tokens":101,"cost":0.003,"is_byok":false,"prompt_tokens_details":{"cached_tokens":0,"cache_write_tokens":0,"audio_tokens":0,"video_tokens":0},"cost_details":{"upstream_inference_cost":0.003,"upstream_inference_prompt_cost":0,"upstream_inference_completions_cost":0.003},"completion_tokens_details":{"reasoning_tokens":0,"image_tokens":100}}}\n\n',
         'data: [DONE]\n\n',
       ],
     },

@@ -14,8 +14,8 @@ import {
   openrouterAuthor as author,
   openrouterEndpoints,
   openrouterModel,
-  openrouterRate as rate,
   simulatedHeaders,
+  openrouterUsage,
 } from '../../wire/index.ts'
 
 const endpointsPath = /^\/api\/v1\/images\/models\/openai\/([^/]+)\/endpoints$/
@@ -62,18 +62,6 @@ function rejection(error: JsonObject, status: number, { json, headers }: Incomin
   return { status, message: toNonEmptyString(error['message']) ?? '' }
 }
 
-const usageOf = ({ usage }: JsonObject) =>
-  isObject(usage)
-    ? {
-        usage: {
-          prompt_tokens: usage['input_tokens'],
-          completion_tokens: usage['output_tokens'],
-          total_tokens: usage['total_tokens'],
-          cost: Number(usage['output_tokens']) * rate,
-        },
-      }
-    : {}
-
 const mediaType = ({ output_format: format }: JsonObject) => ({
   media_type: `image/${toNonEmptyString(format) ?? 'png'}`,
 })
@@ -81,7 +69,7 @@ const mediaType = ({ output_format: format }: JsonObject) => ({
 const imagesResponse = (body: JsonObject, data: readonly unknown[]): JsonObject => ({
   created: body['created'],
   data: data.map((item) => (isObject(item) ? { ...item, ...mediaType(body) } : item)),
-  ...usageOf(body),
+  ...openrouterUsage(body),
 })
 
 /** Events have no name, and the type is in their data. Source: OpenRouterTeam/typescript-sdk 1.3.19, ImageStreamingResponse, read 2026-11-30. */
@@ -95,7 +83,7 @@ function writeEvent(
   const { b64_json, partial_image_index, created_at: created } = event
   const type = String(event['type']).replace('image_edit.', 'image_generation.')
   const data = type.endsWith('.completed')
-    ? { type, b64_json, created, ...mediaType(event), ...usageOf(event) }
+    ? { type, b64_json, created, ...mediaType(event), ...openrouterUsage(event) }
     : type.endsWith('.partial_image')
       ? { type, b64_json, partial_image_index }
       : event

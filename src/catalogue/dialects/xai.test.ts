@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { dialectTester, imageAt } from '../../testing/index.ts'
 import dialect from './xai.ts'
 
@@ -18,7 +19,21 @@ dialectTester(dialect, {
         json: { prompt: 'A red kite', aspect_ratio: '16:9' },
       },
     },
-    { name: 'edits as unknown', request: { path: '/v1/images/edits', headers }, translated: undefined },
+    {
+      name: 'an edit of images by their URLs',
+      request: {
+        path: '/v1/images/edits',
+        headers,
+        json: { prompt: 'A kite', images: [{ url: 'data:x', type: 'image_url' }] },
+      },
+      translated: {
+        kind: 'request',
+        method: 'POST',
+        path: '/v1/images/edits',
+        key: 'sk-sim-all',
+        json: { prompt: 'A kite', images: [{ image_url: 'data:x' }] },
+      },
+    },
   ],
   writes: [
     {
@@ -28,7 +43,7 @@ dialectTester(dialect, {
       context: { images: [imageAt('http://127.0.0.1:4020/pictures/1')] },
       expected: {
         body: {
-          data: [{ url: 'http://127.0.0.1:4020/pictures/1', revised_prompt: '' }],
+          data: [{ url: 'http://127.0.0.1:4020/pictures/1', mime_type: expect.stringMatching(/^image\//) }],
           usage: { cost_in_usd_ticks: 200_000_000 },
         },
       },

@@ -1,4 +1,4 @@
-import { optionalField, toNonEmptyString } from '../../contract/index.ts'
+import { isObject, objectsIn, optionalField, toNonEmptyString, toObject } from '../../contract/index.ts'
 import { defineDialect, openaiFormat } from '../../plugin/index.ts'
 
 const { requestTo, readError, isMissingKey, isUnknownModel, isWrongKey, readItems, pick } = openaiFormat
@@ -18,7 +18,7 @@ const requestFields = [
   'style',
 ]
 const invalid = 'Client specified an invalid argument'
-/** Cost of an image in ticks: two cents. The simulator's own number. */
+/** Cost of an image in ticks if knowledge has none: two cents. */
 const ticksEach = 200_000_000
 
 /** Status, code and message of a rejection. Sources: texts as quoted in public issues and tests, docs.x.ai (404), read 2026-11-24. */
@@ -47,12 +47,16 @@ export default defineDialect({
   ],
   read(request) {
     if (request.path === '/v1/models') return requestTo(request.path, request)
-    if (request.path !== '/v1/images/generations') return undefined
-    return requestTo(
-      request.path,
-      request,
-      request.json === undefined ? undefined : pick(request.json, requestFields),
-    )
+    const [, endpoint] = /^\/v1\/images\/(generations|edits)$/.exec(request.path) ?? []
+    if (endpoint === undefined) return undefined
+    if (!isObject(request.json)) return requestTo(request.path, request)
+    const { image, images } = request.json
+    // An edit names its images by URL. Source: crmne/ruby_llm, recorded on 2026-09-09.
+    const inputs = [...(isObject(image) ? [image] : []), ...objectsIn(images)].map(({ url }) => ({
+      image_url: url,
+    }))
+    const fields = pick(request.json, requestFields)
+    return requestTo(request.path, request, endpoint === 'edits' ? { ...fields, images: inputs } : fields)
   },
   write(response, request, { images }) {
     const error = readError(response)
@@ -65,9 +69,11 @@ export default defineDialect({
     const data = readItems(response).map((item, index) => {
       const b64 = inline ? toNonEmptyString(item['b64_json']) : null
       const url = b64 === null ? (images[index]?.url ?? toNonEmptyString(item['url'])) : null
-      return b64 === null ? { url, revised_prompt: '' } : { b64_json: b64, revised_prompt: '' }
+      const type = { mime_type: `image/${images[index]?.format ?? 'jpeg'}` }
+      return Object.assign(b64 === null ? { url } : { b64_json: b64 }, type)
     })
-    const usage = { cost_in_usd_ticks: ticksEach * data.length }
+    const ticks = toObject(toObject(response.body)['usage'])['cost_in_usd_ticks']
+    const usage = { cost_in_usd_ticks: ticks ?? ticksEach * data.length }
     return { ...response, body: { data, ...optionalField('usage', data.length > 0 ? usage : undefined) } }
   },
 })

@@ -10,7 +10,7 @@ quirkTester(quirk, [
       body: {
         data: [{ b64_json: expect.stringMatching(/^data:image\/png;base64,iVBORw0KGgo/) }],
         output_format: 'png',
-        usage: { input_tokens: 5 },
+        usage: { input_tokens: 9 },
       },
     },
   },

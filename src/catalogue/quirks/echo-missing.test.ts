@@ -17,7 +17,7 @@ quirkTester(quirk, [
       body: {
         created: expect.any(Number),
         data: [{ b64_json: expect.stringMatching(/^UklGR/) }],
-        usage: { input_tokens: 5 },
+        usage: { input_tokens: 9 },
       },
     },
   },

@@ -8,7 +8,7 @@ quirkTester(quirk, [
   {
     name: 'one image with the tokens of two',
     body: { n: 2, output_format: 'webp' },
-    response: { status: 200, body: { data: one, usage: { output_tokens: 214, input_tokens: 10 } } },
+    response: { status: 200, body: { data: one, usage: { output_tokens: 214, input_tokens: 18 } } },
   },
   {
     name: 'returns one image for more than the limit',

@@ -5,12 +5,12 @@ quirkTester(quirk, [
   {
     name: 'returns and echoes an opaque background',
     body: { model: 'gpt-image-2.6-flare', background: 'transparent', output_format: 'webp' },
-    response: { status: 200, body: { background: 'auto' } },
+    response: { status: 200, body: { background: 'opaque' } },
   },
   {
     name: 'even for an unsupported size',
     body: { background: 'transparent', output_format: 'webp' },
-    response: { status: 200, body: { background: 'auto' } },
+    response: { status: 200, body: { background: 'opaque' } },
   },
   {
     name: 'does not change rejections',

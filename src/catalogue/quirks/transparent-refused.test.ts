@@ -21,7 +21,7 @@ quirkTester(quirk, [
   {
     name: 'still accepts a request without the field',
     body: { model, output_format: 'webp' },
-    response: { status: 200, body: { background: 'auto' } },
+    response: { status: 200, body: { background: 'opaque' } },
   },
   {
     name: 'another rejection still comes first',

@@ -9,7 +9,7 @@ quirkTester(quirk, [
       body: { usage: { output_tokens: 107, output_tokens_details: { text_tokens: 107, image_tokens: 0 } } },
     },
   },
-  { name: 'does not change the input tokens', response: { body: { usage: { input_tokens: 5 } } } },
+  { name: 'does not change the input tokens', response: { body: { usage: { input_tokens: 9 } } } },
   {
     name: 'does not change rejections',
     body: { n: 11 },

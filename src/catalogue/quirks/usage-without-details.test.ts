@@ -7,7 +7,7 @@ quirkTester(quirk, [
     name: 'totals without details',
     response: {
       status: 200,
-      body: { usage: { input_tokens: 5, output_tokens: 107, total_tokens: 112 } },
+      body: { usage: { input_tokens: 9, output_tokens: 107, total_tokens: 116 } },
       text: expect.not.stringContaining('input_tokens_details'),
     },
   },

@@ -8,6 +8,7 @@ export {
   type WorstCase,
 } from './budget.ts'
 export { type SuccessorFit, successorFits, describeSuccessorFit } from './successor-fit.ts'
+export { inputImageTokens, maxInputImageTokens } from './input-tokens.ts'
 export type { Ledger } from './ports.ts'
 export { isUnderstated, requestCost, requestedImages, usageCost } from './price.ts'
 export { endsInTimeout, settlement, spendOf, unreachedStatuses } from './settle.ts'

@@ -1,5 +1,6 @@
 import type { ModelSheet } from '../../contract/index.ts'
 import { deprecations, openapi, reference } from '../sources/index.ts'
+import { listed } from './gpt-image-usage.ts'
 
 const mail = {
   kind: 'documented',
@@ -44,5 +45,6 @@ export const dalle2: ModelSheet = {
     },
     { path: 'param.user', value: { type: 'text', maxLength: 512 }, ...openapi },
     { path: 'delivery', value: 'url', ...openapi },
+    ...listed({ 'dall-e-2': 1_698_798_177 }),
   ],
 }

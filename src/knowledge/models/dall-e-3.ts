@@ -1,5 +1,6 @@
 import type { ModelSheet } from '../../contract/index.ts'
 import { deprecations, openapi, portkey, reference } from '../sources/index.ts'
+import { listed } from './gpt-image-usage.ts'
 
 const mail = {
   kind: 'documented',
@@ -62,6 +63,8 @@ export const dalle3: ModelSheet = {
     },
     { path: 'param.user', value: { type: 'text', maxLength: 512 }, ...openapi },
     { path: 'delivery', value: 'url', ...openapi },
+    { path: 'revisedPrompt', value: true, ...openapi },
+    ...listed({ 'dall-e-3': 1_698_785_189 }),
     {
       path: 'price',
       value: {

@@ -191,6 +191,22 @@ export const geminiImage: readonly ModelSheet[] = [
     { path: 'replacement', value: ['gemini-3.1-flash-image'], ...deprecations },
     ...price31,
   ]),
+  dated('gemini-3.1-flash-lite-image', flash31, [
+    {
+      path: 'released',
+      value: '2026-06-30',
+      kind: 'documented',
+      source: 'https://cloud.google.com/vertex-ai/generative-ai/docs/learn/model-versions',
+      date: '2026-08-22',
+    },
+    {
+      path: 'price',
+      value: { kind: 'tokens', textIn: 0.25, imageIn: 0.25, imageOut: 30 },
+      kind: 'observed',
+      source: 'crmne/ruby_llm: costs in a response of OpenRouter',
+      date: '2026-09-09',
+    },
+  ]),
   dated('gemini-3-pro-image', pro3, [{ path: 'released', value: '2026-05-28', ...deprecations }, ...price3]),
   dated('gemini-3.1-flash-image', flash31, [
     { path: 'released', value: '2026-05-28', ...deprecations },

@@ -1,6 +1,7 @@
 import type { ModelSheet } from '../../contract/index.ts'
 import { deprecations, genaiPrices, openapi } from '../sources/index.ts'
 import { family, presetSizes } from './gpt-image-family.ts'
+import { listed, tiledInputs } from './gpt-image-usage.ts'
 
 export const gptImage1Mini: ModelSheet = {
   provider: 'openai',
@@ -34,6 +35,15 @@ export const gptImage1Mini: ModelSheet = {
     { path: 'replacement', value: ['gpt-image-2.6-sunburst', 'gpt-image-2.6-flare'], ...deprecations },
     ...family,
     ...presetSizes,
+    ...tiledInputs,
+    ...listed({ 'gpt-image-1-mini': 1_758_845_821 }),
+    {
+      path: 'usage.outputDetails',
+      value: '2026-05-01',
+      kind: 'inferred',
+      source: 'crmne/ruby_llm: absent on 2026-03-16; present for the models since gpt-image-1.5',
+      date: '2026-09-09',
+    },
     {
       path: 'param.input_fidelity',
       value: { type: 'refused', refusal: 'unknown-parameter', only: 'edits' },

@@ -2,6 +2,7 @@ import type { ModelSheet } from '../../contract/index.ts'
 import { deprecations, genaiPrices, openapi, sdk } from '../sources/index.ts'
 import { family, inputFidelity, presetSizes } from './gpt-image-family.ts'
 import { firstTokenTable } from './gpt-image-1.ts'
+import { listed, outputDetails, tiledInputs } from './gpt-image-usage.ts'
 
 const retirement: ModelSheet['claims'] = [
   { path: 'notice', value: '2026-06-02', ...deprecations },
@@ -14,6 +15,17 @@ const retirement: ModelSheet['claims'] = [
     date: '2026-06-02',
   },
   { path: 'replacement', value: ['gpt-image-2.6-sunburst', 'gpt-image-2.6-flare'], ...deprecations },
+]
+/** Text tokens beside each image, which are billed. */
+const textOut: ModelSheet['claims'] = [
+  {
+    path: 'textTokensOut',
+    value: [141, 335],
+    kind: 'observed',
+    source: 'crmne/ruby_llm spec/fixtures/vcr_cassettes/image_*_gpt-image-1_5_*',
+    date: '2026-09-09',
+    note: '141 for an edit at low quality, 305 at high, 669 for two images at medium',
+  },
 ]
 const tokens = {
   path: 'tokens',
@@ -33,6 +45,10 @@ export const gptImage15: ModelSheet = {
     ...family,
     ...presetSizes,
     ...inputFidelity,
+    ...tiledInputs,
+    ...outputDetails,
+    ...textOut,
+    ...listed({ 'gpt-image-1.5': 1_764_030_620 }),
     { path: 'transparency', value: true, ...openapi },
     tokens,
     {
@@ -65,6 +81,11 @@ export const chatgptImageLatest: ModelSheet = {
     ...retirement,
     ...family,
     ...presetSizes,
+    ...tiledInputs,
+    ...outputDetails,
+    ...textOut,
+    ...listed({ 'chatgpt-image-latest': 1_765_925_279 }),
+    tokens,
     { path: 'transparency', value: true, ...openapi },
     {
       path: 'price',

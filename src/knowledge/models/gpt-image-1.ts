@@ -1,6 +1,7 @@
 import type { ModelSheet } from '../../contract/index.ts'
 import { genaiPrices, openapi, reference } from '../sources/index.ts'
 import { family, inputFidelity, presetSizes } from './gpt-image-family.ts'
+import { listed, tiledInputs } from './gpt-image-usage.ts'
 
 /** Source of the table: https://community.openai.com/t/1243630. */
 export const firstTokenTable = {
@@ -29,6 +30,15 @@ export const gptImage1: ModelSheet = {
     ...family,
     ...presetSizes,
     ...inputFidelity,
+    ...tiledInputs,
+    ...listed({ 'gpt-image-1': 1_745_517_030 }),
+    {
+      path: 'usage.outputDetails',
+      value: '2026-05-01',
+      kind: 'inferred',
+      source: 'crmne/ruby_llm: absent on 2026-03-16; present for the models since gpt-image-1.5',
+      date: '2026-09-09',
+    },
     { path: 'transparency', value: true, ...openapi },
     {
       path: 'tokens',

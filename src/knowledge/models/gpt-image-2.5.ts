@@ -1,6 +1,7 @@
 import type { ModelSheet } from '../../contract/index.ts'
 import { reference, sdkTypes } from '../sources/index.ts'
 import { family, fiveTiers, fixedInputFidelity, freeSizes } from './gpt-image-family.ts'
+import { listed, outputDetails, patchedInputs } from './gpt-image-usage.ts'
 
 const launch = {
   kind: 'documented',
@@ -14,6 +15,8 @@ const claims: ModelSheet['claims'] = [
   ...fiveTiers,
   ...freeSizes,
   ...fixedInputFidelity,
+  ...patchedInputs,
+  ...outputDetails,
   {
     path: 'param.markup',
     value: { type: 'any', only: 'edits' },
@@ -42,11 +45,22 @@ export const gptImage25: readonly ModelSheet[] = [
   {
     provider: 'openai',
     model: 'gpt-image-2.5-flare',
-    claims: [{ path: 'alias', value: 'gpt-image-2.5-flare-2026-09-08', ...launch }, ...claims],
+    claims: [
+      { path: 'alias', value: 'gpt-image-2.5-flare-2026-09-08', ...launch },
+      ...claims,
+      ...listed({ 'gpt-image-2.5-flare': 1_788_563_147, 'gpt-image-2.5-flare-2026-09-08': 1_788_851_006 }),
+    ],
   },
   {
     provider: 'openai',
     model: 'gpt-image-2.5-sunburst',
-    claims: [{ path: 'alias', value: 'gpt-image-2.5-sunburst-2026-09-08', ...launch }, ...claims],
+    claims: [
+      { path: 'alias', value: 'gpt-image-2.5-sunburst-2026-09-08', ...launch },
+      ...claims,
+      ...listed({
+        'gpt-image-2.5-sunburst': 1_788_563_162,
+        'gpt-image-2.5-sunburst-2026-09-08': 1_788_851_010,
+      }),
+    ],
   },
 ]

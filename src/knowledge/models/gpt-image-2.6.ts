@@ -1,6 +1,7 @@
 import type { ModelSheet } from '../../contract/index.ts'
 import { newestTypes, reference, sdkTypes } from '../sources/index.ts'
 import { family, fiveTiers, fixedInputFidelity, freeSizes } from './gpt-image-family.ts'
+import { outputDetails, patchedInputs } from './gpt-image-usage.ts'
 
 const launch = {
   kind: 'documented',
@@ -14,6 +15,8 @@ const claims: ModelSheet['claims'] = [
   ...fiveTiers,
   ...freeSizes,
   ...fixedInputFidelity,
+  ...patchedInputs,
+  ...outputDetails,
   {
     path: 'param.output_format',
     value: { type: 'choice', values: ['png', 'webp', 'jpeg', 'gif', 'svg'], default: 'png' },

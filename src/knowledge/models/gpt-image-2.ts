@@ -1,6 +1,7 @@
 import type { ModelSheet } from '../../contract/index.ts'
 import { codexSkill, genaiPrices, newestTypes, sdk } from '../sources/index.ts'
 import { family, fixedInputFidelity, freeSizes } from './gpt-image-family.ts'
+import { listed, outputDetails, patchedInputs } from './gpt-image-usage.ts'
 
 export const gptImage2: ModelSheet = {
   provider: 'openai',
@@ -17,6 +18,9 @@ export const gptImage2: ModelSheet = {
     ...family,
     ...freeSizes,
     ...fixedInputFidelity,
+    ...patchedInputs,
+    ...outputDetails,
+    ...listed({ 'gpt-image-2': 1_776_399_795, 'gpt-image-2-2026-04-21': 1_776_399_994 }),
     {
       path: 'transparency',
       value: false,

@@ -51,10 +51,25 @@ const family: ModelSheet['claims'] = [
   { path: 'usage', value: true, ...proto, note: 'cost_in_usd_ticks, the exact cost of the request' },
 ]
 
+const ticks = (image: number, inputImage: number): ModelSheet['claims'] => [
+  {
+    path: 'usage.costTicks',
+    value: { image, inputImage },
+    kind: 'observed',
+    source: 'crmne/ruby_llm spec/fixtures/vcr_cassettes/image_*_xai_*',
+    date: '2026-09-09',
+    note: 'two cents for an image of grok-imagine-image; seven for an edit of two images with grok-imagine-image-quality, of which one each for an input image is inferred',
+  },
+]
+
 /** Without prices: xAI's pricing page could not be read. A response contains its cost. */
 export const grokImagine: readonly ModelSheet[] = [
-  'grok-imagine-image',
-  'grok-imagine-image-pro',
-  'grok-imagine-image-quality',
-  'grok-imagine-image-2.0',
-].map((model) => ({ provider: 'xai', model, claims: family }))
+  { provider: 'xai', model: 'grok-imagine-image', claims: [...family, ...ticks(200_000_000, 20_000_000)] },
+  { provider: 'xai', model: 'grok-imagine-image-pro', claims: family },
+  {
+    provider: 'xai',
+    model: 'grok-imagine-image-quality',
+    claims: [...family, ...ticks(500_000_000, 100_000_000)],
+  },
+  { provider: 'xai', model: 'grok-imagine-image-2.0', claims: family },
+]

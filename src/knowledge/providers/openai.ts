@@ -16,6 +16,19 @@ export const openai: ProviderSheet = {
     },
     { path: 'errors.keys', value: ['message', 'type', 'param', 'code'], ...openapi },
     {
+      path: 'models.default',
+      value: ['dall-e-2', 'gpt-image-1'],
+      ...openapi,
+      note: 'dall-e-2, “unless a parameter specific to the GPT image models is used”; both are shut down. Recordings of 2022 and 2023 name no model',
+    },
+    {
+      path: 'ownedBy',
+      value: 'system',
+      kind: 'observed',
+      source: 'models lists of live accounts in public tests',
+      date: '2026-10-05',
+    },
+    {
       path: 'requestId',
       value: 'x-request-id',
       kind: 'documented',
