@@ -48,7 +48,7 @@ function write(response: JsonResponse, { path }: IncomingRequest): JsonResponse 
   return response
 }
 
-/** Source: headers of Azure OpenAI as quoted in public issues and SDK tests, read 2026-11-30. The region is the simulator's own. */
+/** Sources: recorded responses of Azure AI services in Azure/azure-sdk-for-js (2020 to 2022), `x-ms-region` as in docs.litellm.ai/docs/proxy/health, read 2026-11-30. The region is the simulator's own. */
 const azureHeaders = (headers: Headers, { jobId }: ResponseContext): Headers => ({
   ...keptHeaders(headers, /^(retry-after|x-ratelimit-.+|openai-processing-ms)$/),
   'apim-request-id': jobId,
