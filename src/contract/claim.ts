@@ -28,10 +28,18 @@ type ParamValues =
       readonly values: readonly string[]
       /** Values that the API knows and this model rejects → rejection. */
       readonly rejected?: Readonly<Record<string, string>>
+      /** Values that the model accepts and the vendor's rejections do not list. */
+      readonly unlisted?: readonly string[]
       readonly default?: string
     }
-  /** Without `max`, no upper limit is documented. */
-  | { readonly type: 'integer'; readonly min: number; readonly max?: number; readonly default?: number }
+  /** Without `max`, no upper limit is documented. `above` is the rejection of a value above it, if that is the model's own. */
+  | {
+      readonly type: 'integer'
+      readonly min: number
+      readonly max?: number
+      readonly default?: number
+      readonly above?: string
+    }
   | { readonly type: 'boolean'; readonly default?: boolean }
   | { readonly type: 'text'; readonly minLength?: number; readonly maxLength: number }
   | { readonly type: 'size'; readonly default?: string }
@@ -79,6 +87,8 @@ export interface ModelPaths {
   /** Recommended successors on the date of the claim. Each date is a separate recommendation. */
   readonly replacement: readonly string[]
   readonly endpoints: readonly string[]
+  /** Types of the images that the model edits, if they are not those of the API. */
+  readonly uploadTypes: readonly string[]
   readonly size: SizeRule
   /** Maximum length of an edge. */
   readonly 'size.maxEdge': number

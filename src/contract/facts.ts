@@ -68,6 +68,8 @@ export interface ModelFacts {
   readonly otherTokens: Readonly<Record<string, TokenRule>>
   readonly provenance?: boolean
   readonly transparency?: boolean
+  /** Types of the images that the model edits, if they are not those of the API. */
+  readonly uploadTypes?: readonly string[]
   /** Paths on which sources disagree, with all claims. */
   readonly disputes: Readonly<Record<string, readonly Claim[]>>
   /** All claims that the facts come from. */
@@ -221,6 +223,7 @@ function computeModelFacts(knowledge: Knowledge, provider: string, model: string
     ),
     ...optionalField('provenance', value('provenance')),
     ...optionalField('transparency', value('transparency')),
+    ...optionalField('uploadTypes', value('uploadTypes')),
     disputes,
     claims,
   }

@@ -35,6 +35,20 @@ export const states: readonly SimulatedState[] = [
     billed: false,
   },
   {
+    word: 'no-access',
+    key: 'sk-sim-no-access',
+    title: 'The project has no access to the model',
+    rejection: 'model-access',
+    billed: false,
+  },
+  {
+    word: 'spend-limit',
+    key: 'sk-sim-spend-limit',
+    title: 'The project has reached its spend limit',
+    rejection: 'spend-limit',
+    billed: false,
+  },
+  {
     word: 'rate-limit',
     key: 'sk-sim-rate-limit',
     title: 'The rate limit is reached',

@@ -39,10 +39,11 @@ export function malformedValue(
 ): RejectionRef | undefined {
   switch (rule.type) {
     case 'choice': {
-      if (typeof value !== 'string') return wrongType(param, `one of ${quotedList(rule.values, 'or')}`, value)
+      const listed = rule.values.filter((one) => !rule.unlisted?.includes(one))
+      if (typeof value !== 'string') return wrongType(param, `one of ${quotedList(listed, 'or')}`, value)
       return rule.values.includes(value)
         ? undefined
-        : { rejection: 'invalid-value', fill: { param, value, allowed: quotedList(rule.values) } }
+        : { rejection: 'invalid-value', fill: { param, value, allowed: quotedList(listed) } }
     }
     case 'integer':
       return malformedInteger(param, value, rule, inForm)
@@ -71,7 +72,7 @@ export function malformedValue(
 function malformedInteger(
   param: string,
   value: unknown,
-  { min, max = Infinity }: Extract<ParamRule, { type: 'integer' }>,
+  { min, max = Infinity, above: own }: Extract<ParamRule, { type: 'integer' }>,
   inForm: boolean,
 ): RejectionRef | undefined {
   if (inForm && typeof value === 'string') return { rejection: 'form-integer', fill: { param } }
@@ -79,7 +80,7 @@ function malformedInteger(
   const n = String(value)
   const [above, below] = param === 'n' ? ['n-above', 'n-below'] : ['integer-above', 'integer-below']
   const fill = { param, max: String(max), min: String(min), n, value: n }
-  if (Number(value) > max) return { rejection: above, fill }
+  if (Number(value) > max) return { rejection: own ?? above, fill }
   return Number(value) < min ? { rejection: below, fill } : undefined
 }
 
@@ -111,7 +112,10 @@ function unsupportedSize(rule: SizeRule, size: string): RejectionRef | undefined
     const allowed = [...rule.sizes, ...(rule.auto ? ['auto'] : [])]
     return allowed.includes(size)
       ? undefined
-      : { rejection: 'size-list', fill: { size, allowed: enumerate(allowed, 'and') } }
+      : {
+          rejection: 'size-list',
+          fill: { size, allowed: enumerate(allowed, 'and'), quoted: quotedList(allowed) },
+        }
   }
   const problem = sizeProblem(rule, size)
   if (!problem || problem.rule === 'list') return undefined

@@ -21,7 +21,7 @@ import { delayed, failsMidStream, limitOf, requestedState } from './states.ts'
 import { formatImageEvents } from './image-events.ts'
 import { drawImages, echoOf, type ImagePlan, planImages, usageOf } from './plan-images.ts'
 import { imageSizes } from './image-sizes.ts'
-import { limitReached, type RateLimiter, type RateLimits } from './rate-limiter.ts'
+import { limitedBy, limitReached, type RateLimiter, type RateLimits } from './rate-limiter.ts'
 import { listModels, singleModel, availableModel, defaultModel, unknownModel } from './models.ts'
 import type { ResponseCache } from './response-cache.ts'
 import { type ParsedRequest, readRequest } from './read-request.ts'
@@ -182,9 +182,12 @@ export function createRequestHandlers(
       limitOf(state, plan.billed) ??
       limiter.consume(key, plan.billed, plan.outputImageTokens + plan.outputTextTokens)
     const limitRejection = applyRejectionHooks(exceeded && limitReached(exceeded, plan), 'limit', at)
-    if (limitRejection) return reject(limitRejection, at, limiter.headers(key, 429))
+    if (limitRejection) {
+      const fill = { ...limitedBy(plan), ...limitRejection.fill }
+      return reject({ ...limitRejection, fill }, at, limiter.headers(key, 429))
+    }
     if (state?.rejection !== undefined && !failsMidStream(state, fields)) {
-      const fill = { model: model ?? '', status: '404' }
+      const fill = { model: model ?? '', status: '404', project: 'proj_simulator' }
       return reject({ rejection: state.rejection, fill }, at)
     }
     // The response cannot be repeated: a quirk may act differently each time, an edit depends on its uploads, and a URL expires.

@@ -89,10 +89,12 @@ export function defaultModel(
 ): string | undefined {
   if (model !== undefined) return undefined
   const names = providerClaim(knowledge, vendor, 'models.default') ?? []
-  return names.find((name) => {
-    const facts = availableModel(knowledge, vendor, name, day)
-    return facts && Object.keys(fields).every((field) => field in facts.params || uploadFields.has(field))
+  const chosen = names.find((name) => {
+    const params = namedFacts(knowledge, vendor, name)?.params ?? {}
+    return Object.keys(fields).every((field) => field in params || uploadFields.has(field))
   })
+  // Measured on 2026-08-29 (`measuredKeys` in knowledge): the fields choose the default, also if it is shut down.
+  return chosen !== undefined && availableModel(knowledge, vendor, chosen, day) ? chosen : undefined
 }
 
 /** Fields of an edit that no model's parameters name. */

@@ -220,12 +220,15 @@ describe('variations', () => {
   })
   test.each([
     ['2026-01-01', { image, model: 'gpt-image-1' }, 'model'],
-    ['2026-11-24', { image }, 'model'],
     ['2026-01-01', { image, prompt: 'A' }, 'prompt'],
     ['2026-01-01', {}, 'image'],
   ])('on %s, the form %o is rejected because of its %s', async (day, fields, param) => {
     const { status, body } = await onDay(day).send('/v1/images/variations', formOf(fields))
     expect([status, String(body.error.param).replace(/\[.*/, '')]).toEqual([400, param])
+  })
+  test('end with their only model', async () => {
+    const { status, body } = await onDay('2026-11-24').send('/v1/images/variations', formOf({ image }))
+    expect([status, body.error.message]).toEqual([404, 'Invalid URL (POST /v1/images/variations)'])
   })
 })
 

@@ -30,7 +30,10 @@ export function addOpenaiEndpoints(
   )
   app.all('/v1/images/variations', async (c) => {
     const context = contextOf(c, 'edits')
-    const request = c.req.method === 'POST' ? await asEdit(c.req.raw, knowledge) : c.req.raw
+    const request =
+      c.req.method === 'POST'
+        ? await asEdit(c.req.raw, knowledge, now().toISOString().slice(0, 10))
+        : c.req.raw
     return respond(
       c,
       'rejection' in request

@@ -202,15 +202,4 @@ describe('a stream', () => {
     const last = JSON.parse(sent.at(-1)?.data ?? '{}') as { readonly b64_json?: string }
     expect(last.b64_json).toBe((await served(request)).data[0]?.b64_json)
   })
-  test('of two images has partial images for each', async () => {
-    const sent = parseEvents(
-      await (await generate({ ...request, n: 2, stream: true, partial_images: 1 })).text(),
-    )
-    expect(sent.map((one) => one.event)).toEqual([
-      'image_generation.partial_image',
-      'image_generation.completed',
-      'image_generation.partial_image',
-      'image_generation.completed',
-    ])
-  })
 })

@@ -26,17 +26,28 @@ const minuteMs = 60_000
 /** The organization of every API key. */
 const organization = 'org-simulator'
 
+interface LimitedModel {
+  readonly model: string
+  readonly facts: Pick<ModelFacts, 'limitGroup'>
+}
+
+/** The model, its group and the organization, as a rejection names them. */
+export const limitedBy = ({ model, facts: { limitGroup } }: LimitedModel) => ({
+  model,
+  group: limitGroup === undefined ? '' : ` (for limit ${limitGroup})`,
+  org: organization,
+})
+
 /** The rejection of a request of a model that would exceed a limit. */
 export function limitReached(
   { of, limit, used, requested, seconds }: ExceededLimit,
-  { model, facts }: { readonly model: string; readonly facts: Pick<ModelFacts, 'limitGroup'> },
+  limited: LimitedModel,
 ): RejectionRef {
-  const group = facts.limitGroup === undefined ? '' : ` (for limit ${facts.limitGroup})`
   const counts = { limit, used, requested, seconds, current: used + requested }
   const texts = Object.entries(counts).map(([name, value]): [string, string] => [name, String(value)])
   return {
     rejection: of === 'images' ? 'images-per-minute' : 'tokens-per-minute',
-    fill: { ...Object.fromEntries(texts), model, group, org: organization },
+    fill: { ...Object.fromEntries(texts), ...limitedBy(limited) },
   }
 }
 

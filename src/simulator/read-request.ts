@@ -1,6 +1,6 @@
 import { isObject, optionalField, toList, toObject, parseJson } from '../contract/index.ts'
 import type { RejectionRef } from '../plugin/index.ts'
-import { quotedList, wrongType } from './field-rejection.ts'
+import { wrongType } from './field-rejection.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -11,12 +11,19 @@ export interface ParsedRequest {
   readonly mask?: Uint8Array
   /** Whether the body is a form. The API names the fields of images differently in JSON. */
   readonly inForm: boolean
-  /** The first rejection of the fields that hold images. */
+  /** The first rejection of the fields that hold images in JSON. */
   readonly malformedImages?: RejectionRef
+  /** The fields of a form that hold images. */
+  readonly parts?: readonly ImagePart[]
+}
+
+/** A form's field for an image: its name in rejections, and the declared type. The type is empty if the part has none, and undefined if the part is text. */
+export interface ImagePart {
+  readonly param: string
+  readonly type?: string
 }
 
 const numeric = new Set(['n', 'output_compression', 'partial_images'])
-const imageTypes: readonly string[] = ['image/jpeg', 'image/png', 'image/webp']
 
 /** Form values are text. The API reads some values as numbers or booleans. */
 function parseFormValue(name: string, value: string): unknown {
@@ -73,26 +80,31 @@ function dataUrlBytes(url: unknown): Uint8Array | undefined {
   return match ? Buffer.from(match[1] ?? '', 'base64') : undefined
 }
 
-/** The rejection of a form's image field that holds no file, or a file of another declared type. */
-function malformedFile(param: string, value: File | string): RejectionRef | undefined {
-  if (typeof value === 'string') return { rejection: 'image-not-a-file', fill: { param } }
-  const type = value.type || 'application/octet-stream'
-  const allowed = param === 'mask' ? ['image/png'] : imageTypes
-  return allowed.includes(type)
-    ? undefined
-    : { rejection: 'file-mimetype', fill: { param, type, allowed: quotedList(allowed) } }
+/** Whether the part of a file has no Content-Type, which a parsed form does not tell. `index` counts the parts of this name. */
+function lacksType(body: string, name: string, index: number): boolean {
+  const at = body.split(`name="${name}"`)[index + 1] ?? ''
+  return !/\r\ncontent-type:/i.test(at.slice(0, Math.max(0, at.indexOf('\r\n\r\n'))))
 }
 
 async function fromForm(request: Request): Promise<ParsedRequest | RejectionRef> {
-  const form = await request.formData().catch(() => undefined)
+  const body = await request.arrayBuffer()
+  const { headers } = request
+  const form = await new Response(body, { headers }).formData().catch(() => undefined)
   if (!form) return { rejection: 'malformed-json' }
   const fields: Record<string, unknown> = {}
   const images: Uint8Array[] = []
+  const parts: ImagePart[] = []
+  const seen = new Map<string, number>()
   let mask: Uint8Array | undefined
-  let malformedImages: RejectionRef | undefined
   for (const [name, value] of form.entries()) {
+    const index = seen.get(name) ?? 0
+    seen.set(name, index + 1)
     if (name === 'image' || name === 'image[]' || name === 'mask') {
-      malformedImages ??= malformedFile(name === 'image[]' ? `image[${images.length}]` : name, value)
+      const param = name === 'image[]' ? `image[${images.length}]` : name
+      // The parser takes a file without a type for plain text.
+      const untyped = () => lacksType(Buffer.from(body).toString('latin1'), name, index)
+      if (typeof value === 'string') parts.push({ param })
+      else parts.push({ param, type: value.type === 'text/plain' && untyped() ? '' : value.type })
       // The files keep the order of the form.
       // oxlint-disable-next-line no-await-in-loop
       const bytes = typeof value === 'string' ? new Uint8Array() : new Uint8Array(await value.arrayBuffer())
@@ -100,11 +112,5 @@ async function fromForm(request: Request): Promise<ParsedRequest | RejectionRef>
       else images.push(bytes)
     } else fields[name] = typeof value === 'string' ? parseFormValue(name, value) : value.name
   }
-  return {
-    fields,
-    images,
-    inForm: true,
-    ...optionalField('mask', mask),
-    ...optionalField('malformedImages', malformedImages),
-  }
+  return { fields, images, inForm: true, parts, ...optionalField('mask', mask) }
 }

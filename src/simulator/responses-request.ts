@@ -38,7 +38,7 @@ const sharedFields =
   'model quality size output_format output_compression moderation background input_fidelity partial_images'.split(
     ' ',
   )
-const toolFields = new Set(['type', 'n', 'action', 'input_image_mask', ...sharedFields])
+const toolFields = new Set(['type', 'action', 'input_image_mask', ...sharedFields])
 
 /** Reads a request, or why the API rejects it. `images` of an earlier response are edited further. `day` is YYYY-MM-DD. */
 export function readResponsesRequest(
@@ -71,7 +71,7 @@ export function readResponsesRequest(
   if (!tool || body['tool_choice'] === 'none') return read
   const sources = tool['action'] === 'generate' ? [] : [...earlierImages, ...images]
   const endpoint = sources.length > 0 ? 'edits' : 'generations'
-  const { input_image_mask: mask, n } = tool
+  const { input_image_mask: mask } = tool
   const fields = Object.fromEntries(
     sharedFields.flatMap((field) => (field in tool ? [[field, tool[field]]] : [])),
   )
@@ -85,7 +85,6 @@ export function readResponsesRequest(
     model: imageModel,
     prompt,
     ...generation,
-    ...optionalField('n', n),
     ...(endpoint === 'edits'
       ? {
           images: sources,

@@ -232,7 +232,15 @@ describe('rejects an edit', () => {
       invalid,
       'invalid_type',
       'image',
-      "Invalid type for 'image': expected a file, but got a string instead.",
+      "Invalid type for 'image': expected one of an array of files or file, but got a string instead.",
+    ],
+    [
+      'with text in a list of images',
+      () => editForm([['image[]', 'a house']]),
+      invalid,
+      'invalid_type',
+      'image[0]',
+      "Invalid type for 'image[0]': expected a file, but got a string instead.",
     ],
     [
       'with an image of an unknown type',
@@ -509,5 +517,50 @@ describe('rejects an edit', () => {
   test('accepts a low input_fidelity of a small model', async () => {
     const over = { model: 'gpt-image-1-mini', input_fidelity: 'low', size: '1024x1024' }
     expect((await editForm([['image', picture]], over)).status).toBe(200)
+  })
+})
+
+describe('rejects an upload by its declared type', () => {
+  const raw = (headers: string) =>
+    [
+      ['name="model"', 'gpt-image-2'],
+      ['name="prompt"', 'in winter'],
+      [`name="image"; filename="a.png"${headers}`, 'PNG'],
+    ]
+      .map(([head, value]) => `--B\r\nContent-Disposition: form-data; ${head}\r\n\r\n${value}\r\n`)
+      .join('')
+      .concat('--B--\r\n')
+  test.each([
+    ['', 'missing_file_mimetype', "Invalid file 'image': failed to determine mimetype."],
+    ['\r\nContent-Type: text/plain', 'unsupported_file_mimetype', "unsupported mimetype ('text/plain')"],
+  ])('with the part headers %j', async (headers, code, message) => {
+    const type = 'multipart/form-data; boundary=B'
+    const { body } = await edit({ authorization, 'content-type': type }, raw(headers))
+    expect(body.error).toMatchObject({ code, param: 'image', message: expect.stringContaining(message) })
+  })
+  test('if the model edits only PNG', async () => {
+    const earlier = createSimulator({
+      knowledge,
+      quirks: [],
+      vendor: 'openai',
+      limits: { imagesPerMinute: 1000, tokensPerMinute: 10_000_000 },
+      now: () => new Date('2025-04-21T10:00:00Z'),
+    })
+    const form = new FormData()
+    form.append('model', 'dall-e-2')
+    form.append('prompt', 'in winter')
+    form.append('image', new Blob([new Uint8Array(picture)], { type: 'image/jpeg' }))
+    const response = await earlier.fetch(
+      new Request('http://127.0.0.1/v1/images/edits', {
+        method: 'POST',
+        headers: { authorization },
+        body: form,
+      }),
+    )
+    expect(((await response.json()) as Reply).error).toMatchObject({
+      code: 'unsupported_file_mimetype',
+      message:
+        "Invalid file 'image': unsupported mimetype ('image/jpeg'). Supported file formats are 'image/png'.",
+    })
   })
 })

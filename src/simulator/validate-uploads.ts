@@ -1,20 +1,36 @@
-import { inputRules } from '../contract/index.ts'
+import { inputRules, type ModelFacts } from '../contract/index.ts'
 import type { RejectionRef } from '../plugin/index.ts'
-import type { ParsedRequest } from './read-request.ts'
+import { quotedList } from './field-rejection.ts'
+import type { ImagePart, ParsedRequest } from './read-request.ts'
 
 /** Why the API rejects the image fields of an edit as malformed, or undefined if they are well-formed. */
-export function malformedUploads({
-  images,
-  inForm,
-  malformedImages,
-}: ParsedRequest): RejectionRef | undefined {
-  if (malformedImages) return malformedImages
+export function malformedUploads(
+  { images, inForm, malformedImages, parts = [] }: ParsedRequest,
+  { uploadTypes = imageTypes }: Pick<ModelFacts, 'uploadTypes'>,
+): RejectionRef | undefined {
+  const malformed =
+    malformedImages ?? parts.map((part) => malformedPart(part, uploadTypes)).find((one) => one !== undefined)
+  if (malformed) return malformed
   if (images.length === 0) return { rejection: inForm ? 'missing-image' : 'missing-images' }
   const { maxImages: max } = inputRules
   const param = inForm ? 'image' : 'images'
   return images.length > max
     ? { rejection: 'too-many-images', fill: { param, max: String(max), count: String(images.length) } }
     : undefined
+}
+
+const imageTypes: readonly string[] = ['image/jpeg', 'image/png', 'image/webp']
+
+/** The rejection of a form's image field that holds no file, or a file of another declared type. */
+function malformedPart({ param, type }: ImagePart, types: readonly string[]): RejectionRef | undefined {
+  const fill = { param }
+  if (type === undefined)
+    return { rejection: param === 'image' ? 'image-field-not-a-file' : 'image-not-a-file', fill }
+  if (type === '') return { rejection: 'missing-mimetype', fill }
+  const allowed = param === 'mask' ? ['image/png'] : types
+  return allowed.includes(type)
+    ? undefined
+    : { rejection: 'file-mimetype', fill: { param, type, allowed: quotedList(allowed) } }
 }
 
 /** Why the uploads of an edit are rejected once they are decoded, or undefined if they are accepted. */

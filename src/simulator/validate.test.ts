@@ -195,7 +195,7 @@ const malformed: readonly Row[] = [
     { model: 'gpt-image-2.6-flare', quality: 'hd' },
     value,
     'quality',
-    "Invalid value: 'hd'. Supported values are: 'low', 'medium', 'high', 'xhigh', 'max', and 'auto'.",
+    "Invalid value: 'hd'. Supported values are: 'low', 'medium', 'high', and 'auto'.",
   ],
 ]
 
@@ -234,9 +234,16 @@ const unsupported: readonly Row[] = [
   [
     'transparency in a JPEG',
     { background: 'transparent', output_format: 'jpeg' },
-    value,
-    'background',
+    'invalid_transparent_background_output_format',
+    null,
     'Transparent background is not supported for JPEG output format',
+  ],
+  [
+    'a stream of two images',
+    { stream: true, n: 2 },
+    'unsupported_parameter',
+    'input',
+    'Streaming is only supported with n=1.',
   ],
   [
     'a compressed PNG',
@@ -346,7 +353,14 @@ describe('rejects a request before validating its body', () => {
     ['a key in another header', route, post({ 'x-api-key': 'sk-sim-all' }), 401, null, 'API key'],
     ['a wrong key', route, post(key('sk-wrong')), 401, 'invalid_api_key', 'provided: sk-wrong.'],
     ['a long wrong key', route, post(key('YOUR_API_KEY_HERE')), 401, 'invalid_api_key', 'YOUR_API*****HERE.'],
-    ['a key that may only list', route, post(key('sk-sim-list')), 401, null, 'model.request'],
+    [
+      'a key that may only list',
+      route,
+      post(key('sk-sim-list')),
+      401,
+      'insufficient_scope',
+      'api.model.images.request',
+    ],
     ['no API key for the models list', `${base}/models`, {}, 401, null, "didn't provide"],
     [
       'a wrong key for a model',

@@ -30,7 +30,7 @@ export async function validate(
   return (
     unknownField(request, facts, endpoint) ??
     malformedPrompt(fields, facts) ??
-    (readsUploads ? malformedUploads(request) : undefined) ??
+    (readsUploads ? malformedUploads(request, facts) : undefined) ??
     malformedField(request, facts) ??
     unsupportedField(fields, facts) ??
     unsupportedCombination(fields, facts, day) ??
@@ -95,7 +95,8 @@ function unsupportedField(fields: Fields, facts: ModelFacts): RejectionRef | und
 
 /** Call this function only for well-formed fields. */
 function unsupportedCombination(fields: Fields, facts: ModelFacts, day: string): RejectionRef | undefined {
-  const { output_format: requested, background } = fields
+  const { output_format: requested, background, stream, n } = fields
+  if (stream === true && typeof n === 'number' && n > 1) return { rejection: 'stream-n' }
   const request: ImageRequest = {
     prompt: '',
     ...(typeof requested === 'string' ? { output_format: requested } : {}),
@@ -112,10 +113,15 @@ function unsupportedCombination(fields: Fields, facts: ModelFacts, day: string):
   return violated ? { rejection: 'png-compression', fill: { format: name } } : undefined
 }
 
-/** Sources disagree for some models. The latest claim observed by this day (ISO date) decides, or else the latest documented claim. */
+/**
+ * Sources disagree for some models. The latest claim observed by this day (ISO date) decides, or else the latest documented claim. An inferred
+ * claim decides only if there is no other.
+ */
 function allowsTransparency(facts: ModelFacts, day: string): boolean {
-  const claims = (facts.disputes['transparency'] ?? []).toSorted((a, b) => a.date.localeCompare(b.date))
-  if (claims.length === 0) return facts.transparency === true
+  const all = (facts.disputes['transparency'] ?? []).toSorted((a, b) => a.date.localeCompare(b.date))
+  if (all.length === 0) return facts.transparency === true
+  const evidenced = all.filter(({ kind }) => kind !== 'inferred')
+  const claims = evidenced.length > 0 ? evidenced : all
   const known = claims.filter(({ date }) => date <= day)
   const observed = known.filter(({ kind }) => kind === 'observed')
   return (observed.at(-1) ?? known.at(-1) ?? claims[0])?.value === true

@@ -11,7 +11,22 @@ const words = 'Variation'
  * Translates a request for variations to a request for an edit, or says why the API rejects it. Source: openai/openai-openapi,
  * CreateImageVariationRequest, 2025-12-19.
  */
-export async function asEdit(request: Request, { models }: Knowledge): Promise<Request | RejectionRef> {
+export async function asEdit(
+  request: Request,
+  { models }: Knowledge,
+  day: string,
+): Promise<Request | RejectionRef> {
+  const varying = models.filter(({ claims }) => {
+    const shutdown = claims.findLast((claim) => claim.path === 'shutdown')
+    const ended = shutdown?.path === 'shutdown' && shutdown.value <= day
+    return !ended && claims.some((claim) => claim.path === 'endpoints' && claim.value.includes('variations'))
+  })
+  // The endpoint ended with its last model: 404 in the protocol `measuredKeys` in knowledge, 2026-08-29.
+  if (varying.length === 0)
+    return {
+      rejection: 'wrong-path',
+      fill: { method: request.method, path: new URL(request.url).pathname },
+    }
   const type = (request.headers.get('content-type') ?? '').toLowerCase()
   const accepted = 'multipart/form-data'
   if (type !== '' && !type.startsWith(accepted))
@@ -20,9 +35,6 @@ export async function asEdit(request: Request, { models }: Knowledge): Promise<R
   if (!form) return { rejection: 'malformed-json' }
   const unknown = editFields.find((field) => form.has(field))
   if (unknown !== undefined) return { rejection: 'unknown-parameter', fill: { param: unknown } }
-  const varying = models.filter((sheet) =>
-    sheet.claims.some((claim) => claim.path === 'endpoints' && claim.value.includes('variations')),
-  )
   const requested = form.get('model')
   const model = typeof requested === 'string' ? requested : varying[0]?.model
   // Models without variations do not exist at this endpoint.

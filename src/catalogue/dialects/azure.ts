@@ -45,6 +45,9 @@ function write(response: JsonResponse, { path }: IncomingRequest): JsonResponse 
       message:
         'The API deployment for this resource does not exist. If you created the deployment within the last 5 minutes, please wait a moment and try again.',
     })
+  // Azure's own name for it: two public repositories quote this body of gpt-image-2.5-sunburst, 2026-09-12.
+  if (error['code'] === 'invalid_input_fidelity_model')
+    return rejected(response, 400, { code: 'BadRequest', message: error['message'] })
   return response
 }
 

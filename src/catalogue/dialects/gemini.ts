@@ -20,6 +20,7 @@ import {
   geminiStream,
   googleBlocked,
   googleNotFound,
+  googleQuota,
   imagenPredictions,
   keyIn,
   simulatedHeaders,
@@ -79,6 +80,18 @@ const missingKeyText =
 const missingPromptText =
   "* GenerateContentRequest.contents[0].parts[0].data: required oneof field 'data' must have one initialized field\n"
 
+/** Names the place of an unknown field in snake_case. Sources: yym68686/uni-api#129 (2025-06-03), agentjido/req_llm#517 (2026-03-17). */
+function unknownName(name: string, json: JsonObject): string {
+  const config = toObject(json['generationConfig'] ?? json['generation_config'])
+  const image = toObject(config['imageConfig'] ?? config['image_config'])
+  const places = [
+    [image, " at 'generation_config.image_config'"],
+    [config, " at 'generation_config'"],
+  ] as const
+  const place = places.find(([fields]) => Object.hasOwn(fields, name))?.[1] ?? ''
+  return `Invalid JSON payload received. Unknown name "${name}"${place}: Cannot find field.`
+}
+
 /** A rejection in the API's own words, if they are known. */
 function rejection(
   response: JsonResponse,
@@ -109,10 +122,10 @@ function rejection(
       `models/${model} is not found for API version ${version}, or is not supported for ${verbOf(request)}. Call ListModels to see the list of available models and their supported methods.`,
     )
   if (param === 'prompt' && code === 'missing_required_parameter') return fail(400, missingPromptText)
-  if (param === 'size' || code === 'unknown_parameter') {
-    const place = param === 'size' ? " at 'generation_config.image_config'" : ''
-    return fail(400, `Invalid JSON payload received. Unknown name "${param}"${place}: Cannot find field.`)
-  }
+  if (param === 'size' || code === 'unknown_parameter')
+    return fail(400, unknownName(param ?? '', toObject(request.json)))
+  if (status === 429 && code === 'rate_limit_exceeded')
+    return fail(429, googleQuota(model ?? '', /limit:? 0\b/i.test(message), headers['retry-after']))
   if (status === 404 || status === 405) return googleNotFound(request.path, headers)
   return fail(status === 401 ? 403 : status, message)
 }

@@ -7,7 +7,12 @@ quirkTester(quirk, [
     name: 'rejects an image request',
     response: {
       status: 401,
-      body: { error: { message: expect.stringContaining('Missing scopes: model.request'), code: null } },
+      body: {
+        error: {
+          message: expect.stringContaining('Missing scopes: api.model.images.request'),
+          code: 'insufficient_scope',
+        },
+      },
     },
   },
   {

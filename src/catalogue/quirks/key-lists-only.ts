@@ -12,6 +12,6 @@ export default defineQuirk({
 
   rejection: (found, stage, { endpoint }) =>
     stage === 'account' && found === undefined && endpoint !== 'models'
-      ? { rejection: 'scope', fill: { scope: 'model.request' } }
+      ? { rejection: 'scope', fill: { scope: 'api.model.images.request' } }
       : found,
 })

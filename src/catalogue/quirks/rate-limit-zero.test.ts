@@ -8,7 +8,12 @@ quirkTester(quirk, [
     response: {
       status: 429,
       headers: { 'x-ratelimit-limit-requests': '0', 'x-ratelimit-remaining-requests': '0' },
-      body: { error: { message: expect.stringMatching(/limit: 0, model: gpt-image-2$/), code: '429' } },
+      body: {
+        error: {
+          message: expect.stringMatching(/gpt-image-2 .*: Limit 0, Requested 1\./),
+          code: 'rate_limit_exceeded',
+        },
+      },
     },
   },
   {

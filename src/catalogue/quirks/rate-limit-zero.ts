@@ -13,8 +13,8 @@ export default defineQuirk({
   rejection: (found, stage, { request }) =>
     stage === 'limit'
       ? {
-          rejection: 'limit-of-nothing',
-          fill: { metric: 'images_per_minute', model: String(request?.['model']) },
+          rejection: 'images-per-minute-zero',
+          fill: { requested: typeof request?.['n'] === 'number' ? String(request['n']) : '1' },
         }
       : found,
   response: (response) =>

@@ -25,6 +25,13 @@ export const dalle2: ModelSheet = {
     { path: 'replacement', value: ['gpt-image-2.5-sunburst'], ...reference },
     { path: 'endpoints', value: ['generations', 'edits', 'variations'], ...openapi },
     {
+      path: 'uploadTypes',
+      value: ['image/png'],
+      kind: 'observed',
+      source: 'jezs00/pycasso#72',
+      date: '2025-04-21',
+    },
+    {
       path: 'size',
       value: { kind: 'list', sizes: ['256x256', '512x512', '1024x1024'], auto: false },
       ...openapi,

@@ -44,7 +44,7 @@ export const dalle3: ModelSheet = {
     },
     { path: 'param.model', value: { type: 'text', maxLength: 200 }, ...openapi },
     { path: 'param.prompt', value: { type: 'text', minLength: 1, maxLength: 4000 }, ...openapi },
-    { path: 'param.n', value: { type: 'integer', min: 1, max: 1, default: 1 }, ...openapi },
+    { path: 'param.n', value: { type: 'integer', min: 1, max: 1, default: 1, above: 'n-one' }, ...openapi },
     { path: 'param.size', value: { type: 'size', default: '1024x1024' }, ...openapi },
     {
       path: 'param.quality',

@@ -31,6 +31,14 @@ const claims: ModelSheet['claims'] = [
     date: '2026-09-15',
     disputed: true,
   },
+  {
+    path: 'transparency',
+    value: true,
+    kind: 'observed',
+    source: 'report of a public repository on direct requests: transparent PNG, quality xhigh',
+    date: '2026-09-16',
+    disputed: true,
+  },
   { path: 'transparency', value: true, ...reference, disputed: true },
   {
     path: 'price',

@@ -145,9 +145,15 @@ export const freeSizes: Claims = [
 export const fiveTiers: Claims = [
   {
     path: 'param.quality',
-    value: { type: 'choice', values: ['low', 'medium', 'high', 'xhigh', 'max', 'auto'], default: 'auto' },
+    value: {
+      type: 'choice',
+      values: ['low', 'medium', 'high', 'xhigh', 'max', 'auto'],
+      unlisted: ['xhigh', 'max'],
+      default: 'auto',
+    },
     kind: 'documented',
     source: 'https://apidog.com/blog/gpt-image-2-5-api',
     date: '2026-09-09',
+    note: 'the rejection of another value lists four (a report on direct requests of gpt-image-2.5, 2026-09-16)',
   },
 ]
