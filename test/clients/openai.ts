@@ -60,7 +60,7 @@ const stream = [
 
 const own: Record<Rejected, Partial<Fault>> = {
   'a wrong key': { name: 'AuthenticationError', status: 401, code: 'invalid_api_key' },
-  'a key that may only list': { name: 'AuthenticationError', status: 401, code: null },
+  'a key that may only list': { name: 'AuthenticationError', status: 401, code: 'insufficient_scope' },
   'an unknown model': { name: 'BadRequestError', status: 400, code: 'invalid_value', param: 'model' },
   'an unsupported value': { name: 'BadRequestError', status: 400, code: 'invalid_value', param: 'size' },
   'a rate limit': { name: 'RateLimitError', status: 429, code: 'rate_limit_exceeded' },

@@ -21,6 +21,7 @@ import {
   googleBlocked,
   googleNotFound,
   googleQuota,
+  googleUnknownName,
   imagenPredictions,
   keyIn,
   simulatedHeaders,
@@ -80,18 +81,6 @@ const missingKeyText =
 const missingPromptText =
   "* GenerateContentRequest.contents[0].parts[0].data: required oneof field 'data' must have one initialized field\n"
 
-/** Names the place of an unknown field in snake_case. Sources: yym68686/uni-api#129 (2025-06-03), agentjido/req_llm#517 (2026-03-17). */
-function unknownName(name: string, json: JsonObject): string {
-  const config = toObject(json['generationConfig'] ?? json['generation_config'])
-  const image = toObject(config['imageConfig'] ?? config['image_config'])
-  const places = [
-    [image, " at 'generation_config.image_config'"],
-    [config, " at 'generation_config'"],
-  ] as const
-  const place = places.find(([fields]) => Object.hasOwn(fields, name))?.[1] ?? ''
-  return `Invalid JSON payload received. Unknown name "${name}"${place}: Cannot find field.`
-}
-
 /** A rejection in the API's own words, if they are known. */
 function rejection(
   response: JsonResponse,
@@ -123,7 +112,7 @@ function rejection(
     )
   if (param === 'prompt' && code === 'missing_required_parameter') return fail(400, missingPromptText)
   if (param === 'size' || code === 'unknown_parameter')
-    return fail(400, unknownName(param ?? '', toObject(request.json)))
+    return fail(400, googleUnknownName(param ?? '', toObject(request.json)))
   if (status === 429 && code === 'rate_limit_exceeded')
     return fail(429, googleQuota(model ?? '', /limit:? 0\b/i.test(message), headers['retry-after']))
   if (status === 404 || status === 405) return googleNotFound(request.path, headers)
