@@ -23,7 +23,7 @@ export async function drawImage(request: ImageSpec): Promise<Uint8Array> {
   // The common case needs neither sharp nor the whole image in memory.
   const bytes =
     request.format === 'png' && !request.inputImage
-      ? await encodePng(bandsOf(scene), { ...scene, channels: channelsOf(scene) })
+      ? await encodePng(bandsOf(scene, 1), { ...scene, channels: channelsOf(scene) })
       : await encode(await compose(scene, request), request).toBuffer()
   return request.provenance ? signImage(bytes, request.format, request.generator, request.prompt) : bytes
 }

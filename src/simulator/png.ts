@@ -2,7 +2,10 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { createDeflate, crc32 } from 'node:zlib'
 
-/** Encodes pixels as PNG. Each band contains whole rows with three bytes (RGB) or four bytes (RGBA) per pixel. */
+/**
+ * Encodes pixels as PNG. Each band contains whole rows in PNG's format: a filter byte (0, unfiltered), then three bytes (RGB) or four bytes
+ * (RGBA) per pixel.
+ */
 export async function encodePng(
   bands: Iterable<Buffer>,
   { width, height, channels }: { readonly width: number; readonly height: number; readonly channels: 3 | 4 },
@@ -12,9 +15,7 @@ export async function encodePng(
   header.writeUInt32BE(height, 4)
   // 8 bits a channel; 2 is RGB, 6 RGBA.
   header.set([8, channels === 3 ? 2 : 6], 8)
-  const packed = await buffer(
-    Readable.from(rowsOf(bands, width * channels)).pipe(createDeflate({ level: 3 })),
-  )
+  const packed = await buffer(Readable.from(bands).pipe(createDeflate({ level: 3 })))
   return Buffer.concat([
     signature,
     chunk('IHDR', header),
@@ -24,16 +25,6 @@ export async function encodePng(
 }
 
 const signature = Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
-
-/** Rows in PNG's format: a filter byte (0, unfiltered) before each row. */
-function* rowsOf(bands: Iterable<Buffer>, length: number): Generator<Buffer> {
-  for (const band of bands) {
-    const rows = Buffer.alloc(band.length + band.length / length)
-    for (let from = 0, to = 1; from < band.length; from += length, to += length + 1)
-      band.copy(rows, to, from, from + length)
-    yield rows
-  }
-}
 
 /** Source: PNG 1.2, section 3.2. */
 function chunk(name: string, data: Buffer): Buffer {

@@ -38,16 +38,19 @@ const lines = 4
 /** Bytes per pixel: RGB with a background, RGBA (alpha not premultiplied) without. */
 export const channelsOf = ({ ground }: Scene): 3 | 4 => (ground ? 3 : 4)
 
-/** Yields the pixels of a scene from the top, some whole rows at a time, so that memory does not grow with the image. */
-export function* bandsOf(scene: Scene): Generator<Buffer> {
+/**
+ * Yields the pixels of a scene from the top, some whole rows at a time, so that memory does not grow with the image. Each row follows `lead`
+ * bytes of zero.
+ */
+export function* bandsOf(scene: Scene, lead = 0): Generator<Buffer> {
   const { width, height, ground, shapes } = scene
-  const paints = shapes.map((shape) => createPaint(shape, width))
-  const length = width * channelsOf(scene)
+  const paints = shapes.map((shape) => createPaint(shape, width, channelsOf(scene)))
+  const length = lead + width * channelsOf(scene)
   const rows = Math.max(1, Math.floor(bandPixels / width))
   for (let top = 0; top < height; top += rows) {
     const band = Buffer.alloc(Math.min(rows, height - top) * length)
     for (let at = 0; at < band.length; at += length) {
-      const row = band.subarray(at, at + length)
+      const row = band.subarray(at + lead, at + length)
       const y = top + at / length
       if (ground) fillRow(row, ground, y / height)
       for (const paint of paints) paint(row, y)
@@ -74,7 +77,12 @@ function fillRow(row: Buffer, { from, to, angle }: NonNullable<Scene['ground']>,
 }
 
 /** Returns a function that paints a shape into one row. Rows must be passed from top to bottom. */
-function createPaint({ path, colour, opacity }: Shape, width: number): (row: Buffer, y: number) => void {
+function createPaint(
+  { path, colour, opacity }: Shape,
+  width: number,
+  channels: 3 | 4,
+): (row: Buffer, y: number) => void {
+  const [red, green, blue] = colour
   const edges = edgesOf(path).toSorted((a, b) => a.top - b.top)
   // Change in coverage from each pixel to the next.
   const coverageChange = new Float32Array(width + 2)
@@ -85,7 +93,9 @@ function createPaint({ path, colour, opacity }: Shape, width: number): (row: Buf
     if (active.length === 0) return
     let first = width
     let last = 0
-    for (const { top, bottom, x: from, slope, direction } of active)
+    let hasEnded = false
+    for (const { top, bottom, x: from, slope, direction } of active) {
+      if (bottom <= y + 1) hasEnded = true
       for (let at = y + half / lines; at < y + 1; at += 1 / lines) {
         if (at < top || at >= bottom) continue
         const x = Math.min(width, Math.max(0, from + (at - top) * slope))
@@ -95,20 +105,28 @@ function createPaint({ path, colour, opacity }: Shape, width: number): (row: Buf
         first = Math.min(first, pixel)
         last = Math.max(last, pixel + 1)
       }
-    const channels = row.length / width
+    }
     let covered = 0
     for (let x = first; x < Math.min(width, last + 1); x++) {
       covered += coverageChange[x] ?? 0
       const part = Math.min(1, Math.abs(covered)) * opacity
-      if (part > 0.002) mix(row, x * channels, channels, colour, part)
+      if (part > 0.002) mix(row, x * channels, channels, red, green, blue, part)
     }
     coverageChange.fill(0, first, last + 1)
-    active = active.filter(({ bottom }) => bottom > y + 1)
+    if (hasEnded) active = active.filter(({ bottom }) => bottom > y + 1)
   }
 }
 
 /** Blends a colour over a pixel. */
-function mix(row: Buffer, at: number, channels: number, [red, green, blue]: Colour, opacity: number): void {
+function mix(
+  row: Buffer,
+  at: number,
+  channels: number,
+  red: number,
+  green: number,
+  blue: number,
+  opacity: number,
+): void {
   const below = channels === 4 ? ((row[at + 3] ?? 0) / 255) * (1 - opacity) : 1 - opacity
   const alpha = opacity + below
   const over = opacity / alpha
@@ -120,7 +138,10 @@ function mix(row: Buffer, at: number, channels: number, [red, green, blue]: Colo
 
 function edgesOf(path: string): readonly Edge[] {
   const edges: Edge[] = []
-  let [x, y, startX, startY] = [0, 0, 0, 0]
+  let x = 0
+  let y = 0
+  let startX = 0
+  let startY = 0
   const lineTo = (toX: number, toY: number) => {
     const slope = (toX - x) / (toY - y)
     if (toY > y) edges.push({ top: y, bottom: toY, x, slope, direction: 1 })
@@ -129,12 +150,16 @@ function edgesOf(path: string): readonly Edge[] {
     y = toY
   }
   const curveTo = (aX: number, aY: number, bX: number, bY: number, toX: number, toY: number) => {
-    const [fromX, fromY] = [x, y]
+    const fromX = x
+    const fromY = y
     const pieces = 3 + Math.ceil(Math.sqrt(Math.abs(toX - x) + Math.abs(toY - y)))
     for (let piece = 1; piece <= pieces; piece++) {
       const t = piece / pieces
       const u = 1 - t
-      const [a, b, c, d] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t]
+      const a = u * u * u
+      const b = 3 * u * u * t
+      const c = 3 * u * t * t
+      const d = t * t * t
       lineTo(a * fromX + b * aX + c * bX + d * toX, a * fromY + b * aY + c * bY + d * toY)
     }
   }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Knowledge, ResponseHeaderRow } from '../contract/index.ts'
 
 export interface HeaderWriter {
@@ -15,6 +15,14 @@ const openaiOnly = ['openai-version', 'x-request-id']
 const endpointOf = (path: string) =>
   /\/models(?:\/[^:]+)?$/.test(path) ? 'models' : (path.split(/[/:]/).at(-1) ?? '')
 
+const apply = (row: ResponseHeaderRow, day: string, status: number, endpoint: string | undefined) =>
+  (row.from === undefined || row.from <= day) &&
+  (row.until === undefined || day < row.until) &&
+  (row.status === undefined ||
+    row.status === status ||
+    row.status === (status < 400 ? 'success' : 'error')) &&
+  (row.endpoints === undefined || endpoint === undefined || row.endpoints.includes(endpoint))
+
 /** Writes the headers that knowledge has for a provider. A provider without any keeps the headers that it has. */
 export function createHeaderWriter(
   { responseHeaders = [] }: Knowledge,
@@ -23,20 +31,12 @@ export function createHeaderWriter(
 ): HeaderWriter {
   const rows = responseHeaders.filter((row) => row.provider === provider)
   let count = 0
-  const apply = (row: ResponseHeaderRow, status: number, endpoint: string | undefined) => {
-    const day = new Date(nowMs()).toISOString().slice(0, 10)
-    return (
-      (row.from === undefined || row.from <= day) &&
-      (row.until === undefined || day < row.until) &&
-      (row.status === undefined ||
-        row.status === status ||
-        row.status === (status < 400 ? 'success' : 'error')) &&
-      (row.endpoints === undefined || endpoint === undefined || row.endpoints.includes(endpoint))
-    )
-  }
+  const dayNow = () => new Date(nowMs()).toISOString().slice(0, 10)
   return {
-    statesLimit: (name, status) =>
-      rows.length === 0 || rows.some((row) => row.name === name && apply(row, status, undefined)),
+    statesLimit(name, status) {
+      const day = dayNow()
+      return rows.length === 0 || rows.some((row) => row.name === name && apply(row, day, status, undefined))
+    },
     complete(response, request, durationMs) {
       const type = response.headers.get('content-type') ?? ''
       const { pathname } = new URL(request.url)
@@ -48,11 +48,13 @@ export function createHeaderWriter(
         request: headers.get('x-request-id') ?? '',
         ms: String(Math.max(1, Math.round(durationMs))),
         unix: String(Math.floor(nowMs() / 1000)),
-        hex: createHash('sha256').update(String(++count)).digest('hex').slice(0, 16),
+        hex: hash('sha256', String(++count)).slice(0, 16),
       }
       for (const name of openaiOnly) headers.delete(name)
+      const day = dayNow()
+      const endpoint = endpointOf(pathname)
       for (const row of rows) {
-        if (row.value === '{limit}' || !apply(row, status, endpointOf(pathname))) continue
+        if (row.value === '{limit}' || !apply(row, day, status, endpoint)) continue
         // Only JSON in its plain form gets the provider's content type.
         if (row.name === 'content-type' && type !== 'application/json') continue
         headers.set(

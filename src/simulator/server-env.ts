@@ -7,6 +7,10 @@ import type { HandledResponse, RequestHandlers } from './handle-request.ts'
 export interface Sending {
   /** How the response is sent once it is final. */
   transmission?: Transmission
+  /** Whether the body may stay in parts, outside of the response. */
+  readonly apart: boolean
+  /** The body, if it stays outside of the response. */
+  parts?: readonly Uint8Array[]
   /** What the client requested, before a dialect translated it. */
   readonly caller: Caller
   /** Responses for the log. A dialect may need more than one for a request. */

@@ -287,3 +287,28 @@ describe('an image behind a URL', () => {
     expect(statuses).toEqual([403, 403, 404])
   })
 })
+
+test('a cached response goes to the connection in parts, and to anyone else as a stream', async () => {
+  const { fetch } = createSimulator({
+    knowledge,
+    quirks: [],
+    vendor: 'openai',
+    limits: { imagesPerMinute: 1000, tokensPerMinute: 10_000_000 },
+    now: () => new Date('2026-11-24T10:00:00Z'),
+  })
+  const request = () =>
+    new Request('http://127.0.0.1/v1/images/generations', {
+      method: 'POST',
+      headers: { authorization: 'Bearer sk-sim-all', 'content-type': 'application/json' },
+      body: JSON.stringify({ model: 'gpt-image-2', prompt: 'a cat', quality: 'low' }),
+    })
+  const streamed = await fetch(request())
+  const sent: { text: string; length: string | null }[] = []
+  await fetch(request(), {
+    cut: () => undefined,
+    send: ({ headers }, parts) =>
+      sent.push({ text: Buffer.concat(parts).toString(), length: headers.get('content-length') }),
+  })
+  const text = await streamed.text()
+  expect(sent).toEqual([{ text, length: String(text.length) }])
+})

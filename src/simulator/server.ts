@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Knowledge } from '../contract/index.ts'
-import type { Dialect, Quirk, Transmission } from '../plugin/index.ts'
+import type { Dialect, Quirk } from '../plugin/index.ts'
 import { createRequestHandlers, type HandledResponse, type SimulatorOptions } from './handle-request.ts'
 import { createRateLimiter } from './rate-limiter.ts'
-import { contextOf, type ServerEnv } from './server-env.ts'
+import { contextOf, type Sending, type ServerEnv } from './server-env.ts'
 import { addOpenaiEndpoints } from './openai-endpoints.ts'
 import { createHeaderWriter } from './response-headers.ts'
 import { createResponseCache } from './response-cache.ts'
@@ -22,6 +22,8 @@ import { applyTransmission } from './transmission.ts'
 interface Connection {
   /** Closes the connection. Bytes that were already written are still sent. */
   readonly cut: () => void
+  /** Sends a response with a body in parts, without the cost of a stream. The response that `fetch` then returns has no meaning. */
+  readonly send?: (response: Response, parts: readonly Uint8Array[]) => void
 }
 
 interface Simulator {
@@ -96,10 +98,11 @@ export function createSimulator(
       'openai-version': '2020-10-01',
       ...response.headers,
     }
-    return new Response(typeof text === 'string' ? text : streamOf(text), {
-      status: response.status,
-      headers,
-    })
+    const { status } = response
+    if (typeof text === 'string') return new Response(text, { status, headers })
+    if (!c.env.apart || transmission) return new Response(streamOf(text), { status, headers })
+    c.env.parts = text
+    return new Response(null, { status, headers })
   }
   const reject = (c: Context<ServerEnv>, rejection: string) =>
     respond(
@@ -119,7 +122,7 @@ export function createSimulator(
       'handlers',
       createRequestHandlers({ ...options, caller: c.env.caller, quirks }, imageStore, limiter, cache),
     )
-    c.set('requestId', `req_sim_${createHash('sha256').update(String(count)).digest('hex').slice(0, 24)}`)
+    c.set('requestId', `req_sim_${hash('sha256', String(count)).slice(0, 24)}`)
     await next()
   })
   const limitBody = bodyLimit({ maxSize: maxBodyBytes, onError: (c) => reject(c, 'payload-too-large') })
@@ -177,7 +180,10 @@ export function createSimulator(
       const own = answerFromLog(request, log, bill)
       if (own) return own
       const handled: HandledResponse[] = []
-      const sending: { transmission?: Transmission } = {}
+      const send = connection?.send
+      const sending: Pick<Sending, 'apart' | 'transmission' | 'parts'> = {
+        apart: !adapter && send !== undefined,
+      }
       const startedMs = performance.now()
       const inner = (one: Request, caller: Caller) =>
         app.fetch(one, Object.assign(sending, { caller, handled }))
@@ -190,6 +196,7 @@ export function createSimulator(
         options.onRequest?.(entry, request)
       }
       headerWriter.complete(response, request, performance.now() - startedMs)
+      if (sending.parts) send?.(response, sending.parts)
       return sending.transmission
         ? applyTransmission(response, sending.transmission, request.signal, connection?.cut)
         : response

@@ -1,10 +1,16 @@
 import { graycardError } from '../../contract/index.ts'
 import { isOwnHost, refuseHost } from './own-host.ts'
 
-/** Handles one request. `cut` closes the connection after the bytes that were already written. */
+/**
+ * Handles one request. `cut` closes the connection after the bytes that were already written. `send` sends the head of a response and a body in
+ * parts. After `send`, the response that is returned is ignored.
+ */
 export type Handle = (
   request: Request,
-  connection: { readonly cut: () => void },
+  connection: {
+    readonly cut: () => void
+    readonly send?: (response: Response, parts: readonly Uint8Array[]) => void
+  },
 ) => Response | Promise<Response>
 
 /** A server on a port of this machine. */
@@ -18,13 +24,28 @@ interface Listening {
 export async function listen(handle: Handle, wantedPort: number, host: string): Promise<Listening> {
   // Loaded only when a simulator starts.
   const { createAdaptorServer } = await import('@hono/node-server')
+  const { RESPONSE_ALREADY_SENT } = await import('@hono/node-server/utils/response')
   const server = createAdaptorServer({
     // A test may start the simulator in the process of a client that checks `instanceof Response`.
     overrideGlobalObjects: false,
-    fetch: (request, { outgoing }) =>
-      isOwnHost(new URL(request.url).hostname, host)
-        ? handle(request, { cut: () => outgoing.socket?.destroySoon() })
-        : refuseHost(request),
+    async fetch(request, { outgoing }) {
+      if (!isOwnHost(new URL(request.url).hostname, host)) return refuseHost(request)
+      let isSent = false
+      const response = await handle(request, {
+        cut: () => outgoing.socket?.destroySoon(),
+        ...(!('stream' in outgoing) && {
+          send({ status, headers }, parts) {
+            isSent = true
+            // A write after the client left would end the process.
+            if (outgoing.destroyed) return
+            outgoing.writeHead(status, [...headers].flat())
+            for (const part of parts) outgoing.write(part)
+            outgoing.end()
+          },
+        }),
+      })
+      return isSent ? RESPONSE_ALREADY_SENT : response
+    },
   })
   const port = await new Promise<number>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
