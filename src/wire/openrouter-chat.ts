@@ -30,7 +30,7 @@ function modelOf(model: unknown) {
 
 /** Translates a chat request for an image: the texts of the user's messages are the prompt, and all images of the conversation are edited further. */
 export function fromChat(json: JsonObject): ChatRequest {
-  const { model, messages, image_config: config, stream } = json
+  const { model, messages, modalities, image_config: config, stream } = json
   const { vendor = 'openai', name } = modelOf(model) ?? {}
   const texts: string[] = []
   const images: JsonObject[] = []
@@ -56,6 +56,10 @@ export function fromChat(json: JsonObject): ChatRequest {
       ...optionalField('aspect_ratio', ratio),
       ...optionalField('image_size', size),
       ...(stream === true ? { stream } : {}),
+      // Only Google's image models return text too. The others reject the field. Sources: Pasta-Devs/Marinara-Engine#5749, HKUDS/DeepTutor#1348, 2026-09.
+      ...(vendor !== 'gemini' && Array.isArray(modalities) && modalities.includes('text')
+        ? { modalities }
+        : {}),
     },
   }
 }

@@ -88,6 +88,23 @@ dialectTester(dialect, {
       translated: { ...asked, vendor: 'openai', json: { model: '/nobody/painter-1', prompt: 'A kite' } },
     },
     {
+      name: 'a chat for text from a model that returns only images, to be rejected',
+      request: {
+        path: chat,
+        headers,
+        json: {
+          model: 'openai/painter-1',
+          messages: [{ role: 'user', content: 'A kite' }],
+          modalities: ['image', 'text'],
+        },
+      },
+      translated: {
+        ...asked,
+        vendor: 'openai',
+        json: { model: 'painter-1', prompt: 'A kite', modalities: ['image', 'text'] },
+      },
+    },
+    {
       name: 'a body that is not JSON, unchanged',
       request: { path: '/api/v1/images', headers },
       translated: asked,
@@ -104,6 +121,20 @@ dialectTester(dialect, {
     },
   ],
   writes: [
+    {
+      name: 'output modalities that no endpoint has',
+      request: { path: chat, json: { model: 'openai/painter-1', modalities: ['image', 'text'] } },
+      response: { status: 400, headers: {}, body: { error: { message: 'no', param: 'modalities' } } },
+      expected: {
+        status: 404,
+        body: {
+          error: {
+            message: 'No endpoints found that support the requested output modalities: image, text',
+            code: 404,
+          },
+        },
+      },
+    },
     {
       name: 'a chat completion with the image and its cost',
       request: { path: chat, json: { model: 'google/painter-1' } },

@@ -56,6 +56,13 @@ function rejection(error: JsonObject, status: number, { json, headers }: Incomin
     return { status, message: headers['authorization'] ? 'User not found.' : 'Missing Authentication header' }
   if (error['param'] === 'model' && model !== null)
     return { status: 400, message: `${model} is not a valid model ID` }
+  if (error['param'] === 'modalities') {
+    const requested = isObject(json) && Array.isArray(json['modalities']) ? json['modalities'] : []
+    return {
+      status: 404,
+      message: `No endpoints found that support the requested output modalities: ${requested.join(', ')}`,
+    }
+  }
   if (status === 403 && /quota|balance/i.test(toNonEmptyString(error['message']) ?? ''))
     return { status: 402, message: 'Insufficient credits. Purchase more at https://openrouter.ai/credits' }
   if (status === 429) return { status, message: 'Rate limit exceeded' }
