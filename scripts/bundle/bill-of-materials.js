@@ -5,7 +5,7 @@ import path from 'node:path'
 /**
  * What is inside the package, and what is installed beside it, as CycloneDX 1.6 (https://cyclonedx.org/docs/1.6/json/, read 2026-11-30).
  * The same input gives the same text: there is no time in it, and no random serial number. `bundled` are folders as the lock file
- * names them, `files` are those that went into `dist/` as they are.
+ * names them, `files` are those that went into `dist/` beside the code: they must be there already.
  */
 export function billOfMaterials(root, bundled, files) {
   const lock = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages
@@ -120,11 +120,11 @@ function packageComponent(ref, folder, lock) {
 const licensesOf = (license) =>
   / (?:AND|OR|WITH) /.test(license) ? [{ expression: license }] : [{ license: { id: license } }]
 
-/** What of a package is in `dist/` as it is, and the SQLite inside its driver: a C library has weaknesses of its own. */
+/** The files of a package in `dist/`, with the hash of what is there, and the SQLite inside its driver: a C library has weaknesses of its own. */
 function partsOf(root, folder, ref, files) {
   const parts = files
     .filter(({ from }) => from.startsWith(`${folder}/`))
-    .map(({ from, to }) => ({
+    .map(({ to }) => ({
       type: 'file',
       'bom-ref': `${ref}#${to}`,
       name: `dist/${to}`,
@@ -132,7 +132,7 @@ function partsOf(root, folder, ref, files) {
         {
           alg: 'SHA-256',
           content: createHash('sha256')
-            .update(readFileSync(path.join(root, from)))
+            .update(readFileSync(path.join(root, 'dist', to)))
             .digest('hex'),
         },
       ],

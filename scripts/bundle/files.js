@@ -28,7 +28,7 @@ const files = [
   })),
 ]
 
-/** Copies the files, and returns their paths. */
+/** Copies the files, compresses the vocabulary, and returns the paths of all. */
 export function copyFiles(root, dist) {
   for (const { from, to } of files) {
     mkdirSync(path.join(dist, path.dirname(to)), { recursive: true })

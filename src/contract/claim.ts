@@ -96,6 +96,8 @@ export interface ModelPaths {
   readonly inputTokens: InputTokenRule
   /** Text tokens that are billed with each image: the fewest and the most that were observed. */
   readonly textTokensOut: readonly [least: number, most: number]
+  /** The most output tokens of a response. */
+  readonly outputLimit: number
   readonly price: Price
   readonly delivery: Delivery
   /** Response fields that repeat values of the request. */

@@ -43,6 +43,7 @@ export interface ModelFacts {
   readonly tokens?: TokenRule
   readonly inputTokens?: InputTokenRule
   readonly textTokensOut?: ModelPaths['textTokensOut']
+  readonly outputLimit?: number
   /** Price at this provider. Absent if only another provider, such as the vendor of a gateway's model, has a price. */
   readonly price?: Price
   /** The vendor also bills text output. */
@@ -190,6 +191,7 @@ function computeModelFacts(knowledge: Knowledge, provider: string, model: string
     ...optionalField('tokens', value('tokens')),
     ...optionalField('inputTokens', value('inputTokens')),
     ...optionalField('textTokensOut', value('textTokensOut')),
+    ...optionalField('outputLimit', value('outputLimit')),
     ...optionalField('price', price),
     ...(claims.some(({ path, value: one }) => path === 'price' && isObject(one) && 'textOut' in one)
       ? { billsTextOut: true }

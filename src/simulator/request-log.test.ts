@@ -31,6 +31,15 @@ test.each([
   expect(entry({ value }).fields).toEqual({ value: expected })
 })
 
+test('the length of a prompt is there if the prompt was cut', () => {
+  const lengthOf = (prompt: string) => entry({ prompt }).promptLength
+  expect([lengthOf('A red kite'), lengthOf('ab '.repeat(400)), lengthOf('A'.repeat(2000))]).toEqual([
+    undefined,
+    1200,
+    2000,
+  ])
+})
+
 test('the oldest of more than 1,000 requests is dropped', () => {
   const log = createRequestLog()
   for (let n = 0; n < 1003; n++) log.add(entry({ n }))

@@ -10,6 +10,8 @@ export interface SimulatedRequest {
   readonly at: string
   /** Fields of an image request, in OpenAI's names. Long text is cut, and image data is left out. Absent if the body was not read. */
   readonly fields?: Readonly<Record<string, unknown>>
+  /** Length of the prompt in UTF-16 code units, if the prompt was cut. */
+  readonly promptLength?: number
   /** For an edit: number of uploaded images, and whether there is a mask. */
   readonly uploaded?: { readonly images: number; readonly mask: boolean }
   readonly status: number
@@ -60,6 +62,7 @@ export function loggedRequest(
     path: new URL(request.url).pathname,
     at: now.toISOString(),
     ...(read ? { fields: Object.fromEntries(Object.entries(read.fields).map(loggedField)) } : {}),
+    ...optionalField('promptLength', read && lengthOfCut(read.fields['prompt'])),
     ...optionalField('uploaded', read && uploadedIn(read)),
     status,
     ...(isObject(error) ? { error } : {}),
@@ -69,6 +72,9 @@ export function loggedRequest(
 
 const uploadedIn = ({ images, mask }: NonNullable<HandledResponse['read']>) =>
   images.length > 0 || mask ? { images: images.length, mask: mask !== undefined } : undefined
+
+const lengthOfCut = (prompt: unknown) =>
+  typeof prompt === 'string' && loggedValue(prompt) !== prompt ? prompt.length : undefined
 
 const loggedField = ([name, value]: readonly [string, unknown]) => [name, loggedValue(value)] as const
 

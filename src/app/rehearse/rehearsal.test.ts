@@ -53,6 +53,17 @@ describe('requests', () => {
       ]),
     ).toHaveLength(4)
   })
+  test('cost what each of them may cost: a cut prompt by its length, an edit with its uploads', () => {
+    const high = (...requests: readonly RehearsedRequest[]) => groupsOf(requests)[0]?.usd?.high ?? Number.NaN
+    const [long, short] = [aRequest({ promptLength: 30_000 }), aRequest()]
+    // USD 5 per million tokens of text, three tokens at most for a unit.
+    expect(high(long) - high(short)).toBeCloseTo((3 * 5 * (30_000 - 'A secret plan'.length)) / 1e6, 10)
+    expect(high(short, long)).toBeCloseTo(high(short) + high(long), 10)
+    const edit = (images: number, mask: boolean) =>
+      aRequest({ path: '/v1/images/edits', uploaded: { images, mask } })
+    expect(high(edit(1, true))).toBeCloseTo(high(edit(2, false)), 10)
+    expect(high(edit(2, false))).toBeGreaterThan(high(edit(1, false)))
+  })
   test.each([
     ['accepted', aRequest(), 'accepted'],
     ['accepted today only', gone, 'breaks'],

@@ -94,7 +94,7 @@ function groupOf(
   const isAcceptedToday = statusToday !== undefined && statusToday < 400
   const facts = modelFacts(knowledge, vendorOf(provider), toNonEmptyString(fields?.['model']) ?? '')
   const images = all.reduce((sum, one) => sum + one.images, 0)
-  const usd = images === 0 || !fields ? null : requestCost(facts, fields, isEdit(first))
+  const costs = images === 0 ? [] : all.map((one) => costOf(facts, one))
   return {
     provider,
     method,
@@ -103,7 +103,7 @@ function groupOf(
     status,
     count: all.length,
     images,
-    usd: usd && { low: usd.low * all.length, high: usd.high * all.length },
+    usd: costs.reduce(sumOf, costs.length > 0 ? { low: 0, high: 0 } : null),
     verdict: status < 400 ? 'accepted' : isAcceptedToday ? 'breaks' : 'rejected',
     ...optionalField('error', error),
     ...optionalField('unavailable', status < 400 ? undefined : unavailableOn(facts, day)),
@@ -121,6 +121,20 @@ export interface RehearsedDay {
 }
 
 const isEdit = ({ path, uploaded }: RehearsedRequest) => uploaded !== undefined || /edit/.test(path)
+
+function costOf(
+  facts: ModelFacts,
+  { fields, uploaded, promptLength = 0 }: RehearsedRequest,
+): UsdRange | null {
+  if (!fields) return null
+  // The log cuts a long prompt. Its length decides the most that it can cost.
+  const prompt = (toNonEmptyString(fields['prompt']) ?? '').padEnd(promptLength)
+  const inputImages = uploaded ? uploaded.images + (uploaded.mask ? 1 : 0) : 0
+  return requestCost(facts, { ...fields, prompt }, inputImages)
+}
+
+const sumOf = (sum: UsdRange | null, one: UsdRange | null): UsdRange | null =>
+  sum && one && { low: sum.low + one.low, high: sum.high + one.high }
 
 function unavailableOn(facts: ModelFacts, day: string): Unavailable | undefined {
   const { model, shutdown, released, claims, replacements } = facts

@@ -5,7 +5,7 @@ import {
   type Outcome,
   optionalField,
 } from '../../contract/index.ts'
-import { isUnderstated, requestCost, usageCost } from './price.ts'
+import { billedInputs, isUnderstated, requestCost, usageCost } from './price.ts'
 
 /**
  * The price of one request of this contract: from the response if it states a cost, or else from knowledge. Undefined if unknown. A response
@@ -17,8 +17,8 @@ export function agreedPrice(
   outcome: Outcome | undefined,
 ): AgreedPrice | undefined {
   const usage = outcome?.kind === 'images' ? outcome.usage : null
-  const isEdit = contract.edit !== undefined
-  const lowest = requestCost(facts, { ...contract.request, quality: undefined }, isEdit)?.low ?? 0
+  const inputImages = billedInputs(contract.edit)
+  const lowest = requestCost(facts, { ...contract.request, quality: undefined }, inputImages)?.low ?? 0
   const stated = usageCost(facts, usage)
   const billed = stated === null || isUnderstated(stated, lowest) ? null : stated
   if (billed !== null && usage?.costUsd !== undefined) return { low: billed, high: billed, by: 'reply' }
@@ -26,6 +26,6 @@ export function agreedPrice(
     ? 'the contract'
     : facts.claims.findLast(({ path }) => path === 'price')?.source
   if (billed !== null) return { low: billed, high: billed, by: 'usage', ...optionalField('source', source) }
-  const known = requestCost(facts, contract.request, isEdit)
+  const known = requestCost(facts, contract.request, inputImages)
   return known ? { ...known, by: 'known', ...optionalField('source', source) } : undefined
 }

@@ -8,8 +8,15 @@ export {
   type WorstCase,
 } from './budget.ts'
 export { type SuccessorFit, successorFits, describeSuccessorFit } from './successor-fit.ts'
-export { inputImageTokens, maxInputImageTokens } from './input-tokens.ts'
+export { inputImageTokens } from './input-tokens.ts'
 export type { Ledger } from './ports.ts'
-export { isUnderstated, requestCost, requestedImages, usageCost } from './price.ts'
+export {
+  billedInputs,
+  type EditInputs,
+  isUnderstated,
+  requestCost,
+  requestedImages,
+  usageCost,
+} from './price.ts'
 export { endsInTimeout, settlement, spendOf, unreachedStatuses } from './settle.ts'
 export { billedQuality, possibleTokens, outputTokens, imageTokens, ratedQualities } from './tokens.ts'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { knowledge } from '../../knowledge/index.ts'
 import { type ModelFacts, formatUsd, modelFacts, parseSize, type Usage } from '../../contract/index.ts'
 import { facts as factsOf } from '../../testing/index.ts'
-import { requestCost, usageCost } from './price.ts'
+import { billedInputs, requestCost, usageCost } from './price.ts'
 import { outputTokens, ratedQualities } from './tokens.ts'
 
 const two = modelFacts(knowledge, 'openai', 'gpt-image-2')
@@ -48,26 +48,26 @@ test.each([
     name: 'every field given',
     request: { size: '1024x1024', quality: 'low' },
     low: 196 * 30,
-    high: 196 * 30 + 3 * 5,
+    high: 196 * 30 + 9 * 5,
   },
-  { name: 'quality open', request: { size: '1024x1024' }, low: 196 * 30, high: 7024 * 30 + 3 * 5 },
+  { name: 'quality open', request: { size: '1024x1024' }, low: 196 * 30, high: 7024 * 30 + 9 * 5 },
   {
     name: 'two images',
     request: { size: '1024x1024', quality: 'low', n: 2 },
     low: 2 * 196 * 30,
-    high: 2 * (196 * 30 + 3 * 5),
+    high: 2 * (196 * 30 + 9 * 5),
   },
   {
     name: 'partial images',
     request: { size: '1024x1024', quality: 'low', stream: true, partial_images: 2 },
     low: 196 * 30,
-    high: 396 * 30 + 3 * 5,
+    high: 396 * 30 + 9 * 5,
   },
   {
     name: 'no size: the bounds of all sizes',
     request: { quality: 'low' },
     low: 54 * 30,
-    high: 659 * 30 + 3 * 5,
+    high: 659 * 30 + 9 * 5,
   },
 ])('bounds before a request, $name', ({ request, low, high }) => {
   const cost = requestCost(two, { prompt: 'p', ...request })
@@ -117,7 +117,7 @@ describe('a price by size only, for generations', () => {
     ['half a size', { width: 1024 }, null],
   ])('%s', (_name, request, cost) => {
     expect(requestCost(facts, { prompt: 'p', ...request })).toEqual(cost)
-    expect(requestCost(facts, { prompt: 'p', ...request }, true)).toBeNull()
+    expect(requestCost(facts, { prompt: 'p', ...request }, 1)).toBeNull()
   })
   test('a price for any size', () => {
     const any = modelFacts(knowledge, 'bfl', 'flux-pro-1.1')
@@ -160,7 +160,7 @@ test.each([
   ['a count that is no number', byToken, { ...one, num_images: 'many', n: 2 }, 200, 200],
   ['a stream without partial images', byToken, { ...one, stream: true }, 100, 100],
   ['partial images without a stream', byToken, { ...one, partial_images: 2 }, 100, 100],
-  ['partial images that are no number', byToken, { ...one, stream: true, partial_images: '2' }, 100, 100],
+  ['partial images by a number in quotes', byToken, { ...one, stream: true, partial_images: '2' }, 100, 120],
   ['a size left open, of a list', listed, { quality: 'low' }, 100, 200],
   ['a size left open, of a grid: whole pixels', shaped, { quality: 'low' }, 5, 9],
   ['images, of which all sizes are open', byImage, { quality: 'low' }, 1, 2],
@@ -178,9 +178,78 @@ test.each([
   expect(requestCost(of, request)).toBeNull()
 })
 
-test('an edit has bounds with a price per image, and none with a price per token', () => {
-  expect(requestCost(byImage, one, true)).toEqual({ low: 1, high: 1 })
-  expect(requestCost(byToken, one, true)).toBeNull()
+/** An input image takes at most 5 + 4·10 tokens, and 100 more with high fidelity. */
+const tiles = {
+  perRequest: 3,
+  perImage: 7,
+  image: {
+    kind: 'tiles',
+    longEdge: 40,
+    shortEdge: 10,
+    tileEdge: 10,
+    base: 5,
+    perTile: 10,
+    highFidelity: { square: 90, landscape: 100, portrait: 80 },
+  },
+} as const
+const patches = {
+  perRequest: 0,
+  perImage: 0,
+  image: { kind: 'patches', patchEdge: 1, budget: 50, magnifiedTo: 1, maxMagnification: 1, maxRatio: 3 },
+} as const
+const imageIn = { ...perToken, imageIn: 3e6 }
+const low = { type: 'choice', values: ['low', 'high'], default: 'low' } as const
+const edited = factsOf({ price: imageIn, tokens: rule, inputTokens: tiles })
+const byDefaultLow = factsOf({ ...edited, params: { input_fidelity: low } })
+const thinking = factsOf({ price: { ...perToken, textOut: 5e5 }, tokens: rule, billsTextOut: true })
+test.each([
+  ['text of every request', edited, one, 0, 100 + 2 * 3],
+  ['an input image of unknown fidelity', edited, one, 1, 100 + 2 * 10 + 3 * 145],
+  ['low fidelity', edited, { ...one, input_fidelity: 'low' }, 1, 100 + 2 * 10 + 3 * 45],
+  ['low fidelity by default', byDefaultLow, one, 1, 100 + 2 * 10 + 3 * 45],
+  ['high fidelity', byDefaultLow, { ...one, input_fidelity: 'high' }, 2, 100 + 2 * 17 + 3 * 290],
+  ['each of two images', byDefaultLow, { ...one, n: 2 }, 1, 2 * (100 + 2 * 10 + 3 * 45), 200],
+  ['patches', factsOf({ price: perToken, tokens: rule, inputTokens: patches }), one, 2, 100 + 2 * 100],
+  [
+    'the most text observed, at the price of images',
+    factsOf({ ...thinking, textTokensOut: [1, 4] }),
+    one,
+    0,
+    100 + 4,
+  ],
+  ['text up to the limit of the response', factsOf({ ...thinking, outputLimit: 70 }), one, 0, 100 + 35],
+  [
+    'a stated price of input images',
+    factsOf({ ...byImage, costTicks: { image: 1, inputImage: 5e9 } }),
+    one,
+    2,
+    2,
+    1,
+  ],
+])(
+  'the upper bound covers what is billed beside the image: %s',
+  (_, of, request, inputs, high, least = 100) => {
+    expect(requestCost(of, request, inputs)).toEqual({ low: least, high })
+  },
+)
+
+test.each([
+  ['tokens of an input image', byToken, 1],
+  ['text tokens beside the image', thinking, 0],
+])('no bounds without a limit of the %s', (_, of, inputs) => {
+  expect(requestCost(of, one, inputs)).toBeNull()
+})
+
+test('an edit with a price per image has bounds', () => {
+  expect(requestCost(byImage, one, 1)).toEqual({ low: 1, high: 1 })
+})
+
+test.each([
+  ['no edit', undefined, 0],
+  ['two images', { images: ['a', 'b'] }, 2],
+  ['an image and a mask', { images: ['a'], mask: 'b' }, 2],
+])('input images that may be billed: %s', (_, edit, inputs) => {
+  expect(billedInputs(edit)).toBe(inputs)
 })
 
 const meters = factsOf({ price: { kind: 'tokens', textIn: 5, imageIn: 8, imageOut: 30, textOut: 10 } })

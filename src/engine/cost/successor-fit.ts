@@ -7,7 +7,7 @@ import {
   requestProblems,
   type Succession,
 } from '../../contract/index.ts'
-import { requestCost } from './price.ts'
+import { billedInputs, type EditInputs, requestCost } from './price.ts'
 
 /** The effect on a contract of changing to one recommended successor. */
 export interface SuccessorFit {
@@ -34,12 +34,11 @@ const problemTexts = {
 /** Computes the changes in the contract's request and cost for each recommended successor that is not shut down. */
 export function successorFits(
   facts: ModelFacts,
-  { request, edit }: Pick<Contract, 'request'> & { readonly edit?: unknown },
+  { request, edit }: Pick<Contract, 'request'> & { readonly edit?: EditInputs | undefined },
   { living }: Pick<Succession, 'living'>,
 ): readonly SuccessorFit[] {
   return living.map(({ facts: successor, via, shutdown }) => {
-    const now = requestCost(facts, request, edit !== undefined)
-    const then = requestCost(successor, request, edit !== undefined)
+    const [now, then] = [facts, successor].map((one) => requestCost(one, request, billedInputs(edit)))
     return {
       successor: successor.model,
       via,

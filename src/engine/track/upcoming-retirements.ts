@@ -11,11 +11,13 @@ import {
   type Replacement,
   shutdownBreakingDays,
 } from '../../contract/index.ts'
-import { successorFits, describeSuccessorFit } from '../cost/index.ts'
+import { describeSuccessorFit, type EditInputs, successorFits } from '../cost/index.ts'
 
 /** A contract, its environments, and the facts known about its model. */
 export interface TrackedContract {
-  readonly contract: Pick<Contract, 'name' | 'provider' | 'model' | 'request'> & { readonly edit?: unknown }
+  readonly contract: Pick<Contract, 'name' | 'provider' | 'model' | 'request'> & {
+    readonly edit?: EditInputs | undefined
+  }
   readonly environments: readonly string[]
   readonly facts: ModelFacts
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { probeIds, type ProbeId, defaultProbes, probes } from '../../contract/index.ts'
-import type { Operation, Provider } from '../../plugin/index.ts'
+import type { InputImage, Operation, Provider } from '../../plugin/index.ts'
 import { aContract, anEnvironment, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
 import { paidProbes, plan, type PlanOptions } from './plan.ts'
@@ -75,6 +75,36 @@ describe('what is paid', () => {
     const contract = aContract({ request: { prompt: 'A red kite', num_images: 4 } })
     const [planned] = plan([aTarget({ contract }).target], all).targets
     expect(planned && paidProbes(planned)[0]?.worstCase.images).toBe(4)
+  })
+  test('includes the input images of an edit and its mask', () => {
+    const priced = facts({
+      price: { kind: 'tokens', textIn: 0, imageIn: 1e6, imageOut: 0 },
+      tokens: { kind: 'table', tokens: { low: { '1x1': 1 } }, perPartial: 0 },
+      inputTokens: {
+        perRequest: 0,
+        perImage: 0,
+        image: {
+          kind: 'patches',
+          patchEdge: 1,
+          budget: 7,
+          magnifiedTo: 1,
+          maxMagnification: 1,
+          maxRatio: 3,
+        },
+      },
+    })
+    const input = { name: 'a.png' }
+    const contract = aContract({
+      request: { prompt: 'A red kite', size: '1x1' },
+      edit: { as: 'json', images: [input, input], mask: input },
+    })
+    const file: InputImage = { kind: 'url', url: 'https://images.example/a.png' }
+    const target = {
+      ...aTarget({ contract, facts: priced }).target,
+      inputs: { images: [file, file], mask: file },
+    }
+    const [planned] = plan([target], { free: false, neededProbes: new Set(['generate']) }).targets
+    expect(planned?.probes[0]?.worstCase.usd).toEqual({ low: 0, high: 21 })
   })
   test('is not what will not be sent', () => {
     const { readText: _readText, ...ports } = aTarget().target.ports

@@ -1,5 +1,5 @@
 import { type MissingEvidence, optionalField, type ProbeId, probeIds, probes } from '../../contract/index.ts'
-import { requestCost, type WorstCase } from '../cost/index.ts'
+import { billedInputs, requestCost, type WorstCase } from '../cost/index.ts'
 import { plannedProbes, type Probe } from './probes.ts'
 import type { Target } from './target.ts'
 import { exclusionOf, type SendOptions } from './withhold.ts'
@@ -47,10 +47,13 @@ function planTarget(target: Target, options: PlanOptions): TargetPlan {
   return { target, probes: planned, unplanned: Object.fromEntries(unplanned) }
 }
 
-const worstCase = ({ maxImages, priced, kind }: Probe, { facts }: Target): WorstCase =>
-  maxImages === 0
-    ? { images: 0, usd: { low: 0, high: 0 } }
-    : { images: maxImages, usd: priced ? requestCost(facts, priced, kind === 'edit') : null }
+const worstCase = (probe: Probe, { facts, contract }: Target): WorstCase => {
+  const { maxImages, priced, kind } = probe
+  if (maxImages === 0) return { images: 0, usd: { low: 0, high: 0 } }
+  // Only the opt-in edit of a contract without input images has one of Graycard's own.
+  const inputImages = kind === 'edit' ? Math.max(1, billedInputs(contract.edit)) : 0
+  return { images: maxImages, usd: priced ? requestCost(facts, priced, inputImages) : null }
+}
 
 /** The paid probes that will be sent. The budget reserves them for a target before any request is sent. */
 export const paidProbes = ({ probes: planned }: TargetPlan): readonly PlannedProbe[] =>

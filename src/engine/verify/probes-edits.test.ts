@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type ModelFacts, probeIds, type WireBody } from '../../contract/index.ts'
+import { type InputTokenRule, type ModelFacts, probeIds, type WireBody } from '../../contract/index.ts'
 import { requestCost } from '../cost/index.ts'
 import type { InputImage, Provider } from '../../plugin/index.ts'
 import { aContract, facts } from '../../testing/index.ts'
@@ -14,6 +14,11 @@ const file = (filename: string): InputImage => ({
   bytes: Uint8Array.of(1, 2, 3),
 })
 const url = (name: string): InputImage => ({ kind: 'url', url: `data:image/png;base64,${name}` })
+const inputTokens: InputTokenRule = {
+  perRequest: 0,
+  perImage: 5,
+  image: { kind: 'patches', patchEdge: 32, budget: 99, magnifiedTo: 64, maxMagnification: 2, maxRatio: 3 },
+}
 const known = facts({
   size: { kind: 'list', sizes: ['1024x1024'], auto: true },
   params: {
@@ -22,6 +27,7 @@ const known = facts({
   },
   price: { kind: 'tokens', textIn: 5, imageOut: 30 },
   tokens: { kind: 'area', factors: { low: 16 }, perPartial: 100 },
+  inputTokens,
 })
 const contract = aContract({ request: { prompt: 'A red kite', n: 1, size: '1024x1024' } })
 
@@ -83,11 +89,12 @@ describe('a contract of edits', () => {
   test('without a mask there is none to be wrong', () => {
     expect(plan({ images: [file('a.png')] }).map(({ id }) => id)).not.toContain('wrongMask')
   })
-  test('has no price before it is sent, since nobody says what a picture that goes in takes', () => {
+  test('is priced with the images that go in', () => {
     const { priced, kind } = plan(form).find(({ id }) => id === 'generate') ?? {}
     expect(kind).toBe('edit')
-    expect(requestCost(known, priced ?? {}, true)).toBeNull()
-    expect(requestCost(known, priced ?? {})).not.toBeNull()
+    const cost = (inputImages: number) => requestCost(known, priced ?? {}, inputImages)?.high ?? Number.NaN
+    expect(cost(2)).toBeGreaterThan(cost(1))
+    expect(cost(1)).toBeGreaterThan(cost(0))
   })
 })
 

@@ -141,6 +141,16 @@ const flash31: Claims = [
 ]
 const pro3 = family(upTo4K, { '1K': 1120, '2K': 1120, '4K': 2000 })
 
+/** Output limit of a model, with a page of Google's model documentation. */
+const outputLimit = (page: string): Claims => [
+  {
+    path: 'outputLimit',
+    value: 32_768,
+    kind: 'documented',
+    source: `https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/gemini/${page}`,
+    date: '2026-11-30',
+  },
+]
 const price25: Claims = [
   {
     path: 'price',
@@ -150,6 +160,7 @@ const price25: Claims = [
   },
 ]
 const price31: Claims = [
+  ...outputLimit('3-1-flash-image-preview'),
   {
     path: 'price',
     value: { kind: 'tokens', textIn: 0.5, imageIn: 0.5, imageOut: 60, textOut: 3 },
@@ -157,6 +168,7 @@ const price31: Claims = [
   },
 ]
 const price3: Claims = [
+  ...outputLimit('3-pro-image'),
   { path: 'price', value: { kind: 'tokens', textIn: 2, imageIn: 2, imageOut: 120, textOut: 12 }, ...pricing },
 ]
 

@@ -1,7 +1,7 @@
 import type { ModelSheet } from '../../contract/index.ts'
 import { reference, sdkTypes } from '../sources/index.ts'
 import { family, fiveTiers, fixedInputFidelity, freeSizes } from './gpt-image-family.ts'
-import { listed, outputDetails, patchedInputs } from './gpt-image-usage.ts'
+import { assumedAsIn, listed, outputDetails, patchedInputs } from './gpt-image-usage.ts'
 
 const launch = {
   kind: 'documented',
@@ -15,7 +15,7 @@ const claims: ModelSheet['claims'] = [
   ...fiveTiers,
   ...freeSizes,
   ...fixedInputFidelity,
-  ...patchedInputs,
+  ...assumedAsIn('gpt-image-2', patchedInputs),
   ...outputDetails,
   {
     path: 'param.markup',

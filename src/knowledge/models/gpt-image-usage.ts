@@ -2,6 +2,10 @@ import type { ModelSheet } from '../../contract/index.ts'
 
 type Claims = ModelSheet['claims']
 
+/** Claims of another model that nobody observed for this one. */
+export const assumedAsIn = (model: string, claims: Claims): Claims =>
+  claims.map((claim) => ({ ...claim, kind: 'inferred', source: `as in ${model}: ${claim.source}` }))
+
 /** Tokens of images that go in, until gpt-image-1.5. */
 export const tiledInputs: Claims = [
   {
@@ -27,7 +31,7 @@ export const tiledInputs: Claims = [
   },
 ]
 
-/** Tokens of images that go in, since gpt-image-2. */
+/** Tokens of images that go in, of gpt-image-2. */
 export const patchedInputs: Claims = [
   {
     path: 'inputTokens',

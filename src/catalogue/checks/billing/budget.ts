@@ -8,7 +8,7 @@ import {
   probes,
   type Spend,
 } from '../../../contract/index.ts'
-import { requestCost } from '../../../engine/cost/index.ts'
+import { billedInputs, requestCost } from '../../../engine/cost/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 /** The spending that exceeds a limit, and the limit, as text. */
@@ -91,7 +91,7 @@ export default defineCheck({
       over?.inUsd &&
       facts &&
       contract &&
-      requestCost(facts, contract.request, contract.edit !== undefined) === null
+      requestCost(facts, contract.request, billedInputs(contract.edit)) === null
     if (over)
       found.push(
         fail(unforeseen ? 'unforeseen' : 'exceeded', {

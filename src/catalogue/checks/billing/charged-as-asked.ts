@@ -1,4 +1,5 @@
 import {
+  billedInputs,
   billedQuality,
   imageTokens,
   isUnderstated,
@@ -32,7 +33,7 @@ function understatement(
   const size = image ? `${image.width}x${image.height}` : request.size
   const rest = Object.entries(request).filter(([field]) => !countFields.some((one) => one === field))
   const like = { ...Object.fromEntries(rest), n: returned, size }
-  const lowest = requestCost(facts, like, edit !== undefined)?.low
+  const lowest = requestCost(facts, like, billedInputs(edit))?.low
   return stated !== null && lowest !== undefined && isUnderstated(stated, lowest)
     ? { stated, lowest }
     : undefined

@@ -1,5 +1,5 @@
 import { formatRange, formatUsd, optionalField } from '../../../contract/index.ts'
-import { requestCost, usageCost } from '../../../engine/cost/index.ts'
+import { billedInputs, requestCost, usageCost } from '../../../engine/cost/index.ts'
 import { defineCheck, wasAccepted } from '../../../plugin/index.ts'
 
 /** Where to limit the number of images. */
@@ -44,7 +44,7 @@ export default defineCheck({
     const usesNoKey = environment?.key.state === 'none' || (noKey !== undefined && wasAccepted(noKey))
     if (!facts.price && providerFacts?.keyless && usesNoKey)
       return skip('The server requires no API key, so no account is billed')
-    const bounds = requestCost(facts, contract.request, contract.edit !== undefined)
+    const bounds = requestCost(facts, contract.request, billedInputs(contract.edit))
     const outcome = generate?.outcome
     const measured = outcome?.kind === 'images' ? usageCost(facts, outcome.usage) : null
     if (facts.price && measured !== null) return pass(`${formatUsd(measured)} for this request`)
