@@ -4,9 +4,11 @@ export interface UsdRange {
   readonly high: number
 }
 
-/** `$0.0059`, or `$0.0059 to $0.2107` for a range. */
-export const formatRange = ({ low, high }: UsdRange): string =>
-  low === high ? formatUsd(high) : `${formatUsd(low)} to ${formatUsd(high)}`
+/** `$0.0059`, or `$0.0059 to $0.2107` for a range whose bounds differ in the digits shown. */
+export function formatRange({ low, high }: UsdRange): string {
+  const [from, to] = [formatUsd(low), formatUsd(high)]
+  return from === to ? to : `${from} to ${to}`
+}
 
 /** `$0.0527`. Amounts under a dollar have four digits. */
 export function formatUsd(usd: number): string {
