@@ -69,7 +69,7 @@ function absentProblems(field: string, value: unknown): readonly RequestProblem[
 }
 
 /** The values of a choice that the model accepts. */
-export const allowedValues = ({
+const allowedValues = ({
   values,
   rejected = {},
 }: Extract<ParamRule, { type: 'choice' }>): readonly string[] =>

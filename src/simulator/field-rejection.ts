@@ -2,7 +2,7 @@ import { ownValue, type ParamRule, sizeProblem, type SizeRule } from '../contrac
 import type { RejectionRef } from '../plugin/index.ts'
 
 /** The JSON type of a value, as OpenAI's rejections name it. Source: `measuredValues` in knowledge, 2026-08-30. */
-export function jsonType(value: unknown): string {
+function jsonType(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'an array'
   if (typeof value === 'number') return Number.isInteger(value) ? 'an integer' : 'a decimal number'
