@@ -4,7 +4,7 @@ import type { Caller } from './dialect-requests.ts'
 import type { HandledResponse, RequestHandlers } from './handle-request.ts'
 
 /** A response on its way, before a dialect may translate it. */
-interface Sending {
+export interface Sending {
   /** How the response is sent once it is final. */
   transmission?: Transmission
   /** Whether the body may stay in parts, outside of the response. */
