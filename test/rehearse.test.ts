@@ -189,22 +189,35 @@ describe('the exit code', () => {
   ])('%s', async (_name, script, expected) => {
     expect((await rehearse(scratch(), node(script))).code).toBe(expected)
   })
-  test('is 2 for a command that does not exist, an impossible day, or another reporter', async () => {
-    const cwd = scratch()
-    const ends = await Promise.all([
-      rehearse(cwd, ['--', 'no-such-command-4f9d']),
-      rehearse(cwd, ['--at', '2026-02-30', ...node('')]),
-      rehearse(cwd, ['--reporter', 'html:a.html', ...node('')]),
-      rehearse(cwd, []),
-    ])
-    const codes = ends.map(({ code, stderr }) => `${code} ${/error\[(\w+)\]/.exec(stderr)?.[1]}`)
-    expect(codes).toEqual([
-      '2 COMMAND_NOT_STARTED',
-      '2 OPTION_INVALID',
-      '2 OPTION_INVALID',
-      '2 ARGUMENT_MISSING',
-    ])
-  })
+  test(
+    'is 2 for a command that does not exist, an impossible day, another reporter, or options that do not fit',
+    { timeout: 60_000 },
+    async () => {
+      const cwd = scratch()
+      const ends = await Promise.all([
+        rehearse(cwd, ['--', 'no-such-command-4f9d']),
+        rehearse(cwd, ['--at', '2026-02-30', ...node('')]),
+        rehearse(cwd, ['--reporter', 'html:a.html', ...node('')]),
+        rehearse(cwd, []),
+        // The simulators of other providers are open when this one fails.
+        rehearse(cwd, ['--provider', 'nope', ...node('')]),
+        rehearse(cwd, ['--quirk', 'nope', ...node('')]),
+        rehearse(cwd, ['--like', 'twin.json', '--provider', 'gemini', ...node('')]),
+        rehearse(cwd, ['--config', 'absent.yaml', ...node('')]),
+      ])
+      const codes = ends.map(({ code, stderr }) => `${code} ${/error\[(\w+)\]/.exec(stderr)?.[1]}`)
+      expect(codes).toEqual([
+        '2 COMMAND_NOT_STARTED',
+        '2 OPTION_INVALID',
+        '2 OPTION_INVALID',
+        '2 ARGUMENT_MISSING',
+        '2 UNKNOWN_NAME',
+        '2 UNKNOWN_NAME',
+        '2 OPTIONS_CONFLICT',
+        '2 CONFIG_MISSING',
+      ])
+    },
+  )
 })
 
 test('the output of the command is on stdout, the report on stderr and in a JUnit file', async () => {

@@ -37,24 +37,33 @@ export async function startApis(
   )
   const requests: RehearsedRequest[] = []
   const apis = new Map<string, Awaited<ReturnType<typeof startApi>>>()
-  for (const id of withFormat.has(general) ? withFormat : [...withFormat, general])
-    // In sequence: if one fails, none is left half-started.
-    apis.set(
-      id,
-      // oxlint-disable-next-line no-await-in-loop
-      await startApi(
+  const close = async () => {
+    await Promise.all([...apis.values()].map((one) => one.close()))
+  }
+  try {
+    for (const id of withFormat.has(general) ? withFormat : [...withFormat, general])
+      // In sequence: if one fails, none is left half-started.
+      apis.set(
         id,
-        {
-          ...unlimited,
-          ...plain,
-          ...optionalField('at', at),
-          ...optionalField('catalogue', catalogue),
-          ...(id === general ? optionalField('like', like) : {}),
-        },
-        at !== undefined,
-        requests,
-      ),
-    )
+        // oxlint-disable-next-line no-await-in-loop
+        await startApi(
+          id,
+          {
+            ...unlimited,
+            ...plain,
+            ...optionalField('at', at),
+            ...optionalField('catalogue', catalogue),
+            ...(id === general ? optionalField('like', like) : {}),
+          },
+          at !== undefined,
+          requests,
+        ),
+      )
+  } catch (cause) {
+    // An open port would keep the process alive.
+    await close()
+    throw cause
+  }
   const simulated = (provider: string) => (apis.has(provider) ? provider : general)
   const first = apis.get(general)
   return {
@@ -63,9 +72,7 @@ export async function startApis(
     key: first?.key ?? '',
     ...(first?.day === undefined ? {} : { day: first.day }),
     requests: () => requests,
-    close: async () => {
-      await Promise.all([...apis.values()].map((one) => one.close()))
-    },
+    close,
   }
 }
 
@@ -88,6 +95,10 @@ async function startApi(
     },
   })
   const ofToday = compare ? await openSimulator({ ...today, ...format }) : undefined
+  const stop = () => {
+    simulator.stop()
+    ofToday?.stop()
+  }
   const host = '127.0.0.1'
   const server = await listen(
     async (request, connection) => {
@@ -103,14 +114,16 @@ async function startApi(
     },
     0,
     host,
-  )
+  ).catch((cause: unknown) => {
+    stop()
+    throw cause
+  })
   return {
     url: `http://${host}:${server.port}${simulator.root}`,
     key: simulator.key,
     ...(simulator.day === undefined ? {} : { day: simulator.day }),
     close: async () => {
-      simulator.stop()
-      ofToday?.stop()
+      stop()
       await server.close()
     },
   }

@@ -2,6 +2,7 @@ import { rehearsalText, rehearsalVerdict, rehearse, writeRehearsal } from '../..
 import { destinationsFor } from '../../app/report/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
 import { graycardError, jsonText, optionalField } from '../../contract/index.ts'
+import { likeOption } from '../simulate/twin-option.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { configOption, listOption, type Options, stringOption } from '../terminal/options.ts'
 
@@ -9,7 +10,10 @@ import { configOption, listOption, type Options, stringOption } from '../termina
 export async function run(io: Io, options: Options, args: readonly string[]): Promise<number> {
   const json = options['json'] === true
   const command = args[0] === '--' ? args.slice(1) : args
+  const like = likeOption(options)
   return inWorkspace(configOption(options), io, async (workspace) => {
+    // Only the default contract file may be missing.
+    if (stringOption(options, 'config') !== undefined) await workspace.config()
     const reporters = listOption(options, 'reporter')
     const wrong = reporters.find((one) => !/^junit:./.test(one))
     if (wrong !== undefined)
@@ -21,7 +25,7 @@ export async function run(io: Io, options: Options, args: readonly string[]): Pr
       quirks: listOption(options, 'quirk'),
       ...optionalField('at', stringOption(options, 'at')),
       ...optionalField('provider', stringOption(options, 'provider')),
-      ...optionalField('like', stringOption(options, 'like')),
+      ...optionalField('like', like),
       onStart: ({ day, url }) => io.stderr.write(`Simulated images API of ${day}: ${url}\n`),
     })
     const verdict = rehearsalVerdict(rehearsal)

@@ -4,7 +4,7 @@ import { startSimulator, states } from '../../app/simulate/index.ts'
 import { twinParts } from '../../app/twin/index.ts'
 import { inWorkspace, ownClaims } from '../../app/workspace/index.ts'
 import { count, jsonLine, jsonText, optionalField, type SimulatedState } from '../../contract/index.ts'
-import { exportTwin, twinOption } from '../simulate/twin-option.ts'
+import { exportTwin, requireLike, twinOption } from '../simulate/twin-option.ts'
 import { twinSummary, twinText } from '../simulate/twin-text.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { configOption, listOption, numberOption, type Options, stringOption } from '../terminal/options.ts'
@@ -26,9 +26,11 @@ export async function run(io: Io, options: Options): Promise<number> {
     return exit.pass
   }
   const quirks = listOption(options, 'quirk')
+  requireLike(options)
+  await requireNamedConfig(io, options)
   const twin = await twinOption(io, options)
   const exported = stringOption(options, 'export')
-  if (exported !== undefined) return exportTwin(io, twin, exported, json)
+  if (twin && exported !== undefined) return exportTwin(io, twin, exported, json)
   const pace = options['pace'] === 'measured' ? 'measured' : 'none'
   const at = stringOption(options, 'at')
   const tracked = at === undefined ? [] : await inWorkspace(configOption(options), io, ownClaims)
@@ -76,6 +78,12 @@ export async function run(io: Io, options: Options): Promise<number> {
   const { images, calls } = simulator.bill()
   io.stderr.write(`${count(calls, 'request')}, ${count(images, 'image')} that a real API would bill\n`)
   return exit.pass
+}
+
+/** Only the default contract file may be missing. Throws the errors of reading the file that `--config` names. */
+async function requireNamedConfig(io: Io, options: Options): Promise<void> {
+  const named = stringOption(options, 'config')
+  if (named !== undefined) await inWorkspace(named, io, ({ config }) => config())
 }
 
 const stateLine = ({ word, key, title, billed }: SimulatedState) =>

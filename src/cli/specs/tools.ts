@@ -40,7 +40,7 @@ export const tools: readonly CommandSpec[] = [
       option(
         '--like <twin>',
         'Behave as a stored run measured it: CONTRACT@ENVIRONMENT, or a file that --export wrote',
-      ).conflicts('provider'),
+      ),
       option('--export <file>', 'Write the twin of --like to a file for another machine, and exit'),
       option('--pace <pace>', 'Speed of the twin of --like').choices(['none', 'measured']).default('none'),
       option(
