@@ -31,7 +31,7 @@ export async function listen(handle: Handle, wantedPort: number, host: string): 
     async fetch(request, { outgoing }) {
       if (!isOwnHost(new URL(request.url).hostname, host)) return refuseHost(request)
       let isSent = false
-      const response = await handle(request, {
+      const response = await handle(copyable(request), {
         cut: () => outgoing.socket?.destroySoon(),
         ...(!('stream' in outgoing) && {
           send({ status, headers }, parts) {
@@ -69,4 +69,12 @@ export async function listen(handle: Handle, wantedPort: number, host: string): 
         if ('closeAllConnections' in server) server.closeAllConnections()
       }),
   }
+}
+
+/** A request whose body has no declared length, as one that other code may copy: the server's own object is a stand-in that cannot be copied. */
+function copyable(request: Request): Request {
+  const { method, headers, url, signal } = request
+  if (method === 'GET' || method === 'HEAD' || headers.has('content-length')) return request
+  const { body } = headers.has('transfer-encoding') ? request : { body: null }
+  return new Request(url, { method, headers, signal, ...(body === null ? {} : { body, duplex: 'half' }) })
 }
