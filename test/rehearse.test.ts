@@ -140,13 +140,18 @@ test('the command has no real API key, in no variable, and the report neither', 
   hero: { provider: wisgate, model: gpt-image-2, request: { prompt: A red kite, size: 1024x1024 } }
 environments:
   local: { keyEnv: IMAGES_KEY }
+  production: { keyFile: key.txt, baseUrl: 'https://gateway.acme.example/v1' }
 envFile: .env
 `,
   )
+  writeFileSync(path.join(cwd, 'key.txt'), 'sk-file-0a6c3e94\n')
   writeFileSync(path.join(cwd, '.env'), 'IMAGES_KEY=sk-acme-5b1e7d90\nIMAGES_URL=https://api.wisgate.ai/v1\n')
   const print = `require('fs').writeFileSync('env.json', JSON.stringify(process.env))`
   const { code, stdout, stderr } = await rehearse(cwd, ['--json', ...node(send(print))], {
     COPY: `Bearer ${realKey}`,
+    DEPLOYED_KEY: 'sk-file-0a6c3e94',
+    GATEWAY_ORIGIN: 'https://gateway.acme.example',
+    DB_PASSWORD: 'orange-lamp-47',
   })
   expect(code, stderr).toBe(0)
   const env = JSON.parse(readFileSync(path.join(cwd, 'env.json'), 'utf8'))
@@ -154,8 +159,12 @@ envFile: .env
     COPY: 'Bearer sk-sim-all',
     IMAGES_KEY: 'sk-sim-all',
     IMAGES_URL: env.OPENAI_BASE_URL,
+    DEPLOYED_KEY: 'sk-sim-all',
+    GATEWAY_ORIGIN: new URL(env.OPENAI_BASE_URL).origin,
+    DB_PASSWORD: 'orange-lamp-47',
   })
-  for (const secret of [realKey, 'sk-acme-5b1e7d90'])
+  expect(stderr).toContain('Secrets left as they are: DB_PASSWORD\n')
+  for (const secret of [realKey, 'sk-acme-5b1e7d90', 'sk-file-0a6c3e94'])
     for (const text of [JSON.stringify(env), stdout, stderr]) expect(text).not.toContain(secret)
 })
 

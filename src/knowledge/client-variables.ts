@@ -5,6 +5,10 @@ export interface ClientVariables {
   readonly baseUrls: readonly { readonly name: string; readonly origin?: true }[]
   /** Variables of the API key, the usual one first. */
   readonly keys: readonly string[]
+  /** Variables that make the client use another API with other credentials. */
+  readonly otherApi?: readonly string[]
+  /** Hosts of that API. A region may precede them: us-central1-aiplatform.googleapis.com. */
+  readonly otherHosts?: readonly string[]
   readonly source: string
   readonly date: string
 }
@@ -33,6 +37,8 @@ export const clientVariables: readonly ClientVariables[] = [
     provider: 'gemini',
     baseUrls: [{ name: 'GOOGLE_GEMINI_BASE_URL', origin: true }],
     keys: ['GEMINI_API_KEY', 'GOOGLE_API_KEY', 'GOOGLE_GENERATIVE_AI_API_KEY'],
+    otherApi: ['GOOGLE_GENAI_USE_VERTEXAI'],
+    otherHosts: ['aiplatform.googleapis.com'],
     source: 'googleapis/js-genai 2.32.0; vercel/ai packages/google (GOOGLE_GENERATIVE_AI_API_KEY)',
     date: '2026-11-30',
   },

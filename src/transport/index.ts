@@ -10,7 +10,9 @@ export { findKey, type KeyLookup, type KeySource } from './secrets/key.ts'
 export {
   createLearningRedactor,
   type LearningRedactor,
+  isSecretName,
   secretVariables,
+  spellings,
   type Redactor,
 } from './redaction/index.ts'
 export { createSend } from './send.ts'

@@ -2,10 +2,11 @@ import { GraycardError, optionalField, type UsdRange } from '../../contract/inde
 import { knowledgeOn } from '../../engine/track/index.ts'
 import { clientVariables, knowledge } from '../../knowledge/index.ts'
 import type { ContractFile } from '../../schema/index.ts'
-import { builtins, defaultKeyEnv, providerAtHost, providerIds } from '../builtins/index.ts'
+import { builtins } from '../builtins/index.ts'
 import { readTwin, twinParts } from '../twin/index.ts'
 import { ownClaims, type ProjectWorkspace } from '../workspace/index.ts'
 import { type CoveringContract, groupRequests, type RequestGroup } from './rehearsal.ts'
+import { realApis } from './real-apis.ts'
 import { runCommand } from './run-command.ts'
 import { startApis } from './simulated-apis.ts'
 import { rehearsalVariables } from './variables.ts'
@@ -23,7 +24,12 @@ export interface RehearseOptions {
   /** The command writes its output to stderr. */
   readonly toStderr: boolean
   /** Called before the command starts. */
-  readonly onStart?: (started: { readonly day: string; readonly url: string }) => void
+  readonly onStart?: (started: {
+    readonly day: string
+    readonly url: string
+    /** Names of the environment variables whose secrets the command receives unchanged. */
+    readonly leftSecrets: readonly string[]
+  }) => void
 }
 
 /** Result of running a command against the simulated APIs of a day. */
@@ -81,18 +87,15 @@ export async function rehearse(workspace: ProjectWorkspace, options: RehearseOpt
   )
   try {
     const day = apis.day ?? today
-    const variables = rehearsalVariables(runtime.env, {
+    const { changed, leftSecrets } = rehearsalVariables(runtime.env, {
       urlOf: apis.urlOf,
       key: apis.key,
-      realUrls: realUrls(file),
-      providerAt: providerAtHost,
-      keyNames: providerIds.flatMap((id) => defaultKeyEnv(id) ?? []),
-      requiredKeys: requiredKeys(file),
+      ...(await realApis(workspace, file)),
     })
-    options.onStart?.({ day, url: apis.urlOf(general) })
+    options.onStart?.({ day, url: apis.urlOf(general), leftSecrets })
     const exitCode = await runCommand(options.command, {
       cwd: runtime.cwd,
-      env: { ...runtime.env, ...variables },
+      env: { ...runtime.env, ...changed },
       signal: runtime.signal,
       toStderr: options.toStderr,
     })
@@ -116,7 +119,7 @@ export async function rehearse(workspace: ProjectWorkspace, options: RehearseOpt
       today,
       command: options.command,
       exitCode,
-      variables: Object.keys(variables).toSorted(),
+      variables: Object.keys(changed).toSorted(),
       requests,
       totals: totalsOf(requests),
     }
@@ -134,26 +137,6 @@ async function contractsIn({ config }: ProjectWorkspace): Promise<ContractFile |
     throw cause
   }
 }
-
-/** Base URLs of the contract file's environments, then those that knowledge names, with their providers. */
-function realUrls(file: ContractFile | undefined) {
-  const own = Object.values(file?.contracts ?? {}).flatMap(({ provider, baseUrl }) =>
-    [baseUrl, ...Object.values(file?.environments ?? {}).map((environment) => environment.baseUrl)].flatMap(
-      (url) => (url === undefined ? [] : [{ baseUrl: url, provider }]),
-    ),
-  )
-  const known = knowledge.providers.flatMap(({ provider, claims }) =>
-    claims.flatMap((claim) =>
-      claim.path === 'baseUrl' || claim.path === 'baseUrl.other' ? [{ baseUrl: claim.value, provider }] : [],
-    ),
-  )
-  return [...own, ...known]
-}
-
-const requiredKeys = (file: ContractFile | undefined): readonly string[] => [
-  ...Object.values(file?.environments ?? {}).flatMap(({ keyEnv }) => keyEnv ?? []),
-  ...Object.values(file?.contracts ?? {}).flatMap(({ provider }) => defaultKeyEnv(provider) ?? []),
-]
 
 const sum = (some: readonly RequestGroup[]) => some.reduce((total, { count }) => total + count, 0)
 

@@ -1,22 +1,26 @@
-import { parseUrl } from '../../transport/index.ts'
+import { isSecretName, spellings } from '../../transport/index.ts'
 import { clientVariables } from '../../knowledge/index.ts'
+import { type AddressTargets, redirectAddresses } from './real-addresses.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** Where a provider's requests go during a rehearsal. */
-export interface VariableTargets {
-  /** Base URL of the simulated API of a provider. Every provider has one. */
-  readonly urlOf: (provider: string) => string
+/** What stands for the real APIs and their keys during a rehearsal. */
+export interface VariableTargets extends AddressTargets {
   /** API key of the simulated APIs. */
   readonly key: string
-  /** Base URLs of the real APIs, with their providers: those of the contract file first. */
-  readonly realUrls: readonly { readonly baseUrl: string; readonly provider: string }[]
-  /** Provider of a known host. */
-  readonly providerAt: (host: string) => string | undefined
   /** Variables of API keys that the contract file or knowledge names. */
   readonly keyNames: readonly string[]
   /** Variables of API keys of the contract file, which are set even if they are unset now. */
   readonly requiredKeys: readonly string[]
+  /** Real API keys from elsewhere: the files and commands of the contract file. */
+  readonly realKeys: readonly string[]
+}
+
+export interface RehearsalVariables {
+  /** New values. Undefined: the variable is removed. */
+  readonly changed: Env
+  /** Names of the secrets that are left as they are, because no known API explains them. */
+  readonly leftSecrets: readonly string[]
 }
 
 /** A shorter value may be part of another text by accident. */
@@ -24,44 +28,65 @@ const minSecretLength = 8
 
 /**
  * The variables that a command needs to use the simulated APIs instead of the real ones: base URLs and API keys of the official clients and of
- * the contract file, every variable whose value is the URL of a known API, and every variable that holds one of the replaced API keys.
+ * the contract file, every variable with the address of a known API, and every variable that contains one of the replaced API keys.
  */
-export function rehearsalVariables(env: Env, targets: VariableTargets): Readonly<Record<string, string>> {
-  const { key, urlOf, keyNames, requiredKeys } = targets
-  const changed: Record<string, string> = {}
-  for (const { provider, baseUrls, keys } of clientVariables) {
+export function rehearsalVariables(env: Env, targets: VariableTargets): RehearsalVariables {
+  const { key, urlOf } = targets
+  const changed: Record<string, string | undefined> = {}
+  for (const { provider, baseUrls, otherApi = [] } of clientVariables) {
     for (const [index, { name, origin }] of baseUrls.entries())
       if (index === 0 || env[name] !== undefined)
         changed[name] = origin === true ? new URL(urlOf(provider)).origin : urlOf(provider)
-    for (const [index, name] of keys.entries())
-      if (index === 0 || env[name] !== undefined) changed[name] = key
+    for (const name of otherApi) if (env[name] !== undefined) changed[name] = undefined
   }
-  for (const name of keyNames) if (env[name] !== undefined) changed[name] = key
-  for (const name of requiredKeys) changed[name] = key
-  const secrets = Object.keys(changed)
-    .filter((name) => changed[name] === key)
-    .map((name) => env[name] ?? '')
-    .filter((value) => value.length >= minSecretLength && value !== key)
+  const keyVariables = new Set(keysOf(env, targets))
+  for (const name of keyVariables) changed[name] = key
+  const secrets = [...targets.realKeys, ...[...keyVariables].flatMap((name) => env[name] ?? [])].filter(
+    (value) => value.length >= minSecretLength && value !== key,
+  )
+  const withoutKeys = keyReplacer(secrets, key)
   for (const [name, value = ''] of Object.entries(env)) {
-    const leadsTo = redirected(value, targets)
-    if (leadsTo !== undefined) changed[name] = leadsTo
-    else if (!Object.hasOwn(changed, name) && secrets.some((secret) => value.includes(secret)))
-      changed[name] = secrets.reduce((text, secret) => text.replaceAll(secret, key), value)
+    const redirected = redirectAddresses(value, targets)
+    const safe = withoutKeys(redirected)
+    // A usual variable may lead to the API of another provider.
+    const isNew = !Object.hasOwn(changed, name) || (redirected !== value && !keyVariables.has(name))
+    if (safe !== value && isNew) changed[name] = safe
   }
-  return { ...changed, ...withoutProxy(env) }
+  const leftSecrets = Object.entries(env).flatMap(([name, value = '']) =>
+    isSecretName(name) && !Object.hasOwn(changed, name) && value !== '' && !/^[./~]/.test(value)
+      ? [name]
+      : [],
+  )
+  return { changed: { ...changed, ...withoutProxy(env) }, leftSecrets: leftSecrets.toSorted() }
 }
 
-/** The URL of the simulated API that stands for the URL of a real API, or undefined for any other text. */
-function redirected(value: string, { realUrls, providerAt, urlOf }: VariableTargets): string | undefined {
-  if (!/^https?:\/\//i.test(value)) return undefined
-  const real = realUrls.find(
-    ({ baseUrl }) => value === baseUrl || value.startsWith(`${baseUrl.replace(/\/$/, '')}/`),
-  )
-  if (real) return urlOf(real.provider) + value.slice(real.baseUrl.replace(/\/$/, '').length)
-  const url = parseUrl(value)
-  const provider = url && providerAt(url.hostname)
-  if (!url || provider === undefined) return undefined
-  return new URL(urlOf(provider)).origin + (url.pathname === '/' ? '' : url.pathname)
+/** Names of the variables that hold API keys of known providers or of the contract file, whether they are set or the command needs them. */
+function keysOf(env: Env, { keyNames, requiredKeys }: VariableTargets): readonly string[] {
+  const ofClients = clientVariables.flatMap(({ keys }) => keys)
+  const owners = new Set([...ofClients, ...keyNames, ...requiredKeys].map(ownerOf))
+  const present = Object.keys(env).filter((name) => isSecretName(name) && owners.has(ownerOf(name)))
+  return [
+    ...clientVariables.flatMap(({ keys }) => keys.slice(0, 1)),
+    ...[...ofClients, ...keyNames].filter((name) => env[name] !== undefined),
+    ...requiredKeys,
+    ...present,
+  ]
+}
+
+/** The name of a key's variable without the words for a key: `AZURE_OPENAI` of `AZURE_OPENAI_KEY`. */
+const ownerOf = (name: string) =>
+  name.replace(/(?:_(?:API|AD|ADMIN|PROJECT|SERVICE|KEYS?|TOKENS?|SECRETS?|\d+))+$/i, '').toUpperCase()
+
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+
+/** Replaces secrets in a text, in any common spelling. An encoding of the whole secret becomes that of the simulated key. */
+function keyReplacer(secrets: readonly string[], key: string): (text: string) => string {
+  const pairs = secrets.flatMap((secret) => [
+    [secret, key] as const,
+    [base64(secret), base64(key)] as const,
+    ...spellings(secret).map((one) => [one, key] as const),
+  ])
+  return (text) => pairs.reduce((now, [secret, by]) => now.replaceAll(secret, by), text)
 }
 
 /** The proxy of this machine must not receive requests for this machine. */

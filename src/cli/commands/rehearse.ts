@@ -1,7 +1,7 @@
 import { rehearsalText, rehearsalVerdict, rehearse, writeRehearsal } from '../../app/rehearse/index.ts'
 import { destinationsFor } from '../../app/report/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
-import { graycardError, jsonText, optionalField } from '../../contract/index.ts'
+import { graycardError, jsonText, optionalField, printable } from '../../contract/index.ts'
 import { likeOption } from '../simulate/twin-option.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { configOption, listOption, type Options, stringOption } from '../terminal/options.ts'
@@ -26,7 +26,11 @@ export async function run(io: Io, options: Options, args: readonly string[]): Pr
       ...optionalField('at', stringOption(options, 'at')),
       ...optionalField('provider', stringOption(options, 'provider')),
       ...optionalField('like', like),
-      onStart: ({ day, url }) => io.stderr.write(`Simulated images API of ${day}: ${url}\n`),
+      onStart: ({ day, url, leftSecrets }) => {
+        io.stderr.write(`Simulated images API of ${day}: ${url}\n`)
+        if (leftSecrets.length > 0)
+          io.stderr.write(`Secrets left as they are: ${printable(leftSecrets.join(', '))}\n`)
+      },
     })
     const verdict = rehearsalVerdict(rehearsal)
     if (json) io.stdout.write(jsonText({ verdict, ...rehearsal }))

@@ -1,3 +1,4 @@
 export { createLearningRedactor, type LearningRedactor } from './learn.ts'
 export { createRedactor, type Redactor } from './redact.ts'
-export { secretVariables } from './secret-variables.ts'
+export { isSecretName, secretVariables } from './secret-variables.ts'
+export { spellings } from './spellings.ts'

@@ -3,6 +3,9 @@ const secretName =
   /(?:^|[_-])(?:api_?keys?|keys?|tokens?|secrets?|pass(?:word|wd|phrase)?|credentials?|pat)_?\d*$/
 const inWords = (name: string) => name.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toLowerCase()
 
+/** Whether the name of a variable says that its value is a secret. */
+export const isSecretName = (name: string): boolean => secretName.test(inWords(name))
+
 /** A shorter value may be an ordinary word. */
 const minLength = 12
 
@@ -12,5 +15,5 @@ const minLength = 12
  */
 export const secretVariables = (env: Readonly<Record<string, string | undefined>>): readonly string[] =>
   Object.entries(env).flatMap(([name, value = '']) =>
-    secretName.test(inWords(name)) && value.length >= minLength && !/^[./~]|\s/.test(value) ? [value] : [],
+    isSecretName(name) && value.length >= minLength && !/^[./~]|\s/.test(value) ? [value] : [],
   )
