@@ -6,7 +6,7 @@ import { stringify } from 'yaml'
 import { startSimulator } from '../src/app/index.ts'
 import { withoutPlugins } from '../src/app/plugins/index.ts'
 import { twinParts } from '../src/app/twin/index.ts'
-import { isObject, type Twin } from '../src/contract/index.ts'
+import { isObject, requestIdText, type Twin, unreachableAddress } from '../src/contract/index.ts'
 import { parseTwin } from '../src/schema/index.ts'
 import { writeWhole } from '../src/store/index.ts'
 import { graycard, scratch } from './support/cli.ts'
@@ -28,9 +28,24 @@ const canaries = {
   signature: 'canarySignature5e0c2d',
   cookie: 'canarycookie99aa01',
   model: 'ft:gpt-image-2:canary-team::a1b2c3',
+  vendor: 'canaryvendor',
+  upstream: 'vllm.canarycloud.io',
+  unicodeHost: 'gw.kanarienvögel.de',
+  unicodeMail: 'Jörg.Müller@exämple.de',
+  ipv6: 'fd00:77::12:ab',
+  account: '998877665',
+  shortAccount: '1234567',
+  phone: '+41791234567',
+  spacedPhone: '+41 79 123 45 67',
+  capitals: 'CANARY_HOLDINGS',
+  upperPrompt: 'THE UNANNOUNCED PRODUCT',
+  slug: 'unannounced-product',
+  snake: 'red_kettle_with',
+  escaped: String.raw`\\u0073even`,
+  fieldWithDot: 'canary.field',
 }
 
-const said = `${canaries.organisation} ${canaries.project} (request id: ${canaries.request}, trace ${canaries.uuid}) at http://${canaries.host}:8080/v1 and ${canaries.host} on ${canaries.address}, ask ${canaries.mail}; see https://bucket.s3.amazonaws.com/${canaries.project}/a.png?X-Amz-Signature=${canaries.signature}`
+const said = `${canaries.organisation} ${canaries.project} (request id: ${canaries.request}, trace ${canaries.uuid}) at http://${canaries.host}:8080/v1 and ${canaries.host} on ${canaries.address}, ask ${canaries.mail}; see https://bucket.s3.amazonaws.com/${canaries.project}/a.png?X-Amz-Signature=${canaries.signature}; upstream ${canaries.upstream}, ${canaries.unicodeHost}, [${canaries.ipv6}]:8080, ${canaries.unicodeMail}, account ${canaries.account} or ${canaries.shortAccount}, call ${canaries.phone} or ${canaries.spacedPhone}, tenant ${canaries.capitals}, ${canaries.prompt.toUpperCase()}, ${canaries.prompt.replaceAll(' ', '-')}, ${canaries.prompt.replaceAll(' ', '_')}, ${canaries.escaped}`
 
 /** An API that repeats what it received, with names of its account, in every place a response has. */
 async function indiscreet(): Promise<string> {
@@ -47,8 +62,13 @@ async function indiscreet(): Promise<string> {
       'openai-organization': canaries.organisation,
       'openai-project': canaries.project,
       'set-cookie': `session=${canaries.cookie}`,
-      server: canaries.host,
-      'cache-control': `private="${canaries.uuid}"`,
+      server: canaries.upstream,
+      'cache-control': `private, key=${canaries.field}`,
+      'x-ratelimit-policy': `org=${canaries.organisation}; acct="${canaries.field}"; upstream=${canaries.upstream}`,
+      'x-ratelimit-remaining-requests': '99',
+      'ratelimit-scope': canaries.user,
+      'retry-after': '5',
+      location: `https://${canaries.upstream}/next?sig=${canaries.signature}`,
       'www-authenticate': `Bearer realm="${canaries.organisation}"`,
     }
     const own = body.includes(canaries.field) && !body.includes('graycard')
@@ -57,16 +77,27 @@ async function indiscreet(): Promise<string> {
     response.end(
       JSON.stringify(
         models
-          ? { object: 'list', data: [{ id: 'gpt-image-2' }, { id: canaries.model }] }
+          ? {
+              object: 'list',
+              data: [{ id: 'gpt-image-2' }, { id: canaries.model }, { id: `${canaries.vendor}/gpt-image-2` }],
+            }
           : own
             ? {
                 created: 1_795_000_000,
                 data: [{ b64_json: pixels.toString('base64'), revised_prompt: about, seed: 7 }],
                 note: about,
+                account_number: Number(canaries.account),
+                tenant: canaries.capitals,
+                canaryholdings: { [canaries.fieldWithDot]: true },
                 account: { [canaries.organisation]: canaries.project, id: canaries.uuid, tier: about },
                 size: '1024x1024',
               }
-            : { error: { message: about, type: 'invalid_request_error', param: null, code: null } },
+            : {
+                error: { message: about, type: 'invalid_request_error', param: null, code: null },
+                account_number: Number(canaries.account),
+                tenant: canaries.capitals,
+                [canaries.capitals]: { [canaries.fieldWithDot]: Number(canaries.shortAccount) },
+              },
       ),
     )
   })
@@ -103,6 +134,17 @@ test.each([true, false])('a twin contains nothing of the account, private prompt
   if ('problem' in parsed) throw new Error(parsed.problem)
   expect(parsed.twin.success?.outputs[0]?.image?.width).toBe(1024)
   expect(parsed.twin.probes.length).toBeGreaterThan(8)
+  const refused = parsed.twin.probes.find(({ probe: id }) => id === 'wrongKey')?.response
+  expect(refused?.headers).toEqual({
+    'content-type': 'application/json',
+    'x-request-id': requestIdText,
+    'x-ratelimit-remaining-requests': '99',
+    'retry-after': '5',
+    'cache-control': 'private',
+    'www-authenticate': 'Bearer',
+    location: unreachableAddress,
+  })
+  expect(JSON.parse(refused?.text ?? '')).toMatchObject({ error: { type: 'invalid_request_error' } })
   const parts = [
     ...Object.values(canaries),
     'red kettle',

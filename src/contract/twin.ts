@@ -133,3 +133,6 @@ export const twinHeaders =
 
 /** Stands for the id of a request in a recorded response. */
 export const requestIdText = '{request_id|removed}'
+
+/** Replaces the target of a redirect: a name that never resolves. Source: RFC 6761, section 6.4. */
+export const unreachableAddress = 'https://removed.invalid/'

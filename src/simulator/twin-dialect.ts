@@ -7,6 +7,7 @@ import {
   toNonEmptyString,
   type Twin,
   type TwinResponse,
+  unreachableAddress,
 } from '../contract/index.ts'
 import type { Dialect, IncomingRequest, JsonResponse } from '../plugin/index.ts'
 import { applyChanges } from './apply-changes.ts'
@@ -98,12 +99,16 @@ function fill(
   return { status, headers: withRequestId(headers, own), text: filled }
 }
 
-/** The recorded headers, with an id of this request where the recorded response had one. */
+/** The recorded headers, with an id of this request where the recorded response had one. A redirect leads nowhere: a file from elsewhere may name any host. */
 const withRequestId = (headers: Headers, own: Headers): Headers =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name,
-      value === requestIdText ? (own['x-request-id'] ?? 'removed') : value,
+      value === requestIdText
+        ? (own['x-request-id'] ?? 'removed')
+        : name === 'location'
+          ? unreachableAddress
+          : value,
     ]),
   )
 

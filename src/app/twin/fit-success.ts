@@ -43,6 +43,7 @@ export async function fitSuccess(
       images: exchange.images,
       requested,
       carried: (value) => carriedValue(value, run.contract.model, context),
+      isPublicName: (name) => context.publicNames.has(name) || context.publicNames.has(name.toLowerCase()),
     })
   }
   let best = success
@@ -93,5 +94,6 @@ function rewrites(
 const carriedValue = (value: unknown, model: string, { publicNames }: ScrubContext): Json => {
   if (typeof value === 'string' && value.length < 100 && value.includes(model) && model !== '')
     return value.replace(model, '{model}')
-  return publicJson(value, (text) => publicNames.has(text), 'text')
+  const isPublic = (text: string) => publicNames.has(text) || publicNames.has(text.toLowerCase())
+  return publicJson(value, isPublic, 'text', isPublic)
 }

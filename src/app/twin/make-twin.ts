@@ -170,7 +170,7 @@ function firstSuccess(
     // The contract's own request first: it decides if two requests look alike.
     served: [main, ...served.filter((one) => one !== main)],
     downloads: isOwn ? (evidence.downloads ?? []) : [],
-    headers: keptOf(main.response.exchange.reply?.headers ?? {}, scrubContext(main.of)),
+    headers: keptOf(main.response.exchange.reply?.headers ?? {}),
     ...(brokenServed
       ? { ignoredUploads: 'all' as const }
       : maskLost

@@ -1,5 +1,5 @@
 import { contractFacts, requestIdText, urlParts } from '../../contract/index.ts'
-import type { Measurement, ScrubContext } from '../../engine/twin/index.ts'
+import { type Measurement, type ScrubContext, wordsOf } from '../../engine/twin/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import { knownHosts } from '../builtins/index.ts'
 
@@ -24,6 +24,28 @@ const ownValues = [
   'image',
   'user',
 ]
+
+/** Words of error bodies and pages beside their messages: names of fields, of HTML and of HTTP. */
+const formatWords =
+  'error errors message msg type code param detail details status reason title object data success result results response request request_id requestid id url choices usage created model models prompt size sizes quality style background n output_format output_compression moderation images image image_url mask files file input inputs output outputs parameters contents parts loc ctx body header headers path method true false null retry retryable metadata raw provider provider_name domain service fielderrors fieldviolations field description error_code error_message errormessage errorcode error_type innererror target timestamp http https html head title meta charset content utf-8 link rel lang en style script div span p h1 h2 h3 hr br ul li pre center doctype xml version viewport width device-width initial-scale image_generation_user_error content_filter_results safety_violations seed revised_prompt b64_json input_tokens output_tokens total_tokens input_tokens_details output_tokens_details text_tokens image_tokens cached_tokens cost created_at updated_at completed_at started_at mime_type mimetype width height index finish_reason billed warning warnings note tier statuscode status_code state unknown_field graycard_canary v1 v1beta v2 generations edits variations bad gateway not found internal server unauthorized forbidden request required missing invalid unsupported nginx cloudflare openresty removed example' // prettier-ignore
+
+/** Words of the error texts that Graycard knows. */
+const knownWords: readonly string[] = [
+  ...wordsOf(formatWords),
+  ...knowledge.refusals.flatMap(({ message, type, code, param, pattern, details, otherCodes }) =>
+    wordsOf(
+      [
+        message,
+        type,
+        code,
+        param,
+        pattern,
+        JSON.stringify(details ?? ''),
+        JSON.stringify(otherCodes ?? ''),
+      ].join(' '),
+    ),
+  ),
+].map((word) => word.toLowerCase())
 
 /** Response headers whose value is an id of this one response. */
 const idHeader = /request-?id|trace|correlation|-ray$|^x-amz|^set-cookie$|organization|project/
@@ -89,6 +111,8 @@ export function scrubContext({ run: { contract, environment }, response }: Measu
       ...Object.values(facts.otherGenerators),
       ...Object.values(facts.params).flatMap((rule) => (rule.type === 'choice' ? rule.values : [])),
       ...ownValues,
+      ...Object.keys(facts.params),
+      ...knownWords,
     ]),
     publicHosts,
   }

@@ -23,9 +23,18 @@ export function listedModels({ byProbe, run }: Measurements): Twin['models'] {
     ),
     ...knowledge.providers.flatMap(({ models }) => models.map(({ model }) => model)),
   ])
-  return outcome.models
-    .filter(({ id }) => known.has(id) || known.has(id.slice(id.indexOf('/') + 1)))
-    .map(({ id, shutdownDate }) => Object.assign({ id }, optionalField('shutdownDate', shutdownDate)))
+  const vendors = new Set([
+    run.contract.provider,
+    ...knowledge.providers.map(({ provider }) => provider),
+    ...[...known].flatMap((id) => (id.includes('/') ? [id.slice(0, id.indexOf('/'))] : [])),
+  ])
+  return outcome.models.flatMap(({ id, shutdownDate }) => {
+    const plain = id.slice(id.indexOf('/') + 1)
+    if (!known.has(id) && !known.has(plain)) return []
+    // Another prefix may be the name of an account.
+    const isPublic = known.has(id) || vendors.has(id.slice(0, Math.max(0, id.indexOf('/'))))
+    return [{ id: isPublic ? id : plain, ...optionalField('shutdownDate', shutdownDate) }]
+  })
 }
 
 /** Probes of the uploads of an edit. */

@@ -7,7 +7,6 @@ import {
   placeholderIndex,
   type TwinChange,
 } from '../../contract/index.ts'
-import { isFieldName } from './scrub.ts'
 
 /** The recorded response that the body belongs to. */
 export interface RecordedBody {
@@ -18,6 +17,8 @@ export interface RecordedBody {
   readonly requested: JsonObject
   /** A value of the body as it may be written to a file. */
   readonly carried: (value: unknown) => Json
+  /** Whether the name of a field may be written to a file. */
+  readonly isPublicName: (name: string) => boolean
 }
 
 /** More differences than this are another body, not a changed one. */
@@ -100,7 +101,9 @@ function addition(value: unknown, path: readonly string[], recorded: RecordedBod
   const requested = requestedAt(path, recorded)
   if (requested !== undefined && value === requested)
     return [{ path, change: 'requested', value: path.at(-1) ?? '' }]
-  return isFieldName(path.at(-1) ?? '') ? [{ path, change: 'set', value: recorded.carried(value) }] : []
+  return recorded.isPublicName(path.at(-1) ?? '')
+    ? [{ path, change: 'set', value: recorded.carried(value) }]
+    : []
 }
 
 const requestedAt = (path: readonly string[], { requested }: RecordedBody): unknown => {

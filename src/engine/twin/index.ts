@@ -1,5 +1,6 @@
 export { bodyChanges } from './body-changes.ts'
 export { rejectionConditions } from './conditions.ts'
 export { fileTexts, type Measurement, twinProbe } from './measured-probes.ts'
-export { keptOf, publicJson, type ScrubContext } from './scrub.ts'
+export { keptOf } from './kept-headers.ts'
+export { publicJson, type ScrubContext, wordsOf } from './scrub.ts'
 export { isServed, type ServedRequest, successOf } from './success.ts'

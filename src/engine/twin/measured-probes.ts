@@ -11,7 +11,8 @@ import {
   type TwinProbe,
   type TwinRequest,
 } from '../../contract/index.ts'
-import { keptOf, publicJson, scrubbed, type ScrubContext } from './scrub.ts'
+import { keptOf } from './kept-headers.ts'
+import { publicJson, scrubbed, type ScrubContext } from './scrub.ts'
 
 /** The response to one probe, and the run that measured it. */
 export interface Measurement {
@@ -30,7 +31,7 @@ export function twinProbe({ probe, run, response }: Measurement, context: ScrubC
     kind === undefined && !isCut && reply
       ? {
           status: reply.status,
-          headers: keptOf(reply.headers, context),
+          headers: keptOf(reply.headers),
           text: scrubbed(withPlaceholders(reply.text, response, run), context),
         }
       : undefined

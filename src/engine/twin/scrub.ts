@@ -1,10 +1,10 @@
-import { type Headers, type Json, isObject, requestIdText, twinHeaders } from '../../contract/index.ts'
+import { type Json, isObject } from '../../contract/index.ts'
 
 /** What the texts of one measurement must not carry into a twin, and the names that may stay. */
 export interface ScrubContext {
   /** Texts to remove: the prompt, the host, ids of the response. With what replaces each. */
   readonly removed: ReadonlyMap<string, string>
-  /** Names that look like an id and are none: models, documented values. */
+  /** Words that may stay: those of error texts and formats that Graycard knows (in lower case), models, documented values. */
   readonly publicNames: ReadonlySet<string>
   /** Hosts whose addresses may stay, such as that of a vendor’s documentation. */
   readonly publicHosts: ReadonlySet<string>
@@ -15,66 +15,89 @@ const removedText = 'removed'
 /** A longer text is cut: a page may have megabytes. */
 const maxTextLength = 20_000
 
-/** Ids, keys, addresses and tokens. Each alternative takes linear time. */
-const privateText = new RegExp(
-  [
-    String.raw`[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}`,
-    String.raw`\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b(?::\d{1,5})?`,
-    String.raw`\b(?:sk|pk|org|proj|req|user|key|acct|resp|sess|trace|ft)[-_:][\w:*-]{4,200}`,
-    String.raw`\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?:internal|local|localdomain|corp|lan|intranet|home|svc|cluster|test)\b(?::\d{1,5})?`,
-  ].join('|'),
-  'gi',
-)
 const address = /\bhttps?:\/\/([^\s/"'<>\\)]{1,253})(?:[^\s"'<>\\)]{0,500})/gi
-const token = /[\w-]{16,4000}/g
+/** Numbers with separators, such as telephone numbers, and addresses of IPv6. */
+const numberGroups = /\+?\(?\d[\d ()./-]{6,60}\d|(?:[\da-f]{0,4}:){2,7}[\da-f]{0,4}/gi
+/** An escape of JSON that stands for no letter, or a word with what joins it to another one: a name with dots, a mail address, an escape. */
+const escapeOrWord = /\\[^u]|(?:[\p{L}\p{N}_]|\\u[\da-f]{4})(?:[\p{L}\p{N}\p{M}_@.+%-]|\\u[\da-f]{4})*/giu
 
-/** Whether a word looks made up: with letters and digits, or with many digits. */
-const isToken = (text: string) =>
-  /\d{9}/.test(text) || (/\d/.test(text) && /[a-z]/i.test(text)) || /^[0-9a-f-]+$/i.test(text)
+const isoDate = /^\d{4}-\d\d-\d\d$/
+const number = /^\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i
+/** Sizes, ratios, durations and short numbers, which name nobody. */
+const measure = /^(?:\d{1,5}x\d{1,5}|\d{1,5}(?:\.\d{1,3})?(?:ms|s|m|h|k|kb|mb|px|%)?)$/i
 
-/** A text without ids, keys, addresses, hosts and the user's own texts. */
+/** The words of a text, as `scrubbed` separates them. */
+export const wordsOf = (text: string): readonly string[] =>
+  [...text.matchAll(escapeOrWord)].map(([word]) => word.replace(/[.+%@-]+$/, ''))
+
+/**
+ * A text of a response in which every word, number and address that is not public is replaced. Case, separators and escapes of a private text
+ * do not matter, because only known words stay.
+ */
 export function scrubbed(text: string, { removed, publicNames, publicHosts }: ScrubContext): string {
+  const isPublic = (word: string) => publicNames.has(word) || publicNames.has(word.toLowerCase())
+  const publicWord = (word: string): string => {
+    if (word.startsWith('\\') && word[1] !== 'u') return word
+    const end = /[.+%@-]+$/.exec(word)?.[0] ?? ''
+    const plain = word.slice(0, word.length - end.length)
+    if (isPublic(plain) || measure.test(word) || measure.test(plain) || isoDate.test(plain)) return word
+    // Outside a text, JSON has numbers and no other words.
+    return (number.test(plain) ? '0' : removedText) + end.replaceAll(/[@+%]/g, '')
+  }
   let rest = text.slice(0, maxTextLength)
-  for (const [part, replacement] of removed) if (part.length > 2) rest = rest.replaceAll(part, replacement)
-  return rest
-    .replaceAll(address, (whole, host: string) =>
-      publicHosts.has(host.toLowerCase()) ? whole : `https://${removedText}.example`,
+  for (const [part, replacement] of removed) {
+    if (part.length < 3) continue
+    const lower = part.toLowerCase()
+    if (!rest.toLowerCase().includes(lower)) continue
+    rest = rest.replaceAll(
+      new RegExp(part.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`), 'gi'),
+      replacement,
     )
-    .replaceAll(privateText, (one) => (publicNames.has(one) ? one : removedText))
-    .replaceAll(token, (one) => (isToken(one) && !publicNames.has(one) ? removedText : one))
+  }
+  return rest
+    .replaceAll(address, (_whole, host: string) =>
+      publicHosts.has(host.toLowerCase())
+        ? `https://${host.toLowerCase()}`
+        : `https://${removedText}.example`,
+    )
+    .replaceAll(numberGroups, (one) => {
+      if (isoDate.test(one) || measure.test(one) || isPublic(one)) return one
+      return number.test(one) ? '0' : removedText
+    })
+    .replaceAll(escapeOrWord, (word) =>
+      publicHosts.has(word) || word === `${removedText}.example` ? word : publicWord(word),
+    )
 }
 
-const headerValue = /^[\u0020-\u007E]{0,500}$/
+/** Short values that mean the same to everybody: sizes, ratios, resolutions, numbers. */
+const publicValue = /^(?:\d{1,5}x\d{1,5}|\d{1,3}(?:\.\d)?:\d{1,3}|\d{1,2}[kK]|\d{1,5}|true|false|)$/
 
-/** The headers of a response that a twin repeats. The id of the request is replaced when a response is sent. */
-export const keptOf = (headers: Headers, context: ScrubContext): Headers =>
-  Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => {
-      if (!twinHeaders.test(name) || !headerValue.test(value)) return []
-      if (name.endsWith('request-id')) return [[name, requestIdText]]
-      return [[name, name.includes('ratelimit') ? value : scrubbed(value, context)]]
-    }),
-  )
-
-/** Short values that mean the same to everybody: sizes, ratios, resolutions, numbers, constants in capitals. */
-const publicValue =
-  /^(?:\d{1,5}x\d{1,5}|\d{1,3}(?:\.\d)?:\d{1,3}|\d{1,2}[kK]|\d{1,5}|true|false|[A-Z][A-Z_]{1,30}|)$/
-
-const fieldName = /^[A-Za-z_][\w.[\]-]{0,60}$/
-const nothing: ScrubContext = { removed: new Map(), publicNames: new Set(), publicHosts: new Set() }
+const fieldName = /^[A-Za-z_][\w[\]-]{0,60}$/
 
 /** Whether the name of a field is that of an API, and not an id. */
-export const isFieldName = (name: string): boolean => fieldName.test(name) && scrubbed(name, nothing) === name
+export const isFieldName = (name: string): boolean =>
+  fieldName.test(name) && !/\d{4}|^[\da-f-]{8,}$/i.test(name)
+
+/** A longer number may be an account’s. */
+const maxPublicNumber = 99_999
 
 /** A JSON value in which every text that is not public is replaced by `replacement`. Undefined for a value that JSON does not have. */
-export function publicJson(value: unknown, isPublic: (text: string) => boolean, replacement: string): Json {
+export function publicJson(
+  value: unknown,
+  isPublic: (text: string) => boolean,
+  replacement: string,
+  isName: (name: string) => boolean = isFieldName,
+): Json {
   if (typeof value === 'string') return publicValue.test(value) || isPublic(value) ? value : replacement
-  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value
-  if (Array.isArray(value)) return value.slice(0, 32).map((one) => publicJson(one, isPublic, replacement))
+  if (typeof value === 'number')
+    return Math.abs(value) > maxPublicNumber && !isPublic(String(value)) ? 0 : value
+  if (typeof value === 'boolean' || value === null) return value
+  if (Array.isArray(value))
+    return value.slice(0, 32).map((one) => publicJson(one, isPublic, replacement, isName))
   if (!isObject(value)) return null
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, one]) =>
-      isFieldName(key) ? [[key, publicJson(one, isPublic, replacement)]] : [],
+      isName(key) ? [[key, publicJson(one, isPublic, replacement, isName)]] : [],
     ),
   )
 }
