@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } fro
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { openWorkspace, verify } from '../src/app/index.ts'
+import { openWorkspace, startSimulator, verify } from '../src/app/index.ts'
 import { scratch } from './support/cli.ts'
 import { runtimeIn } from './support/runtime.ts'
 import { simulator } from './support/simulator.ts'
@@ -84,4 +84,44 @@ test('an open workspace rejects a misspelt option as verify() does', async () =>
   expect(() => openWorkspace(config, runtimeIn(scratch()))).toThrow(
     expect.objectContaining({ code: 'UNKNOWN_NAME' }),
   )
+})
+
+test.each([
+  [{ quirk: ['size-ignored'] }, 'UNKNOWN_NAME'],
+  [{ tracked: [] }, 'UNKNOWN_NAME'],
+  [{ quirks: 'size-ignored' }, 'OPTION_INVALID'],
+  [{ imagesPerMinute: -1 }, 'OPTION_INVALID'],
+  [{ tokensPerMinute: NaN }, 'OPTION_INVALID'],
+  [{ port: 70_000 }, 'OPTION_INVALID'],
+  [{ like: {} }, 'OPTION_INVALID'],
+  [{ like: 'twin.json', provider: 'gemini' }, 'OPTIONS_CONFLICT'],
+  [{ like: 'absent.json' }, 'FILE_UNREADABLE'],
+  [{ like: 'hero@production', config: 'absent.yaml' }, 'CONFIG_MISSING'],
+])('startSimulator(%j) is rejected', async (options, code) => {
+  await expect(Reflect.apply(startSimulator, undefined, [options])).rejects.toMatchObject({ code })
+})
+
+test('startSimulator() is the twin of a file', async () => {
+  const file = path.join(scratch(), 'twin.json')
+  writeFileSync(
+    file,
+    JSON.stringify({
+      schema: 'graycard/twin@1',
+      graycard: '0.1.0',
+      contract: 'hero',
+      environment: 'production',
+      provider: 'openai-compatible',
+      model: 'gpt-image-2',
+      endpoint: 'generations',
+      measured: { from: '2026-11-01', to: '2026-11-01' },
+      probes: [],
+      models: [{ id: 'only-this' }],
+      rejectedIf: [],
+      unmeasured: [],
+    }),
+  )
+  const twin = await startSimulator({ like: file })
+  const listed = await fetch(`${twin.url}/models`, { headers: { authorization: `Bearer ${twin.key}` } })
+  await twin.close()
+  expect(await listed.json()).toMatchObject({ data: [{ id: 'only-this' }] })
 })

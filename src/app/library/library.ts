@@ -1,5 +1,4 @@
 import { defaultConfig, graycardError, maxTimeoutSeconds } from '../../contract/index.ts'
-import { closestName } from '../../schema/index.ts'
 import { loadCatalogue, type ProjectCatalogue } from '../plugins/index.ts'
 import {
   type ApiConfig,
@@ -15,6 +14,7 @@ import {
   type VerifyResult,
   type VerifyOptions,
 } from '../verify/index.ts'
+import { requireNames } from './option-names.ts'
 
 /** The name of a contract file, or the description of one API. */
 type Config = string | ApiConfig
@@ -75,14 +75,6 @@ const apiNames: Readonly<Record<keyof ApiConfig, true>> = {
   header: true,
   caFile: true,
   proxy: true,
-}
-
-/** Throws UNKNOWN_NAME for a name that is not allowed. Misspelt, an option that limits the cost would have no effect. */
-function requireNames(kind: string, given: object, allowedNames: object): void {
-  const allowed = Object.keys(allowedNames)
-  for (const name of Object.keys(given))
-    if (!allowed.includes(name))
-      throw graycardError('UNKNOWN_NAME', { kind, name, allowed, nearest: closestName(name, allowed) })
 }
 
 /** Throws UNKNOWN_NAME for an unknown option, and OPTION_INVALID for an unusable timeout. */

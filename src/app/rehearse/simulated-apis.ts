@@ -1,6 +1,6 @@
 import { optionalField } from '../../contract/index.ts'
 import { builtins } from '../builtins/index.ts'
-import { listen, openSimulator, type SimulateOptions } from '../simulate/index.ts'
+import { listen, openSimulator, type SimulatedApiOptions } from '../simulate/index.ts'
 import type { RehearsedRequest } from './rehearsed-request.ts'
 
 /** The simulated APIs of a rehearsal, one for each provider with a format of its own. */
@@ -28,7 +28,7 @@ const native = builtins.dialects.find((one) => one.native === true)?.id ?? ''
 export async function startApis(
   providers: readonly string[],
   general: string,
-  options: SimulateOptions,
+  options: SimulatedApiOptions,
 ): Promise<SimulatedApis> {
   const { at, catalogue, like, ...plain } = options
   const dialects = catalogue?.dialects ?? builtins.dialects
@@ -78,7 +78,7 @@ export async function startApis(
 
 async function startApi(
   provider: string,
-  options: SimulateOptions,
+  options: SimulatedApiOptions,
   compare: boolean,
   requests: RehearsedRequest[],
 ) {

@@ -9,7 +9,7 @@ import { type Handle, listen } from './listen.ts'
 import type { TwinParts } from '../twin/index.ts'
 import { scheduledQuirk } from './scheduled-quirk.ts'
 
-export interface SimulateOptions {
+export interface SimulatedApiOptions {
   /** A free port by default. */
   readonly port?: number
   /** 127.0.0.1 by default, which only this machine can reach. */
@@ -72,7 +72,7 @@ const systemTimer = (ms: number, run: () => void) => {
 }
 
 /** `onRequest` also receives the request itself. */
-type OpenOptions = Omit<SimulateOptions, 'onRequest'> & {
+type OpenOptions = Omit<SimulatedApiOptions, 'onRequest'> & {
   readonly onRequest?: (entry: SimulatedRequest, request: Request) => void
 }
 
@@ -133,7 +133,7 @@ export async function openSimulator(options: OpenOptions): Promise<OpenSimulator
  * Starts the simulator on a port of this machine. Throws UNKNOWN_NAME for an unknown quirk or provider, OPTION_INVALID for an invalid day, or an
  * invalid time of a quirk, PORT_TAKEN for a port in use, and HOST_UNUSABLE for an unusable address.
  */
-export async function startSimulator(options: SimulateOptions = {}): Promise<RunningSimulator> {
+export async function startSimulator(options: SimulatedApiOptions = {}): Promise<RunningSimulator> {
   const { host = '127.0.0.1', port = 0 } = options
   const { fetch, stop, root, ...simulator } = await openSimulator(options)
   const server = await listen(fetch, port, host).catch((cause: unknown) => {
