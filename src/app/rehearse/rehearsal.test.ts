@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { knowledge } from '../../knowledge/index.ts'
-import { type CoveringContract, groupRequests } from './rehearsal.ts'
+import type { CoveringContract } from './coverage.ts'
+import { groupRequests } from './rehearsal.ts'
 import type { RehearsedRequest } from './rehearsed-request.ts'
 import { rehearsalText, rehearsalVerdict } from './text.ts'
 
@@ -40,6 +41,19 @@ describe('requests', () => {
       { count: 2, images: 2, fields: { model: 'gpt-image-2', size: '1024x1024' } },
     ])
     expect(JSON.stringify(groups)).not.toMatch(/secret|Another/)
+  })
+  test('show no text, user, address or unknown field', () => {
+    const secret = 'my-secret-0123'
+    const names = ['prompt', 'user', 'metadata', 'safety_identifier', 'image_url', 'negative_prompt', 'note']
+    const fields = { model: 'gpt-image-2', n: 2, ...Object.fromEntries(names.map((name) => [name, secret])) }
+    expect(groupsOf([aRequest({ fields })], [hero])[0]?.fields).toEqual({ model: 'gpt-image-2', n: 2 })
+    expect(JSON.stringify(groupsOf([aRequest({ fields })], [hero]))).not.toContain(secret)
+  })
+  test('that create no image cost nothing, beside equal ones that do', () => {
+    const [one] = groupsOf([aRequest()])
+    const [both] = groupsOf([aRequest(), aRequest({ images: 0 })])
+    expect(one?.usd).toMatchObject({ high: expect.any(Number) })
+    expect([both?.count, both?.usd]).toEqual([2, one?.usd])
   })
   test('that differ in a field, the status or the endpoint are several', () => {
     const { fields } = aRequest()
@@ -120,6 +134,7 @@ describe('a contract covers', () => {
   })
   test.each([
     ['another model', { model: 'gpt-image-1' }, {}, {}],
+    ['no model', { model: undefined, size: '1024x1024' }, {}, {}],
     ['another endpoint', { size: '1024x1024' }, { edits: true }, {}],
     ['another provider', { size: '1024x1024' }, { provider: 'gemini' }, {}],
   ])('not %s', (_name, fields, over, request) => {

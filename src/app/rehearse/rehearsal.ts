@@ -1,27 +1,16 @@
+import { knowledge as allKnowledge } from '../../knowledge/index.ts'
 import {
   canonicalJson,
-  type Knowledge,
   latestReplacements,
   type ModelFacts,
-  modelFacts,
   optionalField,
-  ownValue,
   toNonEmptyString,
   type UsdRange,
 } from '../../contract/index.ts'
 import { requestCost } from '../../engine/cost/index.ts'
 import type { RehearsedRequest } from './rehearsed-request.ts'
-
-/** A contract, as far as it decides whether it covers a request. */
-export interface CoveringContract {
-  readonly name: string
-  /** The provider whose API is simulated for this contract. */
-  readonly provider: string
-  readonly model: string
-  readonly aliasOf?: string | undefined
-  readonly edits: boolean
-  readonly request: Readonly<Record<string, unknown>>
-}
+import { type Coverage, type CoveringContract, coverage, factsOf, type RehearsedDay } from './coverage.ts'
+import { reportedFields } from './reported-parts.ts'
 
 /** Why the model of a request is not available on a day. */
 interface Unavailable {
@@ -34,11 +23,11 @@ interface Unavailable {
 }
 
 /** Equal requests of a command, and what became of them. */
-export interface RequestGroup {
+export interface RequestGroup extends Coverage {
   readonly provider: string
   readonly method: string
   readonly path: string
-  /** Fields of the image request, without the prompt. */
+  /** The model and the known parameters of the image request, without texts, names of users and addresses. */
   readonly fields?: Readonly<Record<string, unknown>>
   readonly status: number
   readonly count: number
@@ -50,14 +39,8 @@ export interface RequestGroup {
   readonly verdict: 'accepted' | 'rejected' | 'breaks'
   readonly error?: Readonly<Record<string, unknown>>
   readonly unavailable?: Unavailable
-  /** Contracts that cover the request. Absent without a contract file, and for a request that creates no image. */
-  readonly contracts?: readonly string[]
-  /** A contract with the same model whose request differs in these fields, if none covers the request. */
-  readonly nearest?: { readonly contract: string; readonly fields: readonly string[] }
 }
-
-/** Fields that do not decide whether a contract covers a request. */
-const freeFields = new Set(['prompt', 'user', 'model', 'image', 'images', 'mask', 'safety_identifier'])
+}
 
 /** Groups equal requests, in the order of their first occurrence. */
 export function groupRequests(
@@ -69,7 +52,8 @@ export function groupRequests(
   for (const request of requests) {
     const { provider, method, path, status, statusToday = null, error } = request
     const what = { fields: fieldsOf(request) ?? null, message: error?.['message'] ?? null }
-    const key = canonicalJson({ provider, method, path, status, statusToday, ...what })
+    const covered = contracts && request.fields ? coverage(request, contracts, day) : {}
+    const key = canonicalJson({ provider, method, path, status, statusToday, ...what, ...covered })
     const group = groups.get(key)
     if (group) group.push(request)
     else groups.set(key, [request])
@@ -77,24 +61,24 @@ export function groupRequests(
   return [...groups.values()].flatMap((group) => (group[0] ? [groupOf(group[0], group, contracts, day)] : []))
 }
 
-/** The fields of a request without its prompt, which may be private. */
-function fieldsOf({ fields }: RehearsedRequest): RequestGroup['fields'] {
-  if (!fields) return undefined
-  const { prompt: _, ...rest } = fields
-  return rest
-}
+const reported = reportedFields(allKnowledge)
+
+/** The fields of a request that a report may show. */
+const fieldsOf = ({ fields }: RehearsedRequest): RequestGroup['fields'] =>
+  fields && Object.fromEntries(Object.entries(fields).filter(([name]) => reported.has(name)))
 
 function groupOf(
   first: RehearsedRequest,
   all: readonly RehearsedRequest[],
   contracts: readonly CoveringContract[] | undefined,
-  { knowledge, vendorOf, day }: RehearsedDay,
+  rehearsed: RehearsedDay,
 ): RequestGroup {
   const { provider, method, path, status, statusToday, fields, error } = first
   const isAcceptedToday = statusToday !== undefined && statusToday < 400
-  const facts = modelFacts(knowledge, vendorOf(provider), toNonEmptyString(fields?.['model']) ?? '')
+  const facts = factsOf(first, rehearsed)
   const images = all.reduce((sum, one) => sum + one.images, 0)
-  const costs = images === 0 ? [] : all.map((one) => costOf(facts, one))
+  // A rejected copy of a billed request costs nothing.
+  const costs = all.filter((one) => one.images > 0).map((one) => costOf(facts, one))
   return {
     provider,
     method,
@@ -106,21 +90,10 @@ function groupOf(
     usd: costs.reduce(sumOf, costs.length > 0 ? { low: 0, high: 0 } : null),
     verdict: status < 400 ? 'accepted' : isAcceptedToday ? 'breaks' : 'rejected',
     ...optionalField('error', error),
-    ...optionalField('unavailable', status < 400 ? undefined : unavailableOn(facts, day)),
-    ...(fields && contracts ? coverage(first, contracts, facts.params) : {}),
+    ...optionalField('unavailable', status < 400 ? undefined : unavailableOn(facts, rehearsed.day)),
+    ...(fields && contracts ? coverage(first, contracts, rehearsed) : {}),
   }
 }
-
-/** What knowledge says about the simulated day. */
-export interface RehearsedDay {
-  readonly knowledge: Knowledge
-  /** The provider in knowledge whose models a simulated API serves. */
-  readonly vendorOf: (provider: string) => string
-  /** ISO day. */
-  readonly day: string
-}
-
-const isEdit = ({ path, uploaded }: RehearsedRequest) => uploaded !== undefined || /edit/.test(path)
 
 function costOf(
   facts: ModelFacts,
@@ -150,48 +123,4 @@ function unavailableOn(facts: ModelFacts, day: string): Unavailable | undefined 
   return released !== undefined && released > day
     ? { model, event: 'release', date: released, source: sourceOf('released'), replacements: [] }
     : undefined
-}
-
-type Params = ModelFacts['params']
-
-function coverage(
-  request: RehearsedRequest,
-  contracts: readonly CoveringContract[],
-  params: Params,
-): Pick<RequestGroup, 'contracts' | 'nearest'> {
-  const model = request.fields?.['model']
-  const sameModel = contracts
-    .filter(
-      (contract) =>
-        contract.provider === request.provider &&
-        contract.edits === isEdit(request) &&
-        (contract.model === model || contract.aliasOf === model),
-    )
-    .map((contract) => ({
-      contract: contract.name,
-      fields: differences(request.fields ?? {}, contract.request, params),
-    }))
-  const covering = sameModel.filter(({ fields }) => fields.length === 0)
-  const [nearest] = sameModel.toSorted((a, b) => a.fields.length - b.fields.length)
-  return {
-    contracts: covering.map(({ contract }) => contract),
-    ...(covering.length === 0 && nearest ? { nearest } : {}),
-  }
-}
-
-/** Names of the fields in which two requests differ. An omitted field has the model's default. */
-function differences(
-  request: Readonly<Record<string, unknown>>,
-  expected: Readonly<Record<string, unknown>>,
-  params: Params,
-): readonly string[] {
-  const names = new Set([...Object.keys(request), ...Object.keys(expected)])
-  const valueOf = (fields: Readonly<Record<string, unknown>>, name: string) => {
-    const rule = ownValue(params, name)
-    const fallback = rule && 'default' in rule ? rule.default : undefined
-    return JSON.stringify(fields[name] ?? fallback ?? null)
-  }
-  return [...names]
-    .filter((name) => !freeFields.has(name) && valueOf(request, name) !== valueOf(expected, name))
-    .toSorted()
 }

@@ -2,6 +2,7 @@ import { optionalField } from '../../contract/index.ts'
 import { builtins } from '../builtins/index.ts'
 import { listen, openSimulator, type SimulatedApiOptions } from '../simulate/index.ts'
 import type { RehearsedRequest } from './rehearsed-request.ts'
+import { withoutAccess } from './reported-parts.ts'
 
 /** The simulated APIs of a rehearsal, one for each provider with a format of its own. */
 export interface SimulatedApis {
@@ -84,16 +85,18 @@ async function startApi(
 ) {
   const { at: _, ...today } = options
   const format = provider === native ? {} : { provider }
+  let ownKey = ''
   const entries = new WeakMap<Request, RehearsedRequest>()
   const simulator = await openSimulator({
     ...options,
     ...format,
     onRequest(entry, request) {
-      const rehearsed: RehearsedRequest = { ...entry, provider }
+      const rehearsed: RehearsedRequest = { ...withoutAccess(entry, request, ownKey), provider }
       entries.set(request, rehearsed)
       requests.push(rehearsed)
     },
   })
+  ownKey = simulator.key
   const ofToday = compare ? await openSimulator({ ...today, ...format }) : undefined
   const stop = () => {
     simulator.stop()
