@@ -24,6 +24,7 @@ export interface Coverage {
   readonly contracts?: readonly string[]
   /** A contract with the same model whose request differs in these fields, if none covers the request. */
   readonly nearest?: { readonly contract: string; readonly fields: readonly string[] }
+}
 
 /** What knowledge says about the simulated day. */
 export interface RehearsedDay {

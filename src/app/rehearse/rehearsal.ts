@@ -40,7 +40,6 @@ export interface RequestGroup extends Coverage {
   readonly error?: Readonly<Record<string, unknown>>
   readonly unavailable?: Unavailable
 }
-}
 
 /** Groups equal requests, in the order of their first occurrence. */
 export function groupRequests(
