@@ -213,6 +213,8 @@ describe('the exit code', () => {
         rehearse(cwd, ['--quirk', 'nope', ...node('')]),
         rehearse(cwd, ['--like', 'twin.json', '--provider', 'gemini', ...node('')]),
         rehearse(cwd, ['--config', 'absent.yaml', ...node('')]),
+        rehearse(cwd, ['sh', '-c', 'exit 0']),
+        rehearse(cwd, ['npm', 'test', '--json']),
       ])
       const codes = ends.map(({ code, stderr }) => `${code} ${/error\[(\w+)\]/.exec(stderr)?.[1]}`)
       expect(codes).toEqual([
@@ -224,6 +226,8 @@ describe('the exit code', () => {
         '2 UNKNOWN_NAME',
         '2 OPTIONS_CONFLICT',
         '2 CONFIG_MISSING',
+        '2 ARGUMENT_MISSING',
+        '2 ARGUMENT_MISSING',
       ])
     },
   )

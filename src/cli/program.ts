@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { graycardError } from '../contract/index.ts'
 import { commandGroups, commands } from './commands.ts'
 import type { CommandSpec } from './specs/spec.ts'
 import { columnsOf, type Io } from './terminal/io.ts'
@@ -54,8 +55,9 @@ export function createProgram(
         .addHelpText('after', notes(spec))
       for (const [name, description] of spec.args ?? []) command.argument(name, description)
       for (const each of spec.options) command.addOption(each)
-      throwErrors(command, `graycard ${spec.name}`)
+      throwErrors(command, `graycard ${spec.name}`, spec.runsCommand === true && dashes.length === 0)
       command.action(async () => {
+        if (spec.runsCommand === true && dashes.length === 0) throw dashesMissing(spec.name)
         const { run } = await spec.load()
         const options = command.opts()
         done(
@@ -73,11 +75,21 @@ export function createProgram(
 }
 
 /** Makes the library throw its errors as ours. */
-function throwErrors(command: Command, name: string): void {
+function throwErrors(command: Command, name: string, lacksDashes = false): void {
   command.exitOverride((error) => {
+    // An option of the command to run, unless it resembles one of ours.
+    if (lacksDashes && error.code === 'commander.unknownOption' && !error.message.includes('Did you mean'))
+      throw dashesMissing(command.name())
     throw usageError(error, name, `${name} ${command.usage()}`)
   })
 }
+
+const dashesMissing = (name: string) =>
+  graycardError('ARGUMENT_MISSING', {
+    of: `graycard ${name}`,
+    argument: '-- before the command to run',
+    usage: `graycard ${name} [options] -- npm test`,
+  })
 
 function notes({ exitCodes = [], examples = [] }: CommandSpec): string {
   const width = Math.max(...examples.map(([line]) => line.length))

@@ -9,7 +9,7 @@ const data: { readonly [C in ErrorCode]: readonly ErrorData<C>[] } = {
     { path: 'graycard.yaml', problems: [...problems, ...problems] },
   ],
   FILE_UNREADABLE: ['why', 'is a folder'].map((why) => ({ path: 'key.txt', why })),
-  FILE_EXISTS: [{ path: 'graycard.yaml' }],
+  FILE_EXISTS: [{ path: 'graycard.yaml' }, { path: 'notes.json', option: '--export' }],
   FILE_UNWRITABLE: ['why', 'the disk is full'].map((why) => ({ path: 'report.html', why })),
   REPORT_WOULD_REPLACE: [true, false].map((force) => ({
     option: '--reporter html:notes.html',
@@ -81,7 +81,10 @@ const data: { readonly [C in ErrorCode]: readonly ErrorData<C>[] } = {
   NOTHING_WATCHED: [{}],
   PROXY_INVALID: [{ environment: 'ci', variable: 'HTTPS_PROXY' }],
   HOST_UNUSABLE: [{ host: 'nowhere', why: 'why' }],
-  COMMAND_NOT_STARTED: [{ command: 'npm', why: 'spawn npm ENOENT' }],
+  COMMAND_NOT_STARTED: [
+    { command: 'npm', why: 'not found' },
+    { command: './u.py', why: 'not executable' },
+  ],
   PORT_TAKEN: [{ port: 4020, why: 'why' }],
   PLUGIN_MISSING: [
     { plugin: './brand.ts', at: 'graycard.yaml:2:3', package: false },

@@ -34,9 +34,12 @@ const dictionary = {
     what: `Cannot read ${d.path}: ${d.why}`,
     fix: readFix(d.why),
   }),
-  FILE_EXISTS: (d: { path: string }) => ({
+  FILE_EXISTS: (d: { path: string; option?: string | undefined }) => ({
     what: `${d.path} already exists and was not changed.`,
-    fix: 'Edit the existing file, or choose a different path with --config FILE.',
+    fix:
+      d.option === undefined
+        ? 'Edit the existing file, or choose a different path with --config FILE.'
+        : `Choose a different path with ${d.option} FILE.`,
   }),
   FILE_UNWRITABLE: (d: { path: string; why: string }) => ({
     what: `Cannot write ${d.path}: ${d.why}`,
@@ -184,11 +187,14 @@ const dictionary = {
   }),
   PORT_TAKEN: (d: { port: number; why: string }) => ({
     what: `Cannot listen on port ${d.port}: ${d.why}`,
-    fix: 'Stop the program that uses this port, or choose a different port. --port 0 selects a free port.',
+    fix: 'Stop the program that uses this port, or choose a different port. Port 0 selects a free port.',
   }),
   COMMAND_NOT_STARTED: (d: { command: string; why: string }) => ({
     what: `Cannot start ${d.command}: ${d.why}`,
-    fix: 'Write the command of your tests after --, for example: graycard rehearse -- npm test',
+    fix:
+      d.why === 'not executable'
+        ? `Run: chmod +x ${d.command}. Or start the file with its interpreter, for example: graycard rehearse -- python3 ${d.command}`
+        : 'Correct the name of the command, or install it. Write the command of your tests after --, for example: graycard rehearse -- npm test',
   }),
   PLUGIN_MISSING: (d: { plugin: string; at: string; package: boolean; why?: string }) => ({
     what: `Cannot find plug-in ${d.plugin} (${d.at}): ${d.why ?? (d.package ? 'the package is not installed' : 'the file does not exist')}.`,

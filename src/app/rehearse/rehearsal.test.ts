@@ -176,6 +176,10 @@ describe('the report', () => {
   test('names every request, its reason and its contract', () => {
     expect(rehearsalText(rehearsal)).toMatchSnapshot()
   })
+  test('of a command that failed first names its exit code', () => {
+    const failed = { ...rehearsal, exitCode: 5, requests: [], totals: nothing }
+    expect(rehearsalText(failed)).toMatchSnapshot()
+  })
   test('of a command that sent nothing names the variables', () => {
     expect(rehearsalText({ ...rehearsal, requests: [], totals: nothing })).toMatchSnapshot()
   })

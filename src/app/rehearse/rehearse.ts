@@ -8,6 +8,7 @@ import { ownClaims, type ProjectWorkspace } from '../workspace/index.ts'
 import type { CoveringContract } from './coverage.ts'
 import { groupRequests, type RequestGroup } from './rehearsal.ts'
 import { realApis } from './real-apis.ts'
+import { requireProgram } from './require-program.ts'
 import { runCommand } from './run-command.ts'
 import { startApis } from './simulated-apis.ts'
 import { rehearsalVariables } from './variables.ts'
@@ -62,6 +63,7 @@ export interface Rehearsal {
  */
 export async function rehearse(workspace: ProjectWorkspace, options: RehearseOptions): Promise<Rehearsal> {
   const { runtime } = workspace
+  requireProgram(options.command[0] ?? '', runtime)
   const today = runtime.now().toISOString().slice(0, 10)
   const file = await contractsIn(workspace)
   const catalogue = await workspace.catalogue()

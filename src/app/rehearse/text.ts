@@ -74,6 +74,8 @@ export function rehearsalVerdict({ totals }: Rehearsal): 'pass' | 'breaks' | 're
 /** The report for people. */
 export function rehearsalText(rehearsal: Rehearsal): string {
   const { day, today, totals, requests, command, exitCode } = rehearsal
+  if (totals.requests === 0 && exitCode !== 0)
+    return `Unverified: ${printable(command.join(' '))} failed with exit code ${exitCode} before it sent a request to the simulated API.\n`
   if (totals.requests === 0)
     return [
       `Unverified: ${printable(command.join(' '))} sent no request to the simulated API.`,

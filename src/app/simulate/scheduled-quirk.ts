@@ -12,17 +12,20 @@ const quirkSyntax = new RegExp(`^([^@]+?)(?:@(?:${point})?(?:(\\.\\.)(?:${point}
 export function scheduledQuirk(text: string, catalogue: ProjectCatalogue): ScheduledQuirk {
   const [whole, name = '', from, fromUnit, dots, until, untilUnit] = quirkSyntax.exec(text) ?? []
   const timed = text.includes('@')
-  const backwards = from !== undefined && until !== undefined && fromUnit?.[0] === untilUnit?.[0]
+  const sameUnit = from !== undefined && until !== undefined && fromUnit?.[0] === untilUnit?.[0]
+  const isBackwards = sameUnit && Number(until) <= Number(from)
   if (
     whole === undefined ||
     (timed && from === undefined && until === undefined) ||
     (dots === undefined && until !== undefined) ||
-    (backwards && Number(until) <= Number(from))
+    isBackwards
   )
     throw graycardError('OPTION_INVALID', {
       option: '--quirk',
       value: text,
-      allowed: 'NAME, NAME@30 (from second 30 on), NAME@30..60, NAME@..60 or NAME@3calls..5calls',
+      allowed: isBackwards
+        ? `an end after the start, for example: ${name}@30..60`
+        : 'NAME, NAME@30 (from second 30 on), NAME@30..60, NAME@..60, NAME@3calls..5calls or NAME@..1call (the first request)',
     })
   const quirk = findPart(catalogue, 'quirk', catalogue.quirks, name)
   return {

@@ -12,7 +12,7 @@ export async function writeTwin(twin: Twin, name: string, cwd: string): Promise<
   const file = path.resolve(cwd, name)
   if (existsSync(file))
     await readTwinFile(file, name).catch(() => {
-      throw graycardError('FILE_EXISTS', { path: name })
+      throw graycardError('FILE_EXISTS', { path: name, option: '--export' })
     })
   await writeWhole(file, `${JSON.stringify(twin, null, 2)}\n`)
 }

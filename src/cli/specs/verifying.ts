@@ -55,6 +55,7 @@ export const verifying: readonly CommandSpec[] = [
     name: 'rehearse',
     summary: 'Run a command, such as your tests, against the simulated API of another day',
     args: [['<command...>', 'Command to run, after --']],
+    runsCommand: true,
     options: [
       config(),
       ...plugins(),
