@@ -234,6 +234,44 @@ test.each<readonly [string, unknown]>([
       },
     },
   ],
+  [
+    'many large images',
+    {
+      ...empty,
+      success: {
+        outputs: [
+          {
+            requested: {},
+            count: 100,
+            image: { width: 16_384, height: 16_384, format: 'png', transparent: false, provenance: false },
+          },
+        ],
+        delivery: 'b64_json',
+        rewritten: {},
+        changes: [],
+        headers: {},
+        bytes: 1,
+      },
+    },
+  ],
+  [
+    'changes without end',
+    {
+      ...empty,
+      success: {
+        outputs: [],
+        delivery: 'b64_json',
+        rewritten: {},
+        changes: Array.from({ length: 50 }, () => ({
+          path: ['data'],
+          change: 'prefix',
+          value: 'x'.repeat(5000),
+        })),
+        headers: {},
+        bytes: 1,
+      },
+    },
+  ],
   ['too many images', { ...empty, success: { outputs: [{ requested: {}, count: 1e6 }] } }],
   ['too many probes', { ...empty, probes: Array.from({ length: 65 }, () => probe) }],
   [
@@ -242,6 +280,27 @@ test.each<readonly [string, unknown]>([
   ],
 ])('a foreign file with %s is no twin', (_what, value) => {
   expect(parseTwin(JSON.stringify(value))).toHaveProperty('problem')
+})
+
+test('a foreign file sends a status without a body, and redirects to no host', async () => {
+  const headers = { location: 'https://elsewhere.example/collect' }
+  const redirect = { ...probe, response: { status: 304, headers, text: 'text' } }
+  const like = await twinParts({ ...empty, probes: [redirect] }, withoutPlugins)
+  const simulator = await startSimulator({ like })
+  try {
+    const response = await fetch(`${simulator.url}/images/generations`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ model: 'gpt-image-2', prompt: 'A beautiful sunset' }),
+    })
+    expect([response.status, response.headers.get('location'), await response.text()]).toEqual([
+      304,
+      unreachableAddress,
+      '',
+    ])
+  } finally {
+    await simulator.close()
+  }
 })
 
 test('a foreign file changes no prototype, and its texts are escaped', async () => {
@@ -269,6 +328,12 @@ test('a foreign file changes no prototype, and its texts are escaped', async () 
         { path: ['__proto__', 'polluted'], change: 'set', value: true },
         { path: ['constructor', 'prototype', 'polluted'], change: 'set', value: true },
         { path: ['__proto__'], change: 'set', value: { polluted: true } },
+        // Each level has a thousand times as many values as the one above.
+        ...Array.from({ length: 6 }, (_one, depth) => ({
+          path: ['grown', ...Array.from({ length: depth }, () => '*')],
+          change: 'set' as const,
+          value: Array.from({ length: 1000 }, () => 0),
+        })),
       ],
       headers: {},
       bytes: 1,
@@ -290,7 +355,9 @@ test('a foreign file changes no prototype, and its texts are escaped', async () 
       })
     const served = await send(simulator.key)
     expect(served.status).toBe(200)
-    const body: unknown = await served.json()
+    const answer = await served.text()
+    expect(answer.length).toBeLessThan(40_000_000)
+    const body: unknown = JSON.parse(answer)
     expect(isObject(body) && 'data' in body).toBe(true)
     expect({}).not.toHaveProperty('polluted')
     const refused = await send(undefined)

@@ -14,6 +14,10 @@ const day = z.iso.date()
 const milliseconds = z.number().min(0).max(86_400_000)
 const field = z.string().regex(/^[\w.[\]*-]{1,80}$/, 'not the name of a field')
 const status = z.int().min(200).max(599)
+/** Above this many pixels of all images of a response (ten images of 8K), the simulator would draw for minutes. */
+const maxPixels = 340_000_000
+/** JSON characters of all changes of a body. */
+const maxChangesLength = 200_000
 const edge = z.int().min(1).max(16_384)
 const headers = z.record(
   z.string().regex(twinHeaders, 'not a header of a twin'),
@@ -70,7 +74,15 @@ const success = z.strictObject({
           .optional(),
       }),
     )
-    .max(64),
+    .max(64)
+    .refine(
+      (outputs) => {
+        // A request without a measured result gets the largest size and up to ten images.
+        const pixels = Math.max(0, ...outputs.map(({ image }) => (image ? image.width * image.height : 0)))
+        return pixels * Math.max(10, ...outputs.map(({ count }) => count)) <= maxPixels
+      },
+      { error: `more than ${maxPixels} pixels in a response` },
+    ),
   delivery: z.enum(['b64_json', 'url']),
   urlLifetimeSeconds: z.int().min(0).max(1e9).optional(),
   urlHost: z.literal('unreachable').optional(),
@@ -84,7 +96,10 @@ const success = z.strictObject({
         value: z.json().optional(),
       }),
     )
-    .max(200),
+    .max(200)
+    .refine((changes) => JSON.stringify(changes).length <= maxChangesLength, {
+      error: `more than ${maxChangesLength} characters`,
+    }),
   headers,
   bytes: z.int().min(0).max(1e10),
 })

@@ -8,18 +8,35 @@ export interface ChangeContext {
   readonly model: string
 }
 
+/** Characters that the changes of a twin may add to a body. Later values are left out: `*` repeats a value, and a value may be a list again. */
+const maxAddedLength = 8_000_000
+const maxModelLength = 200
+
+interface Applying extends ChangeContext {
+  addedLength: number
+}
+
 /** A body with the changes of a twin. The lists and objects of the body itself stay unchanged. */
 export const applyChanges = (
   body: unknown,
   changes: readonly TwinChange[],
   context: ChangeContext,
-): unknown => changes.reduce((before, change) => changeAt(before, change.path, change, context), body)
+): unknown => {
+  const applying: Applying = { ...context, model: context.model.slice(0, maxModelLength), addedLength: 0 }
+  return changes.reduce((before, change) => changeAt(before, change.path, change, applying), body)
+}
+
+/** The value, or `otherwise` if the body would become too long. */
+function bounded(value: unknown, otherwise: unknown, applying: Applying): unknown {
+  applying.addedLength += JSON.stringify(value)?.length ?? 0
+  return applying.addedLength > maxAddedLength ? otherwise : value
+}
 
 function changeAt(
   value: unknown,
   [key, ...rest]: readonly string[],
   change: TwinChange,
-  context: ChangeContext,
+  context: Applying,
 ): unknown {
   if (key === undefined) return changed(value, change, context)
   if (key === '*')
@@ -51,18 +68,29 @@ function sumOf(value: JsonObject, names: Json | undefined): number | undefined {
 const withField = (value: object, key: string, field: unknown) =>
   Object.fromEntries([...Object.entries(value).filter(([name]) => name !== key), [key, field]])
 
-function changed(value: unknown, change: TwinChange, { requested, model }: ChangeContext): unknown {
+function changed(value: unknown, change: TwinChange, applying: Applying): unknown {
+  const { requested, model } = applying
+  // Also the time to build values ends here.
+  if (applying.addedLength > maxAddedLength) return value
   switch (change.change) {
     case 'set':
-      return filled(change.value ?? null, model)
+      return bounded(filled(change.value ?? null, model), value, applying)
     case 'requested':
-      return (typeof change.value === 'string' ? requested[change.value] : undefined) ?? value
+      return bounded(
+        (typeof change.value === 'string' ? requested[change.value] : undefined) ?? value,
+        value,
+        applying,
+      )
     case 'scale':
       return typeof value === 'number' ? Math.round(value * Number(change.value)) : value
     case 'empty':
       return []
     case 'prefix':
-      return typeof value === 'string' && typeof change.value === 'string' ? change.value + value : value
+      return typeof value === 'string' &&
+        typeof change.value === 'string' &&
+        bounded(change.value, '', applying)
+        ? change.value + value
+        : value
     // A multiple of four characters, so that the text stays valid base64.
     case 'truncate':
       return typeof value === 'string' ? value.slice(0, Math.floor(value.length / 8) * 4) : value

@@ -1,3 +1,4 @@
+import { responseWith } from './server-env.ts'
 import { parseJson } from '../contract/index.ts'
 import type { Dialect, IncomingRequest, JobRequest, JsonResponse, ResponseContext } from '../plugin/index.ts'
 import { createJobStore, isDone } from './dialect-jobs.ts'
@@ -22,7 +23,7 @@ export function createDialectAdapter(
     const sent = new Headers({ ...type, ...response.headers })
     // The length belongs to the untranslated body.
     sent.delete('content-length')
-    return new Response(text, { status: response.status, headers: sent })
+    return responseWith(text, response.status, sent)
   }
 
   /** Responds to a poll, or cancels a job that is not done. */
@@ -80,10 +81,10 @@ export function createDialectAdapter(
     headers.set('content-type', type)
     const { writeEvent } = dialect
     if (!writeEvent || !type.startsWith('text/event-stream'))
-      return new Response(received.body, { status: received.status, headers })
+      return responseWith(received.body, received.status, headers)
     headers.delete('content-length')
     const events = translateEvents((event) => writeEvent(event, incoming, context))
-    return new Response(received.body?.pipeThrough(events) ?? null, { status: received.status, headers })
+    return responseWith(received.body?.pipeThrough(events) ?? null, received.status, headers)
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
+  inputRules,
   isObject,
   type JsonObject,
   objectsIn,
@@ -28,16 +29,19 @@ export async function resolveReferences(
   const again = (content: string) =>
     new Request(request.url, { method: 'POST', headers: withoutLength(request.headers), body: content })
   if (!isObject(body)) return again(text)
+  const { images, mask } = body
+  // The count is rejected, whatever the images show.
+  const tooMany = Array.isArray(images) && images.length > inputRules.maxImages
   const inline = async (reference: unknown, size?: Size): Promise<unknown> => {
     if (!isObject(reference)) return reference
     const { image_url: url, file_id: id } = reference
+    if (tooMany) return named(reference) ? { image_url: anyImage } : reference
     const found =
       typeof id === 'string' ? files.find(id)?.bytes : imageAt(toNonEmptyString(url) ?? '', imageStore, nowMs)
-    const name = typeof id === 'string' ? (isFileId.test(id) ? id : undefined) : addressIn(url)
+    const name = named(reference)
     const bytes = found ?? (name === undefined ? undefined : await standIn(name, size))
     return bytes ? { image_url: `data:image/png;base64,${Buffer.from(bytes).toString('base64')}` } : reference
   }
-  const { images, mask } = body
   const inlined = Array.isArray(images) ? await Promise.all(images.map((one) => inline(one))) : images
   const resolved: JsonObject = {
     ...body,
@@ -54,6 +58,16 @@ function withoutLength(headers: Headers): Headers {
 }
 
 const isFileId = /^file[-_]/
+
+/** The file id or the URL of a reference. Undefined for a data URL and for anything else. */
+const named = ({ image_url: url, file_id: id }: JsonObject): string | undefined =>
+  typeof id === 'string' ? (isFileId.test(id) ? id : undefined) : addressIn(url)
+
+/** Stands for an image that nothing reads. */
+const anyImage = 'data:image/png;base64,AAAA'
+
+/** A larger image gets a mask of another size: a mask is drawn whole. */
+const maxMaskPixels = 34_000_000
 
 /** An http address, or undefined for a data URL and for anything that is no address. */
 function addressIn(value: unknown): string | undefined {
@@ -79,7 +93,7 @@ async function sizeOfFirst(images: unknown): Promise<Size | undefined> {
   const { default: sharp } = await import('sharp')
   return sharp(Buffer.from(base64, 'base64'))
     .metadata()
-    .then(({ width, height }) => ({ width, height }))
+    .then(({ width, height }) => (width * height > maxMaskPixels ? undefined : { width, height }))
     .catch(() => undefined)
 }
 

@@ -244,6 +244,12 @@ describe('images by reference', () => {
     expect((await send(`/v1/files/${file.id}`, undefined, 'DELETE')).body.deleted).toBe(true)
     expect((await send(`/v1/files/${file.id}`)).status).toBe(404)
   })
+  test('too many references are rejected before an image is drawn', async () => {
+    const images = Array.from({ length: 100_000 }, (_one, at) => ({ image_url: `https://cdn.example/${at}` }))
+    const { status, body } = await onDay('2026-11-24').send('/v1/images/edits', { ...edit, images })
+    expect([status, body.error.param]).toEqual([400, 'images'])
+    expect(body.error.message).toContain('100000')
+  })
   test('an address stands for the same image each time', async () => {
     const { send } = onDay('2026-11-24')
     const at = async (name: string) =>

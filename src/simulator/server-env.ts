@@ -31,3 +31,19 @@ export const contextOf = (c: Context<ServerEnv>, endpoint: RequestContext['endpo
   origin: new URL(c.req.url).origin,
   requestId: c.get('requestId'),
 })
+
+/** Statuses that HTTP sends without a body. Source: RFC 9110, sections 6.4.1 and 15.3.6. */
+const bodiless: ReadonlySet<number> = new Set([204, 205, 304])
+
+/** A response with any status: without a body if the status has none, and with 500 if no final response has the status. */
+export function responseWith(
+  body: string | ReadableStream<Uint8Array> | null,
+  status: number,
+  headers: HeadersInit,
+): Response {
+  const final = Number.isInteger(status) && status >= 200 && status <= 599 ? status : 500
+  if (!bodiless.has(final)) return new Response(body, { status: final, headers })
+  const kept = new Headers(headers)
+  kept.delete('content-length')
+  return new Response(null, { status: final, headers: kept })
+}

@@ -5,7 +5,7 @@ import type { Knowledge } from '../contract/index.ts'
 import type { Dialect, Quirk } from '../plugin/index.ts'
 import { createRequestHandlers, type HandledResponse, type SimulatorOptions } from './handle-request.ts'
 import { createRateLimiter } from './rate-limiter.ts'
-import { contextOf, type Sending, type ServerEnv } from './server-env.ts'
+import { contextOf, responseWith, type Sending, type ServerEnv } from './server-env.ts'
 import { addOpenaiEndpoints } from './openai-endpoints.ts'
 import { createHeaderWriter } from './response-headers.ts'
 import { createResponseCache } from './response-cache.ts'
@@ -99,8 +99,8 @@ export function createSimulator(
       ...response.headers,
     }
     const { status } = response
-    if (typeof text === 'string') return new Response(text, { status, headers })
-    if (!c.env.apart || transmission) return new Response(streamOf(text), { status, headers })
+    if (typeof text === 'string') return responseWith(text, status, headers)
+    if (!c.env.apart || transmission) return responseWith(streamOf(text), status, headers)
     c.env.parts = text
     return new Response(null, { status, headers })
   }

@@ -1,3 +1,4 @@
+import { responseWith } from './server-env.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Transmission } from '../plugin/index.ts'
 
@@ -46,5 +47,5 @@ export async function applyTransmission(
     // Produces a chunk only when the reader requests one.
     { highWaterMark: 0 },
   )
-  return new Response(body, { status: response.status, headers: response.headers })
+  return responseWith(body, response.status, response.headers)
 }
