@@ -27,8 +27,11 @@ export interface FileStore {
   ) => HandledResponse
 }
 
-/** At this limit, the oldest file is dropped. */
+/** Above these limits, the oldest file is dropped. */
 const maxFiles = 64
+const maxTotalBytes = 256_000_000
+/** Characters of a file name and a purpose that are kept. */
+const maxNameLength = 255
 
 const json = (body: JsonObject): HandledResponse => ({
   response: { status: 200, headers: {}, body },
@@ -45,8 +48,8 @@ export function createFileStore(now: () => Date): FileStore {
     const entry = {
       object: 'file',
       id,
-      purpose: typeof purpose === 'string' ? purpose : 'user_data',
-      filename: file.name,
+      purpose: typeof purpose === 'string' ? purpose.slice(0, maxNameLength) : 'user_data',
+      filename: file.name.slice(0, maxNameLength),
       bytes: bytes.length,
       created_at: Math.floor(now().getTime() / 1000),
       expires_at: null,
@@ -54,8 +57,12 @@ export function createFileStore(now: () => Date): FileStore {
       status_details: null,
     }
     files.set(id, { bytes, entry })
-    const oldest = files.keys().next().value
-    if (files.size > maxFiles && oldest !== undefined) files.delete(oldest)
+    let total = [...files.values()].reduce((sum, one) => sum + one.bytes.length, 0)
+    for (const [oldest, { bytes: dropped }] of files) {
+      if (files.size <= maxFiles && total <= maxTotalBytes) break
+      files.delete(oldest)
+      total -= dropped.length
+    }
     return entry
   }
   return {

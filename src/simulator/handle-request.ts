@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import {
   type Headers,
   type ImageRequest,
@@ -197,7 +198,8 @@ export function createRequestHandlers(
       context.endpoint === 'generations' &&
       plan.delivery === 'b64_json' &&
       plan.request.stream !== true
-    const name = `${today()} ${JSON.stringify(fields)}`
+    // Texts of a request may be long.
+    const name = hash('sha256', `${today()} ${JSON.stringify(fields)}`)
     const fromCache = (headers: Headers): HandledResponse | undefined => {
       const text = repeatable ? cache.find(name, Math.floor(now().getTime() / 1000)) : undefined
       const response = text && {

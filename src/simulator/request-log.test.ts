@@ -46,6 +46,23 @@ test('the oldest of more than 1,000 requests is dropped', () => {
   expect([log.list().length, log.list()[0]?.fields]).toEqual([1000, { n: 3 }])
 })
 
+const long = ' x'.repeat(100_000)
+const many = Array.from({ length: 32 }, () => 'ab '.repeat(300))
+test.each<readonly [string, Readonly<Record<string, unknown>>]>([
+  ['a long name', { [long]: 1 }],
+  ['many names', Object.fromEntries(Array.from({ length: 100_000 }, (_one, n) => [`field${n}`, n]))],
+  ['many names in a field', { a: Object.fromEntries(Array.from({ length: 100_000 }, (_one, n) => [n, n])) }],
+  ['lists in lists', { a: Array.from({ length: 32 }, () => Array.from({ length: 32 }, () => many)) }],
+  ['long texts', Object.fromEntries(Array.from({ length: 64 }, (_one, n) => [`field${n}`, long]))],
+])('the log is bounded with %s', (_name, fields) => {
+  const one = entry(fields)
+  expect(JSON.stringify(one).length).toBeLessThan(101_000)
+  const log = createRequestLog()
+  for (let n = 0; n < 200; n++) log.add(one)
+  expect(JSON.stringify(log.list()).length).toBeLessThan(8_100_000)
+  expect(log.list().at(-1)).toBe(one)
+})
+
 describe('over HTTP', () => {
   const ask = (method: string, path: string) => {
     const log = createRequestLog()

@@ -28,21 +28,37 @@ export interface RequestLog {
   readonly clear: () => void
 }
 
-/** The oldest request is dropped at this number. With `maxTextLength`, the log stays below a few megabytes. */
+/** The oldest request is dropped at this number, or at this length of the log in JSON characters. */
 const maxRequests = 1000
+const maxLogLength = 8_000_000
 const maxTextLength = 1000
+/** Fields of an entry or an object, and characters of their names and of a path. */
+const maxNames = 64
+const maxNameLength = 200
+/** Fields of a longer entry are left out. */
+const maxEntryLength = 100_000
 
 /** Creates an empty log. */
 export function createRequestLog(): RequestLog {
   let requests: SimulatedRequest[] = []
+  let lengths: number[] = []
+  let total = 0
   return {
     add(request) {
+      const { length } = JSON.stringify(request)
       requests.push(request)
-      if (requests.length > maxRequests) requests.shift()
+      lengths.push(length)
+      total += length
+      while (requests.length > maxRequests || total > maxLogLength) {
+        requests.shift()
+        total -= lengths.shift() ?? 0
+      }
     },
     list: () => [...requests],
     clear: () => {
       requests = []
+      lengths = []
+      total = 0
     },
   }
 }
@@ -59,13 +75,13 @@ export function loggedRequest(
   const error = response && 'body' in response && isObject(response.body) ? response.body['error'] : undefined
   return {
     method: request.method,
-    path: new URL(request.url).pathname,
+    path: new URL(request.url).pathname.slice(0, maxTextLength),
     at: now.toISOString(),
-    ...(read ? { fields: Object.fromEntries(Object.entries(read.fields).map(loggedField)) } : {}),
+    ...(read ? { fields: loggedObject(read.fields) } : {}),
     ...optionalField('promptLength', read && lengthOfCut(read.fields['prompt'])),
     ...optionalField('uploaded', read && uploadedIn(read)),
     status,
-    ...(isObject(error) ? { error } : {}),
+    ...(isObject(error) ? { error: loggedObject(error) } : {}),
     images: handled.reduce((sum, { billed }) => sum + billed, 0),
   }
 }
@@ -76,7 +92,14 @@ const uploadedIn = ({ images, mask }: NonNullable<HandledResponse['read']>) =>
 const lengthOfCut = (prompt: unknown) =>
   typeof prompt === 'string' && loggedValue(prompt) !== prompt ? prompt.length : undefined
 
-const loggedField = ([name, value]: readonly [string, unknown]) => [name, loggedValue(value)] as const
+function loggedObject(value: object): Readonly<Record<string, unknown>> {
+  const fields = Object.entries(value)
+    .slice(0, maxNames)
+    .map(([name, one]) => [name.slice(0, maxNameLength), loggedValue(one)] as const)
+  // Lists of lists multiply.
+  const kept = fields.filter(([, one]) => (JSON.stringify(one)?.length ?? 0) <= maxEntryLength / maxNames)
+  return Object.fromEntries(JSON.stringify(fields).length > maxEntryLength ? kept : fields)
+}
 
 /** A value of a request for the log: long text is cut, and a data URL or base64 text becomes its length. */
 function loggedValue(value: unknown): unknown {
@@ -88,9 +111,7 @@ function loggedValue(value: unknown): unknown {
       : value
   }
   if (Array.isArray(value)) return value.slice(0, 32).map(loggedValue)
-  return isObject(value)
-    ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, loggedValue(one)]))
-    : value
+  return isObject(value) ? loggedObject(value) : value
 }
 
 /** Answers a request for the log itself: `GET` lists it, `DELETE` clears it. Returns undefined for any other path. */
