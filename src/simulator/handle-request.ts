@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import {
   type Headers,
   type ImageRequest,
@@ -198,8 +197,7 @@ export function createRequestHandlers(
       context.endpoint === 'generations' &&
       plan.delivery === 'b64_json' &&
       plan.request.stream !== true
-    // Texts of a request may be long.
-    const name = hash('sha256', `${today()} ${JSON.stringify(fields)}`)
+    const name = `${today()} ${JSON.stringify(fields)}`
     const fromCache = (headers: Headers): HandledResponse | undefined => {
       const text = repeatable ? cache.find(name, Math.floor(now().getTime() / 1000)) : undefined
       const response = text && {

@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto'
+
 /** Maximum total size of the cache. The least recently requested response is dropped first. */
 const maxBytes = 24_000_000
 
@@ -15,7 +17,8 @@ export function createResponseCache(): ResponseCache {
   const replies = new Map<string, Buffer>()
   let total = 0
   return {
-    find(request, createdSeconds) {
+    find(name, createdSeconds) {
+      const request = keyOf(name)
       const rest = replies.get(request)
       if (!rest) return undefined
       // Inserts the response again, so that it counts as the most recent.
@@ -23,7 +26,8 @@ export function createResponseCache(): ResponseCache {
       replies.set(request, rest)
       return [Buffer.from(`${opening}${createdSeconds}`), rest]
     },
-    keep(request, body) {
+    keep(name, body) {
+      const request = keyOf(name)
       const text = JSON.stringify(body)
       const created = /^\d+(?=,)/.exec(text.slice(opening.length, opening.length + 20))?.[0]
       if (!text.startsWith(opening) || created === undefined) return
@@ -39,5 +43,8 @@ export function createResponseCache(): ResponseCache {
     },
   }
 }
+
+/** Texts of a request may be long. */
+const keyOf = (request: string) => hash('sha256', request)
 
 const opening = '{"created":'
