@@ -153,7 +153,8 @@ envFile: .env
     GATEWAY_ORIGIN: 'https://gateway.acme.example',
     DB_PASSWORD: 'orange-lamp-47',
   })
-  expect(code, stderr).toBe(0)
+  // Only the models list was requested.
+  expect(code, stderr).toBe(3)
   const env = JSON.parse(readFileSync(path.join(cwd, 'env.json'), 'utf8'))
   expect(env).toMatchObject({
     COPY: 'Bearer sk-sim-all',
@@ -263,7 +264,8 @@ test('a proxy of this machine receives none of the requests', async () => {
     ['--', 'sh', '-c', 'curl -s -o /dev/null "$OPENAI_BASE_URL/models"'],
     { HTTP_PROXY: url, http_proxy: url },
   )
-  expect([code, proxied], stderr).toEqual([0, []])
+  expect([code, proxied], stderr).toEqual([3, []])
+  expect(stderr).toContain('GET /v1/models')
 })
 
 test('a signal ends the command and everything that it started', { timeout: 30_000 }, async () => {

@@ -31,8 +31,9 @@ export interface RehearsedDay {
   readonly knowledge: Knowledge
   /** The provider in knowledge whose models a simulated API serves. */
   readonly vendorOf: (provider: string) => string
-  /** ISO day. */
+  /** ISO days. */
   readonly day: string
+  readonly today: string
 }
 
 /** What knowledge says about the model of a request. */
@@ -40,7 +41,7 @@ export const factsOf = ({ provider, fields }: RehearsedRequest, { knowledge, ven
   modelFacts(knowledge, vendorOf(provider), toNonEmptyString(fields?.['model']) ?? '')
 
 /** Whether a request edits images. */
-export const isEdit = ({ path, uploaded }: RehearsedRequest) => uploaded !== undefined || /edit/.test(path)
+const isEdit = ({ path, uploaded }: RehearsedRequest) => uploaded !== undefined || /edit/.test(path)
 
 /** Fields that do not decide whether a contract covers a request. */
 const freeFields = new Set(['prompt', 'user', 'model', 'image', 'images', 'mask', 'safety_identifier'])

@@ -60,7 +60,7 @@ function realAt(url: URL, { realUrls, providerAt, urlOf }: AddressTargets) {
   const same = realUrls.flatMap(({ baseUrl, provider }) => {
     const real = parseUrl(baseUrl)
     if (!real || placeOf(real) !== placeOf(url)) return []
-    return [{ basePath: real.pathname.replace(/\/+$/, ''), to: urlOf(provider) }]
+    return [{ basePath: real.pathname.replace(/(?<!\/)\/+$/, ''), to: urlOf(provider) }]
   })
   const below = same.find(({ basePath }) => `${url.pathname}/`.startsWith(`${basePath}/`)) ?? same[0]
   if (below) return below

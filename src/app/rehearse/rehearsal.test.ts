@@ -22,6 +22,7 @@ const gone = aRequest({
   images: 0,
   error: { message: "The model 'gpt-image-1.5' does not exist.", code: 'invalid_value' },
 })
+const { statusToday: _, ...notRepeated } = gone
 const hero: CoveringContract = {
   name: 'hero',
   provider: 'openai',
@@ -29,7 +30,7 @@ const hero: CoveringContract = {
   edits: false,
   request: { prompt: 'A red kite', size: '1024x1024' },
 }
-const day = { knowledge, vendorOf: () => 'openai', day: '2026-12-02' }
+const day = { knowledge, vendorOf: () => 'openai', day: '2026-12-02', today: '2026-11-30' }
 const groupsOf = (requests: readonly RehearsedRequest[], contracts?: readonly CoveringContract[]) =>
   groupRequests(requests, contracts, day)
 
@@ -83,6 +84,13 @@ describe('requests', () => {
     ['accepted today only', gone, 'breaks'],
     ['rejected today too', { ...gone, statusToday: 400 }, 'rejected'],
     ['rejected, without another day', aRequest({ status: 400 }), 'rejected'],
+    ['redirected', aRequest({ status: 307 }), 'rejected'],
+    ['not repeated today, of a model that retires until then', notRepeated, 'breaks'],
+    [
+      'not repeated today, of a model that is gone',
+      { ...notRepeated, fields: { model: 'dall-e-3' } },
+      'rejected',
+    ],
   ])('%s', (_name, request, verdict) => {
     expect(groupsOf([request])[0]?.verdict).toBe(verdict)
   })
@@ -159,7 +167,11 @@ describe('the report', () => {
     exitCode: 0,
     variables: ['OPENAI_BASE_URL'],
     requests: groupsOf(
-      [aRequest(), gone, aRequest({ status: 400, images: 0, fields: { model: 'gpt-image-2', n: 99 } })],
+      [
+        aRequest(),
+        gone,
+        aRequest({ status: 400, statusToday: 400, images: 0, fields: { model: 'gpt-image-2', n: 99 } }),
+      ],
       [hero],
     ),
     totals,
@@ -171,7 +183,14 @@ describe('the report', () => {
     ['pass', { ...totals, breaking: 0, rejected: 0 }],
     ['unverified', nothing],
   ])('with the verdict %s', (verdict, counts) => {
-    expect(rehearsalVerdict({ ...rehearsal, totals: counts })).toBe(verdict)
+    const requests = counts.requests === 0 ? [] : rehearsal.requests
+    expect(rehearsalVerdict({ ...rehearsal, requests, totals: counts })).toBe(verdict)
+  })
+  test('of a command that only lists models is unverified', () => {
+    const requests = groupsOf([aRequest({ method: 'GET', path: '/v1/models', images: 0 })])
+    expect(rehearsalVerdict({ ...rehearsal, requests, totals: { ...totals, breaking: 0 } })).toBe(
+      'unverified',
+    )
   })
   test('names every request, its reason and its contract', () => {
     expect(rehearsalText(rehearsal)).toMatchSnapshot()

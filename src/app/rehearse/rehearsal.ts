@@ -35,7 +35,9 @@ export interface RequestGroup extends Coverage {
   readonly images: number
   /** Cost of all of them in USD. Null if it is unknown. */
   readonly usd: UsdRange | null
-  /** `breaks`: rejected on the simulated day, and accepted today. `rejected`: also today. */
+  /** Status of the same request today. Absent if the simulated day is today, and for a request that refers to an earlier response or file. */
+  readonly statusToday?: number
+  /** `breaks`: rejected on the simulated day, and accepted today. */
   readonly verdict: 'accepted' | 'rejected' | 'breaks'
   readonly error?: Readonly<Record<string, unknown>>
   readonly unavailable?: Unavailable
@@ -73,8 +75,8 @@ function groupOf(
   rehearsed: RehearsedDay,
 ): RequestGroup {
   const { provider, method, path, status, statusToday, fields, error } = first
-  const isAcceptedToday = statusToday !== undefined && statusToday < 400
   const facts = factsOf(first, rehearsed)
+  const unavailable = isAccepted(status) ? undefined : unavailableOn(facts, rehearsed.day)
   const images = all.reduce((sum, one) => sum + one.images, 0)
   // A rejected copy of a billed request costs nothing.
   const costs = all.filter((one) => one.images > 0).map((one) => costOf(facts, one))
@@ -87,11 +89,28 @@ function groupOf(
     count: all.length,
     images,
     usd: costs.reduce(sumOf, costs.length > 0 ? { low: 0, high: 0 } : null),
-    verdict: status < 400 ? 'accepted' : isAcceptedToday ? 'breaks' : 'rejected',
+    ...optionalField('statusToday', statusToday),
+    verdict: verdictOf(first, unavailable, rehearsed.today),
     ...optionalField('error', error),
-    ...optionalField('unavailable', status < 400 ? undefined : unavailableOn(facts, rehearsed.day)),
+    ...optionalField('unavailable', unavailable),
     ...(fields && contracts ? coverage(first, contracts, rehearsed) : {}),
   }
+}
+
+/** A redirect delivers no image. */
+const isAccepted = (status: number) => status < 300
+
+/** A request that was not repeated on today's API breaks if its model is available today, according to knowledge. */
+function verdictOf(
+  { status, statusToday }: RehearsedRequest,
+  unavailable: Unavailable | undefined,
+  today: string,
+): RequestGroup['verdict'] {
+  if (isAccepted(status)) return 'accepted'
+  if (statusToday !== undefined) return isAccepted(statusToday) ? 'breaks' : 'rejected'
+  const isUpToDay =
+    unavailable !== undefined && unavailable.date > today === (unavailable.event === 'shutdown')
+  return isUpToDay ? 'breaks' : 'rejected'
 }
 
 function costOf(

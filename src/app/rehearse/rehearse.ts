@@ -1,9 +1,9 @@
-import { GraycardError, optionalField, type UsdRange } from '../../contract/index.ts'
+import { GraycardError, optionalField, type Twin, type UsdRange } from '../../contract/index.ts'
 import { knowledgeOn } from '../../engine/track/index.ts'
 import { clientVariables, knowledge } from '../../knowledge/index.ts'
 import type { ContractFile } from '../../schema/index.ts'
 import { builtins } from '../builtins/index.ts'
-import { readTwin, twinParts } from '../twin/index.ts'
+import { twinParts } from '../twin/index.ts'
 import { ownClaims, type ProjectWorkspace } from '../workspace/index.ts'
 import type { CoveringContract } from './coverage.ts'
 import { groupRequests, type RequestGroup } from './rehearsal.ts'
@@ -21,8 +21,8 @@ export interface RehearseOptions {
   /** The provider to simulate for requests to OpenAI and to providers without a format of their own. OpenAI by default. */
   readonly provider?: string
   readonly quirks?: readonly string[]
-  /** The twin that stands for the API of its provider: `hero@production`, or a file. */
-  readonly like?: string
+  /** The twin that stands for the API of its provider. */
+  readonly like?: Twin
   /** The command writes its output to stderr. */
   readonly toStderr: boolean
   /** Called before the command starts. */
@@ -69,11 +69,7 @@ export async function rehearse(workspace: ProjectWorkspace, options: RehearseOpt
   const catalogue = await workspace.catalogue()
   const tracked = options.at === undefined ? [] : await ownClaims(workspace)
   const sections = Object.entries(file?.contracts ?? {})
-  const twin =
-    options.like === undefined
-      ? undefined
-      : await readTwin(options.like, { config: workspace.file, runtime: workspace.runtime })
-  const like = twin && (await twinParts(twin, catalogue))
+  const like = options.like && (await twinParts(options.like, catalogue))
   const general =
     options.provider ?? like?.dialect.id ?? builtins.dialects.find((one) => one.native === true)?.id ?? ''
   const apis = await startApis(
@@ -116,6 +112,7 @@ export async function rehearse(workspace: ProjectWorkspace, options: RehearseOpt
       knowledge: knowledgeOn(knowledge, tracked, day),
       vendorOf: (provider) => catalogue.dialects.find(({ id }) => id === provider)?.vendor ?? provider,
       day,
+      today,
     })
     return {
       day,

@@ -24,7 +24,7 @@ const native = builtins.dialects.find((one) => one.native === true)?.id ?? ''
 
 /**
  * Starts the simulated APIs of these providers on free ports. A request that is rejected on the simulated day is sent again to a simulator of
- * today, which shows whether the day is the reason. A twin (`like`) stands for the general API. Throws the errors of `openSimulator`.
+ * today, which shows whether the day is the reason. With quirks, every request is sent to both, so that a period counts the same. A twin (`like`) stands for the general API. Throws the errors of `openSimulator`.
  */
 export async function startApis(
   providers: readonly string[],
@@ -98,6 +98,14 @@ async function startApi(
   })
   ownKey = simulator.key
   const ofToday = compare ? await openSimulator({ ...today, ...format }) : undefined
+  const isCounted = (options.quirks ?? []).length > 0
+  const sendToday =
+    ofToday &&
+    (async (copy: Request) => {
+      const { status, body } = await ofToday.fetch(copy, { cut: () => undefined })
+      await body?.cancel()
+      return status
+    })
   const stop = () => {
     simulator.stop()
     ofToday?.stop()
@@ -105,13 +113,14 @@ async function startApi(
   const host = '127.0.0.1'
   const server = await listen(
     async (request, connection) => {
-      const copy = ofToday && request.clone()
+      const copy = sendToday && request.clone()
+      const early = isCounted && copy ? sendToday(copy.clone()) : undefined
       const response = await simulator.fetch(request, connection)
       const entry = entries.get(request)
-      if (ofToday && copy && entry && entry.status >= 400) {
-        const other = await ofToday.fetch(copy, { cut: () => undefined })
-        await other.body?.cancel()
-        Object.assign(entry, { statusToday: other.status })
+      if (copy && entry && entry.status >= 300) {
+        const text = await copy.clone().text()
+        const statusToday = await (early ?? sendToday(copy))
+        Object.assign(entry, refersToState(text) ? {} : { statusToday })
       }
       return response
     },
@@ -131,3 +140,7 @@ async function startApi(
     },
   }
 }
+
+/** Whether a request refers to something that only one simulator has: an earlier response, a file, an image on this machine. */
+const refersToState = (body: string): boolean =>
+  /previous_response_id|file_id|\bfile-\w|https?:\\?\/\\?\/127\.0\.0\.1/.test(body)

@@ -25,7 +25,7 @@ const orderOf = (name: string) => {
 
 /** Why a request was rejected, one fact a line: the response, the model's lifecycle, and whether today accepts it, unless the simulated day is today. Empty for an accepted request. */
 export function reasonLines(
-  { status, error, unavailable, verdict }: RequestGroup,
+  { status, statusToday, error, unavailable, verdict }: RequestGroup,
   { day, today }: Pick<Rehearsal, 'day' | 'today'>,
 ): readonly string[] {
   if (verdict === 'accepted') return []
@@ -36,7 +36,11 @@ export function reasonLines(
     ...(unavailable ? lifecycleLines(unavailable) : []),
     ...(day === today
       ? []
-      : [`The same request is ${verdict === 'breaks' ? 'accepted today' : 'rejected today too'}.`]),
+      : statusToday === undefined
+        ? [
+            'It was not repeated on the API of today, because it refers to an earlier response, file or image.',
+          ]
+        : [`The same request is ${verdict === 'breaks' ? 'accepted today' : 'rejected today too'}.`]),
   ]
 }
 
@@ -64,12 +68,17 @@ export function coverageText({ contracts, nearest }: RequestGroup): string | und
     : 'No contract covers it'
 }
 
-/** `pass`; `breaks` if a request fails on the simulated day; `rejected` if one fails also today; `unverified` if no request arrived. */
-export function rehearsalVerdict({ totals }: Rehearsal): 'pass' | 'breaks' | 'rejected' | 'unverified' {
-  if (totals.requests === 0) return 'unverified'
+/** `pass`; `breaks` if a request fails only on the simulated day; `rejected` if one fails for another reason; `unverified` if no image was requested. */
+export function rehearsalVerdict(rehearsal: Rehearsal): 'pass' | 'breaks' | 'rejected' | 'unverified' {
+  const { totals } = rehearsal
+  if (!requestsImages(rehearsal)) return 'unverified'
   if (totals.breaking > 0) return 'breaks'
   return totals.rejected > 0 ? 'rejected' : 'pass'
 }
+
+/** Whether the command sent anything that a models list and a poll are not. */
+export const requestsImages = ({ requests }: Pick<Rehearsal, 'requests'>): boolean =>
+  requests.some(({ method }) => method === 'POST')
 
 /** The report for people. */
 export function rehearsalText(rehearsal: Rehearsal): string {
@@ -88,7 +97,7 @@ export function rehearsalText(rehearsal: Rehearsal): string {
     count(totals.requests, 'request'),
     `${count(totals.images, 'image')} that a real API would bill${totals.images === 0 ? '' : ` (${totals.usd ? formatRange(totals.usd) : 'price unknown'})`}`,
     ...(totals.breaking > 0 ? [`${totals.breaking} accepted today and rejected on ${day}`] : []),
-    ...(totals.rejected > 0 ? [`${totals.rejected} rejected${day === today ? '' : ' today too'}`] : []),
+    ...(totals.rejected > 0 ? [`${totals.rejected} rejected`] : []),
     ...(totals.uncovered > 0 ? [`${totals.uncovered} without a contract`] : []),
   ]
   return [
@@ -96,6 +105,7 @@ export function rehearsalText(rehearsal: Rehearsal): string {
     '',
     ...requests.flatMap((group) => linesOf(group, rehearsal)),
     '',
+    ...(requestsImages(rehearsal) ? [] : ['Unverified: no image was requested.']),
     `The command ended with exit code ${exitCode}.`,
     ...(exitCode === 0 && totals.breaking > 0
       ? [`It passed although ${count(totals.breaking, 'request')} failed: it may ignore errors of the API.`]

@@ -73,9 +73,14 @@ function keysOf(env: Env, { keyNames, requiredKeys }: VariableTargets): readonly
   ]
 }
 
-/** The name of a key's variable without the words for a key: `AZURE_OPENAI` of `AZURE_OPENAI_KEY`. */
-const ownerOf = (name: string) =>
-  name.replace(/(?:_(?:API|AD|ADMIN|PROJECT|SERVICE|KEYS?|TOKENS?|SECRETS?|\d+))+$/i, '').toUpperCase()
+const keyWord = /^(?:API|AD|ADMIN|PROJECT|SERVICE|KEYS?|TOKENS?|SECRETS?|\d+)$/
+
+/** The name of a key's variable without the words for a key at its end: `AZURE_OPENAI` of `AZURE_OPENAI_KEY`. */
+function ownerOf(name: string): string {
+  const [first = '', ...others] = name.toUpperCase().split('_')
+  const last = others.findLastIndex((word) => !keyWord.test(word))
+  return [first, ...others.slice(0, last + 1)].join('_')
+}
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 

@@ -2,7 +2,8 @@ import { rehearsalText, rehearsalVerdict, rehearse, writeRehearsal } from '../..
 import { destinationsFor } from '../../app/report/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
 import { graycardError, jsonText, optionalField, printable } from '../../contract/index.ts'
-import { likeOption } from '../simulate/twin-option.ts'
+import { twinOption } from '../simulate/twin-option.ts'
+import { twinSummary, twinText } from '../simulate/twin-text.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { configOption, listOption, type Options, stringOption } from '../terminal/options.ts'
 
@@ -10,7 +11,7 @@ import { configOption, listOption, type Options, stringOption } from '../termina
 export async function run(io: Io, options: Options, args: readonly string[]): Promise<number> {
   const json = options['json'] === true
   const command = args[0] === '--' ? args.slice(1) : args
-  const like = likeOption(options)
+  const twin = await twinOption(io, options)
   return inWorkspace(configOption(options), io, async (workspace) => {
     // Only the default contract file may be missing.
     if (stringOption(options, 'config') !== undefined) await workspace.config()
@@ -25,15 +26,16 @@ export async function run(io: Io, options: Options, args: readonly string[]): Pr
       quirks: listOption(options, 'quirk'),
       ...optionalField('at', stringOption(options, 'at')),
       ...optionalField('provider', stringOption(options, 'provider')),
-      ...optionalField('like', like),
+      ...optionalField('like', twin),
       onStart: ({ day, url, leftSecrets }) => {
-        io.stderr.write(`Simulated images API of ${day}: ${url}\n`)
+        io.stderr.write(`Simulated images API of ${day}: ${url}\n${twin ? twinText(twin, io.now()) : ''}`)
         if (leftSecrets.length > 0)
           io.stderr.write(`Secrets left as they are: ${printable(leftSecrets.join(', '))}\n`)
       },
     })
     const verdict = rehearsalVerdict(rehearsal)
-    if (json) io.stdout.write(jsonText({ verdict, ...rehearsal }))
+    const twinFields = optionalField('twin', twin && twinSummary(twin, io.now(), 'none'))
+    if (json) io.stdout.write(jsonText({ verdict, ...rehearsal, ...twinFields }))
     else io.stderr.write(`\n${rehearsalText(rehearsal)}`)
     for (const { file } of to)
       if (file !== undefined) {

@@ -5,7 +5,7 @@ import { configOption, type Options, stringOption } from '../terminal/options.ts
 import { twinSummary, twinText } from './twin-text.ts'
 
 /** What `--like` names, or undefined without the option. Throws OPTIONS_CONFLICT with `--provider`. */
-export function likeOption(options: Options): string | undefined {
+function likeOption(options: Options): string | undefined {
   const like = stringOption(options, 'like')
   if (like === undefined || stringOption(options, 'provider') === undefined) return like
   throw graycardError('OPTIONS_CONFLICT', {

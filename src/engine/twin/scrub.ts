@@ -28,7 +28,7 @@ const measure = /^(?:\d{1,5}x\d{1,5}|\d{1,5}(?:\.\d{1,3})?(?:ms|s|m|h|k|kb|mb|px
 
 /** The words of a text, as `scrubbed` separates them. */
 export const wordsOf = (text: string): readonly string[] =>
-  [...text.matchAll(escapeOrWord)].map(([word]) => word.replace(/[.+%@-]+$/, ''))
+  [...text.matchAll(escapeOrWord)].map(([word]) => word.replace(/(?<![.+%@-])[.+%@-]+$/, ''))
 
 /**
  * A text of a response in which every word, number and address that is not public is replaced. Case, separators and escapes of a private text
@@ -38,7 +38,7 @@ export function scrubbed(text: string, { removed, publicNames, publicHosts }: Sc
   const isPublic = (word: string) => publicNames.has(word) || publicNames.has(word.toLowerCase())
   const publicWord = (word: string): string => {
     if (word.startsWith('\\') && word[1] !== 'u') return word
-    const end = /[.+%@-]+$/.exec(word)?.[0] ?? ''
+    const end = /(?<![.+%@-])[.+%@-]+$/.exec(word)?.[0] ?? ''
     const plain = word.slice(0, word.length - end.length)
     if (isPublic(plain) || measure.test(word) || measure.test(plain) || isoDate.test(plain)) return word
     // Outside a text, JSON has numbers and no other words.
@@ -75,8 +75,7 @@ const publicValue = /^(?:\d{1,5}x\d{1,5}|\d{1,3}(?:\.\d)?:\d{1,3}|\d{1,2}[kK]|\d
 const fieldName = /^[A-Za-z_][\w[\]-]{0,60}$/
 
 /** Whether the name of a field is that of an API, and not an id. */
-export const isFieldName = (name: string): boolean =>
-  fieldName.test(name) && !/\d{4}|^[\da-f-]{8,}$/i.test(name)
+const isFieldName = (name: string): boolean => fieldName.test(name) && !/\d{4}|^[\da-f-]{8,}$/i.test(name)
 
 /** A longer number may be an account’s. */
 const maxPublicNumber = 99_999
