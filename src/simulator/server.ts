@@ -53,13 +53,15 @@ const withModelHooks = (quirk: Quirk, { quirkModels }: Knowledge): Quirk => ({
 /**
  * An images API in OpenAI's format, based on knowledge and quirks. The simulator is deterministic: equal requests get equal image bytes. The
  * `scheduled` quirks turn on and off while the simulator runs. A request keeps the quirks that are active when it starts. `onRequest` runs
- * after every response, `onQuirks` after every change in the active quirks.
+ * after every response, `onQuirks` after every change in the active quirks, `onFault` after an error of the simulator itself or of a plug-in, which
+ * is answered with 500.
  */
 export function createSimulator(
   options: SimulatorOptions & {
     readonly scheduled?: readonly ScheduledQuirk[]
     readonly onRequest?: (entry: SimulatedRequest, request: Request) => void
     readonly onQuirks?: (change: QuirkChange) => void
+    readonly onFault?: (error: unknown) => void
     /** The provider format of the simulator. OpenAI's by default. */
     readonly dialect?: Dialect
   },
@@ -172,7 +174,10 @@ export function createSimulator(
     }),
   )
   app.all('*', (c) => reject(c, 'wrong-path'))
-  app.onError((_error, c) => reject(c, 'server-error'))
+  app.onError((error, c) => {
+    options.onFault?.(error)
+    return reject(c, 'server-error')
+  })
 
   const adapter = options.dialect && createDialectAdapter(options.dialect, imageStore)
   return {

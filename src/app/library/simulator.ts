@@ -51,6 +51,7 @@ const optionRules: Readonly<Record<keyof SimulateOptions, readonly [Test, string
   after: callback,
   onRequest: callback,
   onQuirks: callback,
+  onFault: callback,
 }
 
 const shown = (value: unknown) =>

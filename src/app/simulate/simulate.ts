@@ -41,6 +41,8 @@ export interface SimulatedApiOptions {
   readonly onRequest?: (request: SimulatedRequest) => void
   /** Called when quirks become active or inactive. */
   readonly onQuirks?: (change: QuirkChange) => void
+  /** Called after an error of the simulator itself or of a plug-in, which is answered with 500. */
+  readonly onFault?: (error: unknown) => void
 }
 
 /** Node's `Symbol.asyncDispose`, where the compiler's library knows it. */
@@ -92,7 +94,7 @@ export interface OpenSimulator extends Pick<RunningSimulator, 'bill' | 'requests
 export async function openSimulator(options: OpenOptions): Promise<OpenSimulator> {
   const { catalogue = withoutPlugins, after = systemTimer, at, tracked = [] } = options
   const { imagesPerMinute = 150, tokensPerMinute = 3_000_000, now = () => new Date() } = options
-  const { onRequest, onQuirks } = options
+  const { onRequest, onQuirks, onFault } = options
   const scheduled = (options.quirks ?? []).map((text) => scheduledQuirk(text, catalogue))
   const { like } = options
   const dialect =
@@ -110,6 +112,7 @@ export async function openSimulator(options: OpenOptions): Promise<OpenSimulator
     now: day === undefined ? now : clockFrom(day, now),
     ...(onRequest ? { onRequest } : {}),
     ...(onQuirks ? { onQuirks } : {}),
+    ...(onFault ? { onFault } : {}),
   })
   simulator.quirks()
   const cancels = secondsOf(scheduled).map((seconds) =>

@@ -3,9 +3,17 @@ import { loadCatalogue } from '../../app/plugins/index.ts'
 import { startSimulator, states } from '../../app/simulate/index.ts'
 import { twinParts } from '../../app/twin/index.ts'
 import { inWorkspace, ownClaims } from '../../app/workspace/index.ts'
-import { count, jsonLine, jsonText, optionalField, type SimulatedState } from '../../contract/index.ts'
+import {
+  count,
+  jsonLine,
+  jsonText,
+  optionalField,
+  screenText,
+  type SimulatedState,
+} from '../../contract/index.ts'
 import { exportTwin, requireLike, twinOption } from '../simulate/twin-option.ts'
 import { twinSummary, twinText } from '../simulate/twin-text.ts'
+import { describeFault } from '../describe-fault.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { configOption, listOption, numberOption, type Options, stringOption } from '../terminal/options.ts'
 
@@ -50,6 +58,8 @@ export async function run(io: Io, options: Options): Promise<number> {
     now: io.now,
     onRequest: ({ method, path, status, images }) =>
       io.stderr.write(`${status} ${method} ${path}${images > 0 ? `  ${images} billed` : ''}\n`),
+    onFault: (error) =>
+      io.stderr.write(`This 500 is a fault of the simulator: ${screenText(describeFault(error))}\n`),
     onQuirks: ({ seconds, calls, on }) =>
       io.stderr.write(
         `After ${Math.round(seconds)} s and ${count(calls, 'request')}: ${on.length > 0 ? `active quirks: ${on.map(({ id }) => id).join(', ')}` : 'no active quirks'}\n`,
