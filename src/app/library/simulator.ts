@@ -38,7 +38,7 @@ const optionRules: Readonly<Record<keyof SimulateOptions, readonly [Test, string
   host: text,
   quirks: [
     (value) => Array.isArray(value) && value.every(isText),
-    "a list of names, for example: ['size-ignored']",
+    'a list of names, as `graycard simulate --list-quirks` prints them',
   ],
   provider: text,
   like: [isText, "the path of a twin, or a name such as 'hero@production'"],
