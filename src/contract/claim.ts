@@ -144,6 +144,8 @@ export interface ProviderPaths {
   readonly 'models.offered': readonly string[]
   /** Models of a request without `model`: the first that is available and has every field of the request. */
   readonly 'models.default': readonly string[]
+  /** First day (ISO) of `shutdown_date` in the models list. */
+  readonly 'models.shutdownDate': string
   /** `owned_by` in the models list. */
   readonly ownedBy: string
   /** Keys of the provider's error object. */

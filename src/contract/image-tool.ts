@@ -17,6 +17,8 @@ export interface ImageToolFacts {
   readonly defaultModels: readonly Sourced<{ readonly from: string; readonly model: string }>[]
   /** Fields (`object.field`) that a response has only from a day on. */
   readonly laterFields: readonly Sourced<{ readonly from: string; readonly fields: readonly string[] }>[]
+  /** Requests and tokens a minute of a chat model, as response headers state them. */
+  readonly chatLimits: Sourced<{ readonly requests: number; readonly tokens: number }>
   /** Input tokens of the tool's description, output tokens of a call beside its prompt, and input tokens of an image. */
   readonly tokens: Sourced<{ readonly tool: number; readonly call: number; readonly image: number }>
 }

@@ -28,6 +28,15 @@ export interface MaskDifference {
   readonly outside: number
 }
 
+/** The largest mean difference of an image that still looks the same. A dropped mask was measured at 38 (vercel/ai#14360, 2026-07-15). */
+export const maxMaskedDifference = 20
+/** Above this share of the change inside, the mask had no effect outside. */
+const maxShare = 0.6
+
+/** Whether an edit changed the protected area as if there were no mask. */
+export const ignoresMask = ({ inside, outside }: MaskDifference): boolean =>
+  outside > maxMaskedDifference && outside > inside * maxShare
+
 /** An image's provenance manifest (C2PA) and whether it is valid. */
 export interface ProvenanceFacts {
   /** Claimed name and version of the tool that created the image. */

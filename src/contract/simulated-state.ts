@@ -5,12 +5,10 @@ export interface SimulatedState {
   /** API key of an account in this state. */
   readonly key?: string
   readonly title: string
-  /** Id of the rejection in knowledge. Absent if the request is accepted. */
+  /** Id of the rejection in knowledge. Absent if the request is accepted and billed. */
   readonly rejection?: string
   /** In a stream, the rejection is an event after the partial images of the first image. */
   readonly midStream?: true
   /** The response is sent only after this time. */
   readonly delaySeconds?: number
-  /** Whether a real API bills the images. */
-  readonly billed: boolean
 }

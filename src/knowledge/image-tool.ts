@@ -79,6 +79,7 @@ export const imageTool: ImageToolFacts = {
       date: '2026-08-14',
     },
   ],
+  chatLimits: { requests: 30_000, tokens: 150_000_000, ...recorded, date: '2025-10-03' },
   // 3,195 tokens went in and 78 came out for a prompt of about 16; one image added about 25,500.
   tokens: { tool: 3100, call: 20, image: 25_501, ...recorded, kind: 'inferred', date: '2026-03-27' },
 }

@@ -130,17 +130,21 @@ export function createRequestHandlers(
       /^Bearer (.+)$/i.exec(authorization ?? '')?.[1],
     )
 
+  const rejectKey = (
+    context: RequestContext,
+    authorization: string | undefined,
+  ): HandledResponse | undefined => {
+    const found = keyRejection(keyOf(authorization), context, knowledge.states)
+    const rejected = applyRejectionHooks(found, 'account', context)
+    return rejected && reject(rejected, context)
+  }
+
   const admit = (context: RequestContext, authorization: string | undefined): HandledResponse | undefined => {
     const interceptedResponse = intercepted(context)
     if (interceptedResponse) return interceptedResponse
     const { method, path } = context
     if (method !== 'POST') return reject({ rejection: 'wrong-method', fill: { method, path } }, context)
-    const rejected = applyRejectionHooks(
-      keyRejection(keyOf(authorization), context, knowledge.states),
-      'account',
-      context,
-    )
-    return rejected && reject(rejected, context)
+    return rejectKey(context, authorization)
   }
 
   const handleImages = async (
@@ -264,14 +268,8 @@ export function createRequestHandlers(
   return {
     reject,
     models(context, authorization, id) {
-      const interceptedResponse = intercepted(context)
-      if (interceptedResponse) return interceptedResponse
-      const rejected = applyRejectionHooks(
-        keyRejection(keyOf(authorization), context, knowledge.states),
-        'account',
-        context,
-      )
-      if (rejected) return reject(rejected, context)
+      const stopped = intercepted(context) ?? rejectKey(context, authorization)
+      if (stopped) return stopped
       const data = listModels(knowledge, vendor, quirks, today())
       const one = data.find((model) => model.id === id)
       if (id !== undefined && !one)

@@ -11,9 +11,6 @@ export const simulatorKeys = { all: 'sk-sim-all', list: 'sk-sim-list' } as const
 const masked = (key: string) =>
   key.length <= 12 ? key : `${key.slice(0, 8)}${'*'.repeat(key.length - 12)}${key.slice(-4)}`
 
-/** The scope of image requests. Source: reports of OpenAI's rejection, 2026-03-26 to 2026-06-13. */
-const imagesScope = 'api.model.images.request'
-
 /** Why this key must not send this request, or undefined if it may. */
 export function keyRejection(
   key: string | undefined,
@@ -23,5 +20,5 @@ export function keyRejection(
   if (key === undefined) return { rejection: 'missing-key' }
   if (key === simulatorKeys.all || states.some((state) => state.key === key)) return undefined
   if (key !== simulatorKeys.list) return { rejection: 'wrong-key', fill: { key: masked(key) } }
-  return endpoint === 'models' ? undefined : { rejection: 'scope', fill: { scope: imagesScope } }
+  return endpoint === 'models' ? undefined : { rejection: 'scope' }
 }

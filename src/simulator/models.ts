@@ -13,9 +13,6 @@ import type { Quirk } from '../plugin/index.ts'
 const aliasesOf = (sheet: ModelSheet) =>
   sheet.claims.flatMap((claim) => (claim.path === 'alias' ? [claim.value] : []))
 
-/** First day of `shutdown_date` in the models list. Source: openai/openai-openapi commit 23e6f5b. */
-const shutdownDateSince = '2026-08-14'
-
 /** The value of the provider's latest claim about a path. */
 function providerClaim<K extends keyof ProviderPaths>(
   { providers }: Knowledge,
@@ -121,12 +118,13 @@ export function listModels(knowledge: Knowledge, vendor: string, quirks: readonl
     active,
   )
   const ownedBy = providerClaim(knowledge, vendor, 'ownedBy') ?? vendor
+  const hasShutdownDate = (providerClaim(knowledge, vendor, 'models.shutdownDate') ?? day) <= day
   return list.map(({ id, shutdownDate }) => {
     const facts = all.find((one) => one.id === id)?.facts
     const created =
       ownValue(facts?.created ?? {}, id) ?? Date.parse(`${facts?.released ?? day}T00:00:00Z`) / 1000
     const row = { id, object: 'model', created, owned_by: ownedBy }
-    return day < shutdownDateSince ? row : Object.assign(row, { shutdown_date: shutdownDate ?? null })
+    return hasShutdownDate ? Object.assign(row, { shutdown_date: shutdownDate ?? null }) : row
   })
 }
 

@@ -1,4 +1,5 @@
 import {
+  type ImageToolFacts,
   isObject,
   type JsonObject,
   type Knowledge,
@@ -7,6 +8,7 @@ import {
   toObject,
 } from '../contract/index.ts'
 import type { RequestContext } from '../plugin/index.ts'
+import { countTokens } from './count-tokens.ts'
 import type { HandledResponse, RequestHandlers } from './handle-request.ts'
 import { formatResponseEvents, readImageEvents } from './responses-events.ts'
 import { messageItem, outputItems, type ResponseIdentity, responseObject } from './responses-object.ts'
@@ -31,10 +33,6 @@ export interface ResponsesEndpoint {
 
 /** At this limit, the oldest response is dropped. */
 const maxStored = 16
-
-/** Limits of the chat model, which the simulator does not enforce. Source: openai/openai-dotnet recorded tests, 2025-10-03. */
-const chatRequests = 30_000
-const chatTokens = 150_000_000
 
 /** A text for a request without the image tool. */
 const words = 'This is a simulated response without an image.'
@@ -69,7 +67,7 @@ export function createResponsesEndpoint(
   ) => {
     const whole = responseObject(read, output, textTokens, identity)
     if (read.body['store'] !== false) store(whole)
-    const headers = limitHeaders(textTokens)
+    const headers = knowledge.imageTool ? limitHeaders(knowledge.imageTool.chatLimits, textTokens) : {}
     return read.body['stream'] === true
       ? {
           status: 200,
@@ -94,7 +92,7 @@ export function createResponsesEndpoint(
       if ('rejection' in read) return handlers.reject(read, context)
       if (!read.images) {
         const output = [messageItem(words, identity)]
-        return { response: answer(read, output, roughTokens(words), identity), billed: 0 }
+        return { response: answer(read, output, await countTokens(words), identity), billed: 0 }
       }
       const handled = await handlers.images(
         { ...context, endpoint: read.images.endpoint },
@@ -113,7 +111,7 @@ export function createResponsesEndpoint(
           ? { ...handled, response: { ...handled.response, body: inTool(received, read) } }
           : handled
       if (isObject(received) && Array.isArray(received['data'])) {
-        const tokens = textTokensIn(received) ?? roughTokens(read.prompt)
+        const tokens = textTokensIn(received) ?? (await countTokens(read.prompt))
         const response = answer(read, outputItems(received, read, identity), tokens, identity)
         return { ...handled, response: withProcessing(response, handled) }
       }
@@ -123,7 +121,7 @@ export function createResponsesEndpoint(
       const [first = {}] = completed
       const images = { ...first, data: completed.map(({ b64_json }) => ({ b64_json })) }
       const output = completed.length > 0 ? outputItems(images, read, identity) : []
-      const tokens = textTokensIn(first) ?? roughTokens(read.prompt)
+      const tokens = textTokensIn(first) ?? (await countTokens(read.prompt))
       const response = answer(read, output, tokens, identity, events)
       return { ...handled, response: withProcessing(response, handled) }
     },
@@ -175,15 +173,13 @@ const textTokensIn = (body: JsonObject): number | undefined => {
   return typeof tokens === 'number' ? tokens : undefined
 }
 
-/** Roughly four characters are a token. */
-const roughTokens = (text: string) => Math.max(1, Math.ceil(text.length / 4))
-
-const limitHeaders = (tokens: number) => ({
-  'x-ratelimit-limit-requests': String(chatRequests),
-  'x-ratelimit-limit-tokens': String(chatTokens),
-  'x-ratelimit-remaining-requests': String(chatRequests - 1),
-  'x-ratelimit-remaining-tokens': String(chatTokens - tokens),
-  'x-ratelimit-reset-requests': '2ms',
+/** The chat model's limits, which the simulator does not enforce. */
+const limitHeaders = ({ requests, tokens }: ImageToolFacts['chatLimits'], used: number) => ({
+  'x-ratelimit-limit-requests': String(requests),
+  'x-ratelimit-limit-tokens': String(tokens),
+  'x-ratelimit-remaining-requests': String(requests - 1),
+  'x-ratelimit-remaining-tokens': String(tokens - used),
+  'x-ratelimit-reset-requests': `${Math.ceil(60_000 / requests)}ms`,
   'x-ratelimit-reset-tokens': '0s',
 })
 

@@ -1,4 +1,5 @@
 import {
+  ignoresMask,
   isObject,
   objectsIn,
   type Json,
@@ -163,8 +164,7 @@ function firstSuccess(
   const brokenServed = isServed(byProbe.get('brokenImage')?.response)
   const [image] = evidence.images ?? []
   const maskLost =
-    isServed(byProbe.get('wrongMask')?.response) &&
-    (image?.masked === undefined || image.masked.outside > image.masked.inside * maxShare)
+    isServed(byProbe.get('wrongMask')?.response) && (image?.masked === undefined || ignoresMask(image.masked))
   return successOf({
     main,
     // The contract's own request first: it decides if two requests look alike.
@@ -178,6 +178,3 @@ function firstSuccess(
         : {}),
   })
 }
-
-/** Above this share of the change inside, the mask had no effect outside, as in the check output/mask-kept. */
-const maxShare = 0.6

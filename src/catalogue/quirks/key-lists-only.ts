@@ -11,7 +11,5 @@ export default defineQuirk({
   ],
 
   rejection: (found, stage, { endpoint }) =>
-    stage === 'account' && found === undefined && endpoint !== 'models'
-      ? { rejection: 'scope', fill: { scope: 'api.model.images.request' } }
-      : found,
+    stage === 'account' && found === undefined && endpoint !== 'models' ? { rejection: 'scope' } : found,
 })

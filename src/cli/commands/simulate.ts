@@ -96,5 +96,5 @@ async function requireNamedConfig(io: Io, options: Options): Promise<void> {
   if (named !== undefined) await inWorkspace(named, io, ({ config }) => config())
 }
 
-const stateLine = ({ word, key, title, billed }: SimulatedState) =>
-  `${`[${word}]`.padEnd(20)}  ${(key ?? '').padEnd(20)}  ${title}${billed ? ' (billed)' : ''}\n`
+const stateLine = ({ word, key, title, rejection }: SimulatedState) =>
+  `${`[${word}]`.padEnd(20)}  ${(key ?? '').padEnd(20)}  ${title}${rejection === undefined ? ' (billed)' : ''}\n`

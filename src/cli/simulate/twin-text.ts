@@ -32,7 +32,8 @@ export function twinText(twin: Twin, now: Date): string {
       ? [
           'As documented, because no run measured it:',
           ...unmeasured.map(({ property, why }) => `  ${property}: ${why}`),
-          `To measure more, run: graycard verify --contract ${contract} --env ${environment} --budget images=12`,
+          `To measure more, run: graycard verify --contract ${contract} --env ${environment}`,
+          'If a reason names the budget, add a higher one: --budget images=NUMBER',
         ]
       : []),
   ]

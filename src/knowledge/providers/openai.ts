@@ -22,6 +22,13 @@ export const openai: ProviderSheet = {
       note: 'dall-e-2, “unless a parameter specific to the GPT image models is used”; both are shut down. Recordings of 2022 and 2023 name no model',
     },
     {
+      path: 'models.shutdownDate',
+      value: '2026-08-14',
+      kind: 'documented',
+      source: 'https://github.com/openai/openai-openapi/commit/23e6f5b',
+      date: '2026-08-14',
+    },
+    {
       path: 'ownedBy',
       value: 'system',
       kind: 'observed',

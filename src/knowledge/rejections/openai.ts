@@ -90,7 +90,7 @@ export const fromOpenai: readonly RejectionRow[] = [
     code: 'insufficient_scope',
     param: null,
     message:
-      "You have insufficient permissions for this operation. Missing scopes: {scope}. Check that you have the correct role in your organization (Reader, Writer, Owner) and project (Member, Owner), and if you're using a restricted API key, that it has the necessary scopes.",
+      "You have insufficient permissions for this operation. Missing scopes: api.model.images.request. Check that you have the correct role in your organization (Reader, Writer, Owner) and project (Member, Owner), and if you're using a restricted API key, that it has the necessary scopes.",
     pattern: 'missing scopes|insufficient permissions',
     kind: 'observed',
     source: 'public report of a request for gpt-image-1 (api.model.images.request)',
@@ -106,7 +106,7 @@ export const fromOpenai: readonly RejectionRow[] = [
     code: null,
     param: null,
     message:
-      "You have insufficient permissions for this operation. Missing scopes: {scope}. Check that you have the correct role in your organization (Reader, Writer, Owner) and project (Member, Owner), and if you're using a restricted API key, that it has the necessary scopes.",
+      "You have insufficient permissions for this operation. Missing scopes: api.model.images.request. Check that you have the correct role in your organization (Reader, Writer, Owner) and project (Member, Owner), and if you're using a restricted API key, that it has the necessary scopes.",
     pattern: 'missing scopes|insufficient permissions',
     kind: 'observed',
     source: 'OpenAI community post (copy at longform.social)',
