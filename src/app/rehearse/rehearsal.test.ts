@@ -163,6 +163,7 @@ describe('the report', () => {
   const rehearsal = {
     day: '2026-12-02',
     today: '2026-11-30',
+    knownUntil: '2026-11-30',
     command: ['npm', 'test'],
     exitCode: 0,
     variables: ['OPENAI_BASE_URL'],

@@ -1,5 +1,5 @@
 import { GraycardError, optionalField, type Twin, type UsdRange } from '../../contract/index.ts'
-import { knowledgeOn } from '../../engine/track/index.ts'
+import { knowledgeOn, shippedOn } from '../../engine/track/index.ts'
 import { clientVariables, knowledge } from '../../knowledge/index.ts'
 import type { ContractFile } from '../../schema/index.ts'
 import { builtins } from '../builtins/index.ts'
@@ -38,6 +38,8 @@ export interface RehearseOptions {
 export interface Rehearsal {
   readonly day: string
   readonly today: string
+  /** Day (ISO) of the latest fact that is known. A later announcement is not simulated. */
+  readonly knownUntil: string
   readonly command: readonly string[]
   /** Exit code of the command. */
   readonly exitCode: number
@@ -117,6 +119,8 @@ export async function rehearse(workspace: ProjectWorkspace, options: RehearseOpt
     return {
       day,
       today,
+      knownUntil:
+        [shippedOn(knowledge), ...tracked.map(({ since }) => since.slice(0, 10))].toSorted().at(-1) ?? '',
       command: options.command,
       exitCode,
       variables: Object.keys(changed).toSorted(),

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../contract/index.ts'
+import { builtins } from '../builtins/index.ts'
 import type { RehearsedRequest } from './rehearsed-request.ts'
 
 /** Parameters whose values belong to a user of the application: texts, names, addresses of images. */
@@ -22,8 +23,14 @@ export const reportedFields = ({ models, providers }: Knowledge): ReadonlySet<st
       .filter((name) => !privateFields.has(name)),
   )
 
-/** Headers of API keys, as the providers' clients send them. */
-const keyHeaders = ['authorization', 'x-api-key', 'api-key', 'x-goog-api-key', 'x-key'] as const
+/** Headers of API keys. */
+const keyHeaders = [
+  ...new Set([
+    ...builtins.providers.flatMap(({ credentials }) => credentials.map(({ header }) => header)),
+    // Some gateways take it too.
+    'x-api-key',
+  ]),
+]
 
 /** Prefixes of API keys: of OpenAI and OpenRouter, Stripe, Replicate, Hugging Face, xAI, Groq, Google. */
 const keyPrefix = /^(?:(?:sk|pk|rk|r8|hf|xai|gsk)[-_]|AIza)/

@@ -82,7 +82,7 @@ export const requestsImages = ({ requests }: Pick<Rehearsal, 'requests'>): boole
 
 /** The report for people. */
 export function rehearsalText(rehearsal: Rehearsal): string {
-  const { day, today, totals, requests, command, exitCode } = rehearsal
+  const { day, today, knownUntil, totals, requests, command, exitCode } = rehearsal
   if (totals.requests === 0 && exitCode !== 0)
     return `Unverified: ${printable(command.join(' '))} failed with exit code ${exitCode} before it sent a request to the simulated API.\n`
   if (totals.requests === 0)
@@ -106,6 +106,7 @@ export function rehearsalText(rehearsal: Rehearsal): string {
     ...requests.flatMap((group) => linesOf(group, rehearsal)),
     '',
     ...(requestsImages(rehearsal) ? [] : ['Unverified: no image was requested.']),
+    ...(day > knownUntil ? [`Known until ${knownUntil}: what was announced later is not simulated.`] : []),
     `The command ended with exit code ${exitCode}.`,
     ...(exitCode === 0 && totals.breaking > 0
       ? [`It passed although ${count(totals.breaking, 'request')} failed: it may ignore errors of the API.`]

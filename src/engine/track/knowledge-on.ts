@@ -63,8 +63,8 @@ const namesOf = ({ model, claims }: ModelSheet): readonly string[] => [
   ...claims.flatMap((claim) => (claim.path === 'alias' ? [claim.value] : [])),
 ]
 
-/** The day of the latest shipped claim. */
-const shippedOn = (knowledge: Knowledge): string =>
+/** The day (ISO) of the latest shipped claim. */
+export const shippedOn = (knowledge: Knowledge): string =>
   modelSheets(knowledge)
     .flatMap(({ claims }) => claims.map(({ date }) => date))
     .filter(isDay)
