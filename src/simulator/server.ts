@@ -193,7 +193,10 @@ export function createSimulator(
       const inner = (one: Request, caller: Caller) =>
         app.fetch(one, Object.assign(sending, { caller, handled }))
       const response = await (adapter
-        ? adapter(request, inner)
+        ? adapter(request, inner).catch((error: unknown) => {
+            options.onFault?.(error)
+            throw error
+          })
         : inner(request, { path: new URL(request.url).pathname }))
       if (handled.length > 0) {
         const entry = loggedRequest(request, response.status, handled, options.now())

@@ -9,7 +9,13 @@ import {
   toObject,
   type TwinSuccess,
 } from '../../contract/index.ts'
-import { bodyChanges, type Measurement, publicJson, type ScrubContext } from '../../engine/twin/index.ts'
+import {
+  bodyChanges,
+  isPublicWord,
+  type Measurement,
+  publicJson,
+  type ScrubContext,
+} from '../../engine/twin/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import type { ProbeSigns } from '../../simulator/index.ts'
 
@@ -43,7 +49,7 @@ export async function fitSuccess(
       images: exchange.images,
       requested,
       carried: (value) => carriedValue(value, run.contract.model, context),
-      isPublicName: (name) => context.publicNames.has(name) || context.publicNames.has(name.toLowerCase()),
+      isPublicName: (name) => isPublicWord(context, name),
     })
   }
   let best = success
@@ -91,9 +97,9 @@ function rewrites(
   ]
 }
 
-const carriedValue = (value: unknown, model: string, { publicNames }: ScrubContext): Json => {
+const carriedValue = (value: unknown, model: string, context: ScrubContext): Json => {
   if (typeof value === 'string' && value.length < 100 && value.includes(model) && model !== '')
     return value.replace(model, '{model}')
-  const isPublic = (text: string) => publicNames.has(text) || publicNames.has(text.toLowerCase())
+  const isPublic = (text: string) => isPublicWord(context, text)
   return publicJson(value, isPublic, 'text', isPublic)
 }

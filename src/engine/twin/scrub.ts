@@ -10,6 +10,10 @@ export interface ScrubContext {
   readonly publicHosts: ReadonlySet<string>
 }
 
+/** Whether a word may stay, in any case. */
+export const isPublicWord = ({ publicNames }: Pick<ScrubContext, 'publicNames'>, word: string): boolean =>
+  publicNames.has(word) || publicNames.has(word.toLowerCase())
+
 const removedText = 'removed'
 
 /** A longer text is cut: a page may have megabytes. */
@@ -34,8 +38,9 @@ export const wordsOf = (text: string): readonly string[] =>
  * A text of a response in which every word, number and address that is not public is replaced. Case, separators and escapes of a private text
  * do not matter, because only known words stay.
  */
-export function scrubbed(text: string, { removed, publicNames, publicHosts }: ScrubContext): string {
-  const isPublic = (word: string) => publicNames.has(word) || publicNames.has(word.toLowerCase())
+export function scrubbed(text: string, context: ScrubContext): string {
+  const { removed, publicHosts } = context
+  const isPublic = (word: string) => isPublicWord(context, word)
   const publicWord = (word: string): string => {
     if (word.startsWith('\\') && word[1] !== 'u') return word
     const end = /(?<![.+%@-])[.+%@-]+$/.exec(word)?.[0] ?? ''
