@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom'
 import { requireBounded } from './html-bounds.ts'
-import { type Block, type Cell, type Page, plain } from './page.ts'
+import { type Block, type Cell, type Page, paragraphOf, plain } from './page.ts'
 
 /** The part of the DOM that this file reads. */
 interface Node {
@@ -42,16 +42,26 @@ export function readHtml(text: string): Page {
 
 const tables = (blocks: readonly Block[]) => blocks.filter(({ kind }) => kind === 'table').length
 
+/** Elements of a list, with those of description lists: a term is an item, and its description follows it. */
+const listElements = new Set(['ul', 'ol', 'menu', 'dl'])
+const itemElements = new Set(['li', 'dt'])
+
 /** The blocks of an HTML element. */
 function blocksOf(root: Node): readonly Block[] {
   const blocks: Block[] = []
   let open = ''
-  const close = () => {
+  let code: string[] = []
+  let isFirst = false
+  const close = (listDepth: number) => {
     const text = plain(open)
-    if (text !== '') blocks.push({ kind: 'text', text })
+    if (text !== '') {
+      blocks.push(paragraphOf({ text, code }, listDepth < 0 ? undefined : listDepth, isFirst))
+      isFirst = false
+    }
     open = ''
+    code = []
   }
-  const walk = (node: Node, depth: number) => {
+  const walk = (node: Node, depth: number, listDepth: number) => {
     checkDepth(depth)
     for (const child of node.childNodes) {
       const name = child.localName ?? ''
@@ -59,18 +69,24 @@ function blocksOf(root: Node): readonly Block[] {
       else if (child.nodeType !== 1 || ignoredElements.has(name)) continue
       else if (inlineElements.has(name)) {
         if (name === 'br') open += ' '
-        else walk(child, depth + 1)
+        else {
+          if (name === 'code') code.push(plain(child.textContent ?? ''))
+          walk(child, depth + 1, listDepth)
+        }
       } else {
-        close()
+        close(listDepth)
         const block = blockOf(child, name)
+        const within = listElements.has(name) ? listDepth + 1 : listDepth
+        if (itemElements.has(name)) isFirst = true
         if (block) blocks.push(block)
-        else walk(child, depth + 1)
-        close()
+        else walk(child, depth + 1, within)
+        close(within)
+        if (itemElements.has(name)) isFirst = false
       }
     }
   }
-  walk(root, 0)
-  close()
+  walk(root, 0, -1)
+  close(-1)
   return blocks
 }
 

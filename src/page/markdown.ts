@@ -2,7 +2,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { blocksInHtml } from './html.ts'
-import { type Block, type Cell, type Page, plain } from './page.ts'
+import { type Block, type Cell, type Page, paragraphOf, plain } from './page.ts'
 import { piecesOf } from './split-markdown.ts'
 
 /** The part of the syntax tree that this file reads. */
@@ -74,22 +74,30 @@ function blocksInMarkdown(text: string, mdx: boolean, labels: ReadonlySet<string
   )
 }
 
-/** The blocks within a node. A heading inside a quote or a list item does not start a section. */
-const blocksIn = ({ type, children = [] }: Node): readonly Block[] =>
+/** The blocks within a node, inside a list item of this depth. A heading inside a quote or a list item does not start a section. */
+const blocksIn = ({ type, children = [] }: Node, depth?: number): readonly Block[] =>
   children.flatMap((node, index): readonly Block[] => {
+    const isFirst = type === 'listItem' && index === 0
     switch (node.type) {
       case 'heading': {
-        const text = cellOf(node).text.replace(/ ?\{#[^{}]*\}$/, '')
-        return [type === 'root' ? { kind: 'heading', level: node.depth ?? 1, text } : { kind: 'text', text }]
-      }
-      case 'paragraph': {
-        const { text } = cellOf(node)
+        const { text, code } = cellOf(node)
+        const title = text.replace(/ ?\{#[^{}]*\}$/, '')
         return [
-          isCaption(node, text, children[index + 1])
-            ? { kind: 'heading', level: 6, text }
-            : { kind: 'text', text },
+          type === 'root'
+            ? { kind: 'heading', level: node.depth ?? 1, text: title }
+            : paragraphOf({ text: title, code }, depth, isFirst),
         ]
       }
+      case 'paragraph': {
+        const cell = cellOf(node)
+        return [
+          isCaption(node, cell.text, children[index + 1])
+            ? { kind: 'heading', level: 6, text: cell.text }
+            : paragraphOf(cell, depth, isFirst),
+        ]
+      }
+      case 'list':
+        return blocksIn(node, depth === undefined ? 0 : depth + 1)
       case 'code':
         return [{ kind: 'code', text: node.value?.trim() ?? '' }]
       case 'html':
@@ -100,7 +108,7 @@ const blocksIn = ({ type, children = [] }: Node): readonly Block[] =>
         return [{ kind: 'table', head, rows: rows.filter((row) => row.some(({ text }) => text !== '')) }]
       }
       default:
-        return blocksIn(node)
+        return blocksIn(node, depth)
     }
   })
 

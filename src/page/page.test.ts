@@ -6,13 +6,21 @@ const read = (text: string) => sectionsOf(pageOf({ text, location: 'https://upst
 const filler =
   'Long enough a text to be taken for a page, which a few words would not be, says the reader of pages.'
 
-/** A block on one line: `h2 …`, `t …`, `c …`, or a table with its rows apart by ` / `. */
-const shown = (block: Block): string =>
-  block.kind === 'heading'
-    ? `h${block.level} ${block.text}`
-    : block.kind === 'table'
-      ? [block.head, ...block.rows].map((row) => row.map(cellShown).join(' | ')).join(' / ')
-      : `${block.kind === 'code' ? 'c' : 't'} ${block.text}`
+/** A block on one line: `h2 …`, `t …` (`t0 …` in an item), `i0 …` for an item, `c …`, or a table with its rows apart by ` / `. */
+function shown(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return `h${block.level} ${block.text}`
+    case 'table':
+      return [block.head, ...block.rows].map((row) => row.map(cellShown).join(' | ')).join(' / ')
+    case 'item':
+      return `i${block.depth} ${block.text}`
+    case 'text':
+      return `t${block.depth ?? ''} ${block.text}`
+    case 'code':
+      return `c ${block.text}`
+  }
+}
 const cellShown = ({ text, code }: Cell): string => text + code.map((one) => ` (${one})`).join('')
 const markdown = (text: string): Page =>
   pageOf({ text: `${filler}\n\n${text}`, location: 'https://upstream.example/page.md' })
@@ -25,24 +33,31 @@ const forms: readonly (readonly [name: string, text: string, ...blocks: string[]
   ['headings with links and code', '## [A](#a) `b` **c**', 'h2 A b c'],
   ['paragraphs', 'a\nb\n\nc  \nd\\\ne', 't a b', 't c d e'],
   ['a line across', 'a\n\n---\n\nb\n\n***', 't a', 't b'],
-  ['an item for each', '- a\n- b\n  c\n* d\n1. e\n2) f', 't a', 't b c', 't d', 't e', 't f'],
+  ['an item for each', '- a\n- b\n  c\n* d\n1. e\n2) f', 'i0 a', 'i0 b c', 'i0 d', 'i0 e', 'i0 f'],
   [
     'items within items, in order',
     '- a\n  - b\n    1. c\n       - d\n    2. e\n  - f\n- g',
-    't a',
-    't b',
-    't c',
-    't d',
-    't e',
-    't f',
-    't g',
+    'i0 a',
+    'i1 b',
+    'i2 c',
+    'i3 d',
+    'i2 e',
+    'i1 f',
+    'i0 g',
   ],
-  ['items with room between them', '- a\n\n  more of a\n\n  - b\n\n- c', 't a', 't more of a', 't b', 't c'],
-  ['tasks', '- [x] a\n- [ ] b', 't a', 't b'],
-  ['code in an item', '1. a\n   ```sh\n   - b\n   ```\n2. c', 't a', 'c - b', 't c'],
-  ['a table in an item', '- a\n\n  | b |\n  |---|\n  | c |\n- d', 't a', 'b / c', 't d'],
-  ['quotes', '> a\n> b\n>\n> > c\n> - d', 't a b', 't c', 't d'],
-  ['headings in quotes and items', '> ## A\n> b\n\n- # C', 't A', 't b', 't C'],
+  [
+    'items with room between them',
+    '- a\n\n  more of a\n\n  - b\n\n- c',
+    'i0 a',
+    't0 more of a',
+    'i1 b',
+    'i0 c',
+  ],
+  ['tasks', '- [x] a\n- [ ] b', 'i0 a', 'i0 b'],
+  ['code in an item', '1. a\n   ```sh\n   - b\n   ```\n2. c', 'i0 a', 'c - b', 'i0 c'],
+  ['a table in an item', '- a\n\n  | b |\n  |---|\n  | c |\n- d', 'i0 a', 'b / c', 'i0 d'],
+  ['quotes', '> a\n> b\n>\n> > c\n> - d', 't a b', 't c', 'i0 d'],
+  ['headings in quotes and items', '> ## A\n> b\n\n- # C', 't A', 't b', 'i0 C'],
   ['fenced code', '```js\n# a | b\n\n<p>\n```\n~~~~\n```\n~~~~', 'c # a | b\n\n<p>', 'c ```'],
   ['code without an end', '```\na\n\nb', 'c a\n\nb'],
   ['indented code', 'a\n\n    # b\n    - c\n\nd', 't a', 'c # b\n- c', 't d'],
@@ -80,7 +95,7 @@ const forms: readonly (readonly [name: string, text: string, ...blocks: string[]
   ['escapes and entities', '\\*a\\* &lt;b&gt; &amp; c&nbsp;d \\# 1\\. e', 't *a* <b> & c d # 1. e'],
   ['HTML in lines', 'a<br>b <b>c</b> <sup id="x">d</sup>', 't a b c d'],
   ['HTML around text', '<div align="center">\n<h2>A</h2>\nb <b>c</b>\n</div>\n\nd', 'h2 A', 't b c', 't d'],
-  ['what unfolds', '<details>\n<summary>a</summary>\n\n- b\n\n</details>', 't a', 't b'],
+  ['what unfolds', '<details>\n<summary>a</summary>\n\n- b\n\n</details>', 't a', 'i0 b'],
   ['styles and scripts', '<style>\na { b: c }\n\nd {}\n</style>\n\ne', 't e'],
   [
     'a table in HTML, with room in it',
@@ -122,13 +137,42 @@ const forms: readonly (readonly [name: string, text: string, ...blocks: string[]
     'lines that end like those of Windows',
     '# A\r\n\r\n- b\r\n- c\r\n\r\n|d|\r\n|-|\r\n|1|\r\n',
     'h1 A',
-    't b',
-    't c',
+    'i0 b',
+    'i0 c',
     'd / 1',
   ],
 ]
 test.each(forms)('Markdown: %s', (_name, text, ...blocks) => {
   expect(blocksOf(text).map(shown)).toEqual(blocks)
+})
+
+test.each([
+  [
+    'lists',
+    '<ul><li>a <code>b</code><p>c</p><ol><li><p>d</p><p>e</p></ol></li><li>f</li></ul>g',
+    'i0 a b',
+    't0 c',
+    'i1 d',
+    't1 e',
+    'i0 f',
+    't g',
+  ],
+  [
+    'description lists',
+    '<dl><dt><code>a</code></dt><dd>b</dd><dt>c<dd><p>d</p><ul><li>e</ul></dl>',
+    'i0 a',
+    't0 b',
+    'i0 c',
+    't0 d',
+    'i1 e',
+  ],
+  ['an item that begins with code', '<ul><li><pre>a</pre>b</li></ul>', 'c a', 'i0 b'],
+])('HTML: %s', (_name, html, ...blocks) => {
+  const page = pageOf({
+    text: `<!doctype html><p>${filler}</p>${html}`,
+    location: 'https://upstream.example/page',
+  })
+  expect(page.blocks.slice(1).map(shown)).toEqual(blocks)
 })
 
 test('ignores front matter; the title is the first heading of level 1', () => {
@@ -228,7 +272,7 @@ describe('splitting a long page loses nothing', () => {
   const numbers = Array.from({ length: 1000 }, (_, index) => `n${index}`)
   test.each([
     ['paragraphs', (one: string) => `${one}\nand more\n\n`, (one: string) => `t ${one} and more`],
-    ['items', (one: string) => `- ${one}\n  - within\n`, (one: string) => `t ${one},t within`],
+    ['items', (one: string) => `- ${one}\n  - within\n`, (one: string) => `i0 ${one},i1 within`],
     ['sections', (one: string) => `## ${one}\ntext\n`, (one: string) => `h2 ${one},t text`],
     ['code', (one: string) => `\`\`\`\n${one}\n\n# a\n\`\`\`\n`, (one: string) => `c ${one}\n\n# a`],
     ['tables in HTML', (one: string) => `<table><tr><td>${one}\n\n</table>\n`, (one: string) => one],
@@ -247,7 +291,7 @@ describe('splitting a long page loses nothing', () => {
     const code = numbers.flatMap((one) => [one, '', '| a |', '|---|'])
     const pieces = blocksOf(`- \`\`\`\n${code.map((line) => `  ${line}\n`).join('')}  \`\`\`\n- b`)
     expect(pieces.length).toBeGreaterThan(2)
-    expect(pieces.at(-1)).toEqual({ kind: 'text', text: 'b' })
+    expect(pieces.at(-1)).toEqual({ kind: 'item', depth: 0, text: 'b', code: [] })
     expect(
       pieces
         .flatMap((one) => (one.kind === 'code' ? one.text.split('\n').map((line) => line.trim()) : []))

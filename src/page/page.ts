@@ -1,4 +1,4 @@
-/** One cell: its text, and the parts of it formatted as code. */
+/** Text on one line, and the parts of it formatted as code. */
 export interface Cell {
   readonly text: string
   readonly code: readonly string[]
@@ -10,12 +10,28 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[]
 }
 
-/** One block of a page, in HTML or Markdown. */
+/** A paragraph. `depth` is that of the list item around it, if there is one. */
+export interface Paragraph extends Cell {
+  readonly kind: 'text'
+  readonly depth?: number
+}
+
+/** The first paragraph of a list item, or a term of a description list. `depth` 0 is the outermost list. */
+export interface Item extends Cell {
+  readonly kind: 'item'
+  readonly depth: number
+}
+
+/** One block of a page, the same in HTML, Markdown and MDX. */
 export type Block =
   | { readonly kind: 'heading'; readonly level: number; readonly text: string }
-  | { readonly kind: 'text'; readonly text: string }
+  | Paragraph
+  | Item
   | { readonly kind: 'code'; readonly text: string }
   | Table
+
+/** A block below a heading. */
+export type ContentBlock = Exclude<Block, { readonly kind: 'heading' }>
 
 export interface Page {
   readonly title?: string
@@ -23,6 +39,14 @@ export interface Page {
   /** The page has a password field. */
   readonly asksPassword: boolean
 }
+
+/** A paragraph, or the first paragraph of the list item at `depth`. */
+export const paragraphOf = (cell: Cell, depth: number | undefined, isFirst: boolean): Paragraph | Item =>
+  depth === undefined
+    ? { kind: 'text', ...cell }
+    : isFirst
+      ? { kind: 'item', depth, ...cell }
+      : { kind: 'text', depth, ...cell }
 
 /** Text on one line with plain hyphens and spaces. Pages write model names with non-breaking ones. */
 export const plain = (text: string): string =>

@@ -1,4 +1,4 @@
-import { type Block, type Page, type Table, textOfBlock } from './page.ts'
+import { type ContentBlock, type Page, type Table, textOfBlock } from './page.ts'
 
 /** The blocks between one heading and the next. */
 export interface Section {
@@ -6,7 +6,7 @@ export interface Section {
   readonly name: string
   /** Headings above it, outermost first. */
   readonly above: readonly string[]
-  readonly blocks: readonly Exclude<Block, { readonly kind: 'heading' }>[]
+  readonly blocks: readonly ContentBlock[]
 }
 
 /** The sections of a page, in order. */
@@ -14,7 +14,7 @@ export function sectionsOf({ blocks }: Page): readonly Section[] {
   const sections: {
     name: string
     above: readonly string[]
-    blocks: Exclude<Block, { kind: 'heading' }>[]
+    blocks: ContentBlock[]
   }[] = [{ name: '', above: [], blocks: [] }]
   const seen = new Map<string, number>()
   let path: { level: number; text: string }[] = []
@@ -37,9 +37,9 @@ export function sectionsOf({ blocks }: Page): readonly Section[] {
 export const tablesOf = ({ blocks }: Section): readonly Table[] =>
   blocks.filter((block): block is Table => block.kind === 'table')
 
-/** A section as one text, without the tables in `without`. */
-export const proseOf = ({ blocks }: Section, without: ReadonlySet<Table>): string =>
+/** A section as one text, without the blocks in `without`. */
+export const proseOf = ({ blocks }: Section, without: ReadonlySet<ContentBlock>): string =>
   blocks
-    .filter((block) => block.kind !== 'table' || !without.has(block))
+    .filter((block) => !without.has(block))
     .map(textOfBlock)
     .join('\n')

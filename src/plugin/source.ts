@@ -1,4 +1,4 @@
-import type { Statement } from '../contract/index.ts'
+import type { KnownModel, Statement } from '../contract/index.ts'
 
 /** The content of a source. */
 export interface SourceContent {
@@ -19,6 +19,8 @@ export interface SourceContext {
   readonly location: string
   /** ISO instant. */
   readonly at: string
+  /** Image models that are known by name: those of knowledge and of the user's contracts. */
+  readonly models?: readonly KnownModel[]
 }
 
 /** Facts about a source. */

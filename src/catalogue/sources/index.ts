@@ -1,7 +1,7 @@
 import type { Source } from '../../plugin/index.ts'
 import deprecationsFeed from './deprecations-feed.ts'
 import deprecationsPage from './deprecations-page.ts'
-import docsPage from './docs-page/index.ts'
+import docsPage from './docs-page.ts'
 import feed from './feed.ts'
 import genaiPrices from './genai-prices/index.ts'
 import litellmPrices from './litellm-prices.ts'

@@ -15,6 +15,7 @@ import type { SourceContent } from '../../../plugin/index.ts'
 import { reasonOf } from '../../../store/index.ts'
 import { openSandbox, type Sandbox } from '../../sandbox/index.ts'
 import type { Runtime } from '../../startup/index.ts'
+import { knownImageModels } from '../sources/image-models.ts'
 import { findReaderOf, loadReaders, noReaderText, type Reader } from '../sources/readers.ts'
 import { type Provenance, provenanceOf } from './provenance.ts'
 import { readStepContent, readSteps, type ReplayStep } from './steps.ts'
@@ -171,6 +172,7 @@ async function readWithReader(
       statements: await reader.read(content, {
         location,
         at,
+        models: knownImageModels([]),
         ...(provider === undefined ? {} : { provider }),
       }),
     }

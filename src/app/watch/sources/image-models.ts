@@ -1,9 +1,18 @@
-import { providerFacts, type Statement } from '../../../contract/index.ts'
+import { type KnownModel, providerFacts, type Statement } from '../../../contract/index.ts'
 import type { ContractUse } from '../../../engine/track/index.ts'
 import { imageWords, knowledge } from '../../../knowledge/index.ts'
 
 /** Every name of every known image model. */
 const knownModels = providerFacts(knowledge, '').imageModels
+
+/** The image models that documents may name: those of knowledge, and those of the contracts. */
+export const knownImageModels = (contractUses: readonly ContractUse[]): readonly KnownModel[] => [
+  ...[...knowledge.models, ...knowledge.providers.flatMap(({ models }) => models)].map(
+    ({ provider, model }) => ({ provider, model }),
+  ),
+  ...contractUses.map(({ provider, model }) => ({ provider, model })),
+]
+
 const imageModelName = new RegExp(String.raw`(^|[-_/.])(${imageWords.join('|')})([-_/.\d]|$)`, 'i')
 
 /**

@@ -3,7 +3,7 @@ import type { Source, SourceContent, SourceContext } from '../../../plugin/index
 import type { Statement } from '../../../contract/index.ts'
 import type { Sandbox } from '../../sandbox/index.ts'
 import { findPart, type ProjectCatalogue } from '../../plugins/index.ts'
-import { aboutImageModels } from './image-models.ts'
+import { aboutImageModels, knownImageModels } from './image-models.ts'
 
 /** Why content without a matching reader is unreadable. */
 export const noReaderText = 'no reader recognises this format'
@@ -80,7 +80,7 @@ export async function readWith(
   context: SourceContext,
   contractUses: readonly ContractUse[],
 ): Promise<ParsedContent> {
-  const statements = await read(content, context)
+  const statements = await read(content, { ...context, models: knownImageModels(contractUses) })
   return {
     statements: namesOtherModels === true ? aboutImageModels(statements, contractUses) : statements,
     ...(dropsOldEntries === true ? { dropsOldEntries } : {}),

@@ -1,6 +1,6 @@
-import type { Json } from '../../../contract/index.ts'
-import { sourceTester } from '../../../testing/index.ts'
-import source from './index.ts'
+import type { Json } from '../../contract/index.ts'
+import { sourceTester } from '../../testing/index.ts'
+import source from './docs-page.ts'
 
 const of = (model: string, path: string, value: Json) => ({
   provider: 'acme',

@@ -1,9 +1,9 @@
-import type { Statement } from '../../../contract/index.ts'
-import { isLifecycleColumn, parseDay, saysDeprecated, type Table } from '../../../page/index.ts'
+import { isLifecycleColumn, parseDay, saysDeprecated, type Table, tablesOf } from '../page/index.ts'
 import { parseNumber, parseYesNo } from './cells.ts'
+import type { MatchedStatement, Matcher } from './matcher.ts'
 
 /** Whether the rows of a table are models. */
-export const isModelTable = ({ head, rows }: Table): boolean =>
+const isModelTable = ({ head, rows }: Table): boolean =>
   /^(image )?models?( id| name)?$/i.test(head[0]?.text ?? '') &&
   head.length > 1 &&
   rows.some(([first]) => isModel(first?.text))
@@ -11,16 +11,18 @@ export const isModelTable = ({ head, rows }: Table): boolean =>
 const isModel = (text: string | undefined): boolean =>
   /^[a-z][\w.:/-]*$/i.test(text ?? '') && /\d/.test(text ?? '')
 
-/** The models in such a table. */
-export const modelsIn = ({ rows }: Table): readonly string[] =>
+/** The models in the rows of a table of models. Empty for any other table. */
+export const modelsOfTable = (table: Table): readonly string[] => (isModelTable(table) ? rowsOf(table) : [])
+
+const rowsOf = ({ rows }: Table): readonly string[] =>
   rows.flatMap(([first]) => (first && isModel(first.text) ? [first.text] : []))
 
-type Subject = Pick<Statement, 'provider' | 'model'>
+type Subject = Pick<MatchedStatement, 'model'>
 
 /** Statements for each kind of column, chosen by the column's name. The first match counts. */
 const columns: readonly {
   readonly called: (name: string) => boolean
-  readonly says: (of: Subject, text: string) => readonly Statement[]
+  readonly says: (of: Subject, text: string) => readonly MatchedStatement[]
 }[] = [
   {
     called: (name) => /transparen/i.test(name),
@@ -66,19 +68,27 @@ const columns: readonly {
 ]
 
 /** Statements from a table of models. Columns of unknown kind become prose of the model. */
-export const modelStatements = (table: Table, place: string, provider: string): readonly Statement[] =>
+const statementsOfTable = (table: Table, place: string): readonly MatchedStatement[] =>
   table.rows.flatMap((cells) => {
     const model = cells[0]?.text
     if (model === undefined || !isModel(model)) return []
-    const of = { provider, model }
     return [
-      { ...of, path: 'listed', value: true },
+      { model, path: 'listed', value: true },
       ...table.head.slice(1).flatMap(({ text: name }, index) => {
         const text = cells[index + 1]?.text ?? ''
-        const found = columns.find(({ called }) => called(name))?.says(of, text) ?? []
+        const found = columns.find(({ called }) => called(name))?.says({ model }, text) ?? []
         return found.length > 0 || text === ''
           ? found
-          : [{ ...of, path: `says:${place}: ${name}`, value: text }]
+          : [{ model, path: `says:${place}: ${name}`, value: text }]
       }),
     ]
   })
+
+/** Tables whose rows are models. */
+export const modelTables: Matcher = {
+  id: 'model-tables',
+  read({ section }) {
+    const tables = tablesOf(section).filter(isModelTable)
+    return { statements: tables.flatMap((table) => statementsOfTable(table, section.name)), blocks: tables }
+  },
+}

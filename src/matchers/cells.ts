@@ -1,4 +1,4 @@
-import type { Json } from '../../../contract/index.ts'
+import type { Json } from '../contract/index.ts'
 
 /** Yes or no in a cell. Undefined for anything else, such as “preview”. */
 export const parseYesNo = (text: string): boolean | undefined =>

@@ -1,0 +1,47 @@
+import type { FieldFacts, Json, KnownModel } from '../contract/index.ts'
+import type { ContentBlock, Section } from '../page/index.ts'
+
+/** A section of a page, with everything around it that gives it a meaning. */
+export interface Passage {
+  readonly section: Section
+  /** Models that the section is about: named by its heading, a heading above it, or the page. The nearest name decides. */
+  readonly models: readonly string[]
+  /** Endpoint that the section is about, such as `POST /images/edits`. */
+  readonly endpoint?: string
+  /** ISO day that the headings state, as in a changelog. */
+  readonly day?: string
+}
+
+/** What is known about the whole page. */
+export interface PageContext {
+  readonly provider: string
+  /** ISO instant at which the page was read. */
+  readonly at: string
+  /** Image models that are known by name. */
+  readonly known: readonly KnownModel[]
+  /** Models that the page itself lists, in a column of a table. */
+  readonly listed: readonly string[]
+}
+
+/** One statement of a passage. Without `provider` it is about the page's provider. */
+export interface MatchedStatement {
+  readonly provider?: string
+  readonly model?: string
+  /** As in `Statement`. */
+  readonly path: string
+  readonly value: Json | FieldFacts
+}
+
+export interface Match {
+  readonly statements: readonly MatchedStatement[]
+  /** The blocks that the matcher understood as a whole. They are not prose. */
+  readonly blocks: readonly ContentBlock[]
+}
+
+/** Finds one kind of statement in a passage. Pure, never throws, and silent when it is not sure. */
+export interface Matcher {
+  readonly id: string
+  readonly read: (passage: Passage, context: PageContext) => Match
+}
+
+export const nothing: Match = { statements: [], blocks: [] }

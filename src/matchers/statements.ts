@@ -1,0 +1,52 @@
+import { type KnownModel, type Statement, statementKey } from '../contract/index.ts'
+import { type ContentBlock, digest, proseOf, type Section, tablesOf } from '../page/index.ts'
+import type { MatchedStatement, Matcher, PageContext } from './matcher.ts'
+import { modelsOfTable, modelTables } from './model-tables.ts'
+import { parameterTables } from './parameter-tables.ts'
+import { endpointsOf, passagesOf } from './passages.ts'
+
+/** Every matcher. If two find the same, the first counts. */
+const matchers: readonly Matcher[] = [modelTables, parameterTables]
+
+export interface ReadingContext {
+  readonly provider: string
+  readonly at: string
+  readonly models?: readonly KnownModel[]
+}
+
+/** What the sections of a page state, and the prose of what no matcher understood. */
+export function statementsOf(
+  sections: readonly Section[],
+  { provider, at, models = [] }: ReadingContext,
+): readonly Statement[] {
+  const listed = sections.flatMap(tablesOf).flatMap(modelsOfTable)
+  const context: PageContext = { provider, at, known: models, listed }
+  const read = new Set<ContentBlock>()
+  const statements = passagesOf(sections, context).flatMap((passage) =>
+    matchers.flatMap((matcher) => {
+      const match = matcher.read(passage, context)
+      for (const block of match.blocks) read.add(block)
+      return match.statements
+    }),
+  )
+  const endpoints = endpointsOf(sections).map((endpoint): MatchedStatement => ({
+    path: `endpoint:${endpoint}`,
+    value: true,
+  }))
+  const prose = sections.flatMap((section) => proseStatement(section, read))
+  return firstOfEach(
+    [...statements, ...endpoints, ...prose].map(({ provider: other = provider, ...one }) => ({
+      provider: other,
+      ...one,
+    })),
+  )
+}
+
+const proseStatement = (section: Section, read: ReadonlySet<ContentBlock>): readonly MatchedStatement[] => {
+  const text = proseOf(section, read)
+  return text === '' ? [] : [{ path: `says:${section.name || 'beginning'}`, value: digest(text) }]
+}
+
+/** Of statements with the same key the first counts. */
+const firstOfEach = (statements: readonly Statement[]): readonly Statement[] =>
+  [...new Map(statements.toReversed().map((one) => [statementKey(one), one])).values()].toReversed()
