@@ -34,18 +34,16 @@ export function statementsOf(
     value: true,
   }))
   const prose = sections.flatMap((section) => proseStatement(section, read))
-  return firstOfEach(
-    [...statements, ...endpoints, ...prose].map(({ provider: other = provider, ...one }) => ({
-      provider: other,
-      ...one,
-    })),
-  )
+  return firstOfEach([...statements, ...endpoints, ...prose].map((one) => about(one, provider)))
 }
 
 const proseStatement = (section: Section, read: ReadonlySet<ContentBlock>): readonly MatchedStatement[] => {
   const text = proseOf(section, read)
   return text === '' ? [] : [{ path: `says:${section.name || 'beginning'}`, value: digest(text) }]
 }
+
+/** A statement about its own provider, or else about the page's. */
+const about = (one: MatchedStatement, provider: string): Statement => ({ provider, ...one })
 
 /** Of statements with the same key the first counts. */
 const firstOfEach = (statements: readonly Statement[]): readonly Statement[] =>
