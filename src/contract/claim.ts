@@ -75,6 +75,16 @@ export type Price =
 /** How an image is returned: as base64 in JSON, as a URL, or as the response body. */
 export type Delivery = 'b64_json' | 'url' | 'bytes'
 
+/** Rate limits of one account tier. An absent limit is not stated. */
+export interface TierLimits {
+  readonly imagesPerMinute?: number
+  readonly requestsPerMinute?: number
+  readonly requestsPerDay?: number
+  readonly requestsPerSecond?: number
+  readonly tokensPerMinute?: number
+  readonly tokensPerDay?: number
+}
+
 /** Paths that the code uses. Other paths are stored and displayed. */
 export interface ModelPaths {
   readonly released: string
@@ -126,9 +136,7 @@ export interface ModelPaths {
   /** Whether `background: transparent` works. */
   readonly transparency: boolean
   /** Account tier → rate limits. */
-  readonly tiers: Readonly<
-    Record<string, { readonly imagesPerMinute: number; readonly tokensPerMinute: number }>
-  >
+  readonly tiers: Readonly<Record<string, TierLimits>>
 }
 
 export interface ProviderPaths {

@@ -28,13 +28,19 @@ export interface FieldFacts {
  * - `listed` (true): the model is in a list or catalogue of available models
  * - `released`, `notice`, `shutdown` (ISO day), `replacement` (names), `alias` (name), `deprecated` (true)
  * - `price.METER` (USD per million tokens; meters as in Price: textIn, cachedTextIn, imageIn, cachedImageIn, imageOut, textOut),
- *   `price.picture.QUALITY.SIZE` (USD per image; `any` if it does not depend on it), `price.OTHER.UNIT` for the rest
+ *   `price.picture.QUALITY.SIZE` (USD per image; `any` if it does not depend on it), `price.OTHER.UNIT` for the rest: such as
+ *   `price.output.million-tokens` if text and image tokens are not told apart, `price.batch-imageOut.million-tokens` of another
+ *   service tier than the standard one
  * - `endpoint:POST /images/edits` (true, without a model)
  * - `request:POST /images/edits:mask`, `response:POST /images/edits:data[].url` (FieldFacts)
  *   of an array's scalars `tags[]`; the values of `request:POST /images/edits:@content-type` are the content types of the body
  * - `stream:POST /images/edits:NAME` (FieldFacts by field of the event of that name), `schema:NAME:FIELD` (FieldFacts of a named
  *   shape, and of the shape itself where FIELD is empty)
- * - `limit.NAME`, `transparency`, `param.NAME` as knowledge has them
+ * - `limit.NAME` (a number), `transparency`, `param.NAME` as knowledge has them
+ * - `size` (SizeRule), `tokens` (`{ kind: 'table', tokens: quality → size → output tokens }`), `tiers` (account tier → rate limits), as
+ *   knowledge has them; `tokens` without a model is of models that the document does not name
+ * - `endpoints.NAME` (boolean): whether the endpoint serves the model. NAME as in knowledge's `endpoints` (`generations`, `edits`,
+ *   `variations`), or `batch`, `responses`, `chat/completions`
  * - `says:PLACE` (prose of a page's section, shortened or hashed), `incident:ID` and `component:NAME` (status pages)
  */
 export interface Statement {
