@@ -1,16 +1,8 @@
 import { parseHTML } from 'linkedom'
 import { requireBounded } from './html-bounds.ts'
+import type { Node } from './html-node.ts'
+import { tableOf } from './html-table.ts'
 import { type Block, type Cell, type Page, paragraphOf, plain } from './page.ts'
-
-/** The part of the DOM that this file reads. */
-interface Node {
-  readonly nodeType: number
-  readonly localName: string | null
-  readonly textContent: string | null
-  readonly childNodes: Iterable<Node>
-  readonly querySelector: (selector: string) => Node | null
-  readonly querySelectorAll: (selector: string) => Iterable<Node>
-}
 
 /** Elements around the text that are not part of it. */
 const ignoredElements = new Set(
@@ -99,32 +91,35 @@ function blockOf(node: Node, name: string): Block | undefined {
     return { kind: 'heading', level: Number(level), text: plain(visibleTextOf(node).replace(/[#¶]\s*$/, '')) }
   if (name === 'pre') return { kind: 'code', text: (node.textContent ?? '').trim() }
   if (name !== 'table') return undefined
-  const rows = [...node.querySelectorAll('tr')].map((row) =>
-    [...row.childNodes].filter(({ localName }) => localName === 'td' || localName === 'th').map(cellOf),
-  )
-  const [head = [], ...rest] = rows.filter((row) => row.length > 0)
-  return { kind: 'table', head, rows: rest }
+  return tableOf(node, cellOf)
 }
 
 /** Text of an element, without the elements around the text. */
-function visibleTextOf(node: Node, depth = 0): string {
+function visibleTextOf(node: Node, isCell = false, depth = 0): string {
   checkDepth(depth)
   let text = ''
   for (const child of node.childNodes)
     if (child.nodeType === 3) text += child.textContent ?? ''
-    else if (child.nodeType === 1 && !ignoredElements.has(child.localName ?? ''))
+    else if (
+      child.nodeType === 1 &&
+      (!ignoredElements.has(child.localName ?? '') || (isCell && isValue(child)))
+    )
       text +=
         inlineElements.has(child.localName ?? '') && child.localName !== 'br'
-          ? visibleTextOf(child, depth + 1)
-          : ` ${visibleTextOf(child, depth + 1)} `
+          ? visibleTextOf(child, isCell, depth + 1)
+          : ` ${visibleTextOf(child, isCell, depth + 1)} `
   return text
 }
+
+/** Whether a button in a cell shows a value and is no action: a price that opens more prices, or the unit of a rate limit. */
+const isValue = ({ localName, textContent }: Node): boolean =>
+  localName === 'button' && /^[^\p{L}]*\d|^\s*[rti]p[smhd]\s*$/u.test(textContent ?? '')
 
 function checkDepth(depth: number): void {
   if (depth > maxDepth) throw new Error(`HTML elements nested more than ${maxDepth} levels deep`)
 }
 
 const cellOf = (node: Node): Cell => ({
-  text: plain(visibleTextOf(node)),
+  text: plain(visibleTextOf(node, true)),
   code: [...node.querySelectorAll('code')].map((code) => plain(code.textContent ?? '')),
 })

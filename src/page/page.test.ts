@@ -111,6 +111,26 @@ const forms: readonly (readonly [name: string, text: string, ...blocks: string[]
     'a b / b',
     't c',
   ],
+  [
+    'a cell that spans rows, and one that spans columns',
+    '<table><thead><tr><th>a</th><th>b</th></tr></thead><tr><td rowSpan="2">x</td><td>1</td></tr><tr><td>2</td></tr><tr><td colspan="2">y</td></tr></table>',
+    'a | b / x | 1 / x | 2 / y | ',
+  ],
+  [
+    'a head of two rows',
+    '<table><thead><tr><th rowspan="2">a</th><th colspan="2">per image</th></tr><tr><th>b</th><th>c</th></tr></thead><tr><td>1</td><td>2</td><td>3</td></tr></table>',
+    'a | per image b | per image c / 1 | 2 | 3',
+  ],
+  [
+    'spans that are broken',
+    '<table><tr><td rowspan="x">a</td><td colspan="-1">b</td></tr><tr><td rowspan="9">c</td></tr></table>',
+    'a | b / c',
+  ],
+  [
+    'buttons in cells: values and actions',
+    '<table><tr><th>a</th></tr><tr><td>30<button>rpm</button> <button><b>$0.05</b></button><button>Copy</button></td></tr></table>',
+    'a / 30 rpm $0.05',
+  ],
   ['a table in HTML without an end', '<table><tr><td>a\n\n# B', 'a', 'h1 B'],
   [
     'a table in HTML that is code',
