@@ -22,6 +22,14 @@ export interface FieldFacts {
   readonly deprecated?: true
 }
 
+/** A sentence of a page that no other statement stands for, with the known models and the request fields that it names. */
+// oxlint-disable-next-line typescript/consistent-type-definitions -- only an alias is JSON to the compiler
+export type Sentence = {
+  readonly text: string
+  readonly models?: readonly string[]
+  readonly fields?: readonly string[]
+}
+
 /**
  * One statement of a source, before the source and the time are attached. `path` names its topic:
  *
@@ -41,7 +49,7 @@ export interface FieldFacts {
  *   knowledge has them; `tokens` without a model is of models that the document does not name
  * - `endpoints.NAME` (boolean): whether the endpoint serves the model. NAME as in knowledge's `endpoints` (`generations`, `edits`,
  *   `variations`), or `batch`, `responses`, `chat/completions`
- * - `says:PLACE` (prose of a page's section, shortened or hashed), `incident:ID` and `component:NAME` (status pages)
+ * - `says:PLACE` (a section's prose: Sentence[], or a text), `incident:ID` and `component:NAME` (status pages)
  */
 export interface Statement {
   /** The provider that the statement is about, as named in knowledge. */

@@ -1,5 +1,6 @@
-import type { ChangeDraft } from './change-draft.ts'
-import type { Json } from '../../contract/index.ts'
+import type { ChangeDraft, DraftMember } from './change-draft.ts'
+import { type Json, namesModel, namesSomeModel } from '../../contract/index.ts'
+import { sentencesOfDifference } from './prose.ts'
 import { leafOf, parsePath } from './statement-path.ts'
 
 /** The facts about one contract in one environment that decide whether a change affects it. */
@@ -31,8 +32,25 @@ const sendsField = ({ request }: ContractUse, path: string): boolean => {
   return 'field' in topic && leafOf(topic.field) in request
 }
 
+/**
+ * Whether sentences that may change what a request returns name the contract's model or, if they name no model, a field that the contract
+ * sends.
+ */
+function concerns({ severity, difference }: DraftMember, one: ContractUse): boolean {
+  if (severity === 'cosmetic') return false
+  const own = [one.model, ...(one.aliases ?? [])]
+  const { models, fields = [] } = difference.names ?? {}
+  if (models !== undefined) return models.some((model) => own.includes(model))
+  const sentences = sentencesOfDifference(difference)
+  return (
+    sentences.some((text) => own.some((model) => namesModel(text, model))) ||
+    (!sentences.some(namesSomeModel) && fields.some((field) => field in one.request))
+  )
+}
+
 function isAffected({ event, provider, model, about, members }: ChangeDraft, one: ContractUse): boolean {
-  if (provider !== one.provider || event === 'doc_changed') return false
+  if (provider !== one.provider) return false
+  if (event === 'doc_changed') return members.some((member) => concerns(member, one))
   const own = [one.model, ...(one.aliases ?? [])]
   if (model !== undefined) return event !== 'added' && own.includes(model)
   const places = members.map(({ place }) => place).filter((place) => place !== '')

@@ -1,5 +1,12 @@
-import type { ChangeEvent, ChangeSeverity, Json } from '../../contract/index.ts'
+import {
+  type ChangeEvent,
+  type ChangeSeverity,
+  type Json,
+  namesSomeModel,
+  statesSomething,
+} from '../../contract/index.ts'
 import { type Difference, isFacts } from './difference.ts'
+import { sentencesOfDifference } from './prose.ts'
 import { contentTypeField, leafOf, modelField, sizeField, type ParsedPath } from './statement-path.ts'
 
 /** The meaning of a difference for users of the API. */
@@ -50,11 +57,19 @@ export function classifyField(
       ? `stream ${field}`
       : `${isResponse ? 'response' : 'request'} ${field}`
   const at = { about, place: where } as const
-  if (one.facet === 'text') return { ...at, event: 'doc_changed', severity: 'cosmetic' }
+  if (one.facet === 'text') return { ...at, event: 'doc_changed', severity: proseSeverity(one) }
   if (whole && one.facet === 'present')
     return { ...at, event: 'response_changed', severity: one.after === undefined ? 'risky' : 'additive' }
   if (isResponse) return { ...at, event: 'response_changed', severity: responseSeverity(one) }
   return { ...at, ...classifyRequest(one, field, newMediaTypeEndpoints.has(place)) }
+}
+
+/** A sentence that states something of a model or a field may change what a request returns. Everything else is wording. */
+export function proseSeverity(one: Difference): ChangeSeverity {
+  const named = one.names?.models !== undefined || one.names?.fields !== undefined
+  return sentencesOfDifference(one).some((text) => statesSomething(text) && (named || namesSomeModel(text)))
+    ? 'risky'
+    : 'cosmetic'
 }
 
 function responseSeverity({ facet, part, before, after }: Difference): ChangeSeverity {

@@ -1,7 +1,7 @@
 import { type Json, optionalField } from '../../contract/index.ts'
 import { type Difference, differenceKey, isFacts } from './difference.ts'
 import type { ChangeDraft } from './change-draft.ts'
-import { type ClassifyContext, classifyField, type Classification } from './classify-field.ts'
+import { type ClassifyContext, classifyField, type Classification, proseSeverity } from './classify-field.ts'
 import { leafOf, modelField, parsePath } from './statement-path.ts'
 import { differenceText } from './difference-text.ts'
 
@@ -23,7 +23,7 @@ function classificationOf(one: Difference, circumstances: ClassifyContext): Clas
     case 'price':
       return classifyPrice(one)
     case 'says':
-      return { event: 'doc_changed', severity: 'cosmetic', about: `section ${topic.name}` }
+      return { event: 'doc_changed', severity: proseSeverity(one), about: `section ${topic.name}` }
     case 'limit':
     case 'param':
       // A first statement about the field is not a change.

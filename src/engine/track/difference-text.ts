@@ -1,5 +1,6 @@
 import { type FieldFacts, isObject, type Json, truncate } from '../../contract/index.ts'
 import { type Difference, isFacts } from './difference.ts'
+import { changedSentences, sentenceDifferences } from './prose.ts'
 import { parsePath } from './statement-path.ts'
 
 const maxTextLength = 300
@@ -46,7 +47,7 @@ export function differenceText(difference: Difference, parts: readonly string[] 
         ? `${of}${valueText(before)} no longer named`
         : of + valueText(after) + partsText(parts)
     case 'text':
-      return of + proseText(textOf(before), textOf(after))
+      return of + changedSentences(sentenceDifferences(textOf(before), textOf(after)))
     case 'plain':
       return `${of}${valueText(before)} → ${valueText(after)}`
     case 'required':
@@ -82,21 +83,3 @@ const partsText = (parts: readonly string[]): string =>
   parts.length === 0 ? '' : shorten(`; with ${parts.join(', ')}`)
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
-
-/** The part of a text that changed, with a few words around it. */
-function proseText(before: string, after: string): string {
-  let head = 0
-  while (head < before.length && head < after.length && before[head] === after[head]) head++
-  let tail = 0
-  while (
-    tail < before.length - head &&
-    tail < after.length - head &&
-    before[before.length - 1 - tail] === after[after.length - 1 - tail]
-  )
-    tail++
-  // The common end must not start within a surrogate pair.
-  if (/[\uDC00-\uDFFF]/.test(before[before.length - tail] ?? '')) tail--
-  const from = Math.max(0, before.lastIndexOf(' ', Math.max(0, head - 20)))
-  const shown = (text: string) => shorten(text.slice(from, text.length - tail).trim(), 140)
-  return `“${shown(before)}” → “${shown(after)}”`
-}

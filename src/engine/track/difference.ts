@@ -4,9 +4,11 @@ import {
   type Json,
   optionalField,
   sameJson,
+  type Sentence,
   type Statement,
   statementKey,
 } from '../../contract/index.ts'
+import { diffProse, hasSentence, isProse } from './prose.ts'
 
 /** The part of a statement that differs: its presence, its plain value, one of its named values, or another fact. */
 type Facet = 'present' | 'plain' | 'value' | Exclude<keyof FieldFacts, 'values'>
@@ -21,6 +23,8 @@ export interface Difference {
   readonly part?: string
   readonly before?: Json
   readonly after?: Json
+  /** Of a sentence: the known models and the request fields that it names. */
+  readonly names?: Pick<Sentence, 'models' | 'fields'>
 }
 
 /** Facts of a field, in the order in which they are reported. */
@@ -99,10 +103,12 @@ const subjectOf = ({ provider, model, path }: Statement) => ({
   ...optionalField('model', model),
 })
 
+const isPlain = (one: Statement): boolean => !isProse(one)
+
 /** All differences between two snapshots, without duplicates. The order of statements does not matter. Of duplicate statements, the last one counts. */
 export function diff(before: readonly Statement[], after: readonly Statement[]): readonly Difference[] {
-  const [old, now] = [byKey(before), byKey(after)]
-  const found: Difference[] = []
+  const [old, now] = [byKey(before.filter(isPlain)), byKey(after.filter(isPlain))]
+  const found: Difference[] = [...diffProse(before, after)]
   for (const [key, statement] of now) {
     const was = old.get(key)
     if (was === undefined)
@@ -118,7 +124,7 @@ export function diff(before: readonly Statement[], after: readonly Statement[]):
 }
 
 /** Identity of a difference: the same for a difference and its reverse. */
-export const differenceKey = ({ facet, part, before, after, ...rest }: Difference): string =>
+export const differenceKey = ({ facet, part, before, after, names: _, ...rest }: Difference): string =>
   JSON.stringify([
     statementKey(rest),
     facet,
@@ -134,6 +140,7 @@ export function facetOf(
   const whole = part === undefined ? value : isObject(value) ? value[part] : undefined
   if (whole === undefined) return undefined
   if (facet === 'present' || facet === 'plain') return asJson(whole)
+  if (Array.isArray(whole) && facet === 'value') return hasSentence(whole, after ?? before) ? (after ?? before) : undefined
   if (!isFacts(whole)) return undefined
   if (facet !== 'value') return asJson(whole[facet])
   const target = after ?? before

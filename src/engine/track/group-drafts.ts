@@ -1,5 +1,7 @@
 import { changeSeverities, type Change, type ChangeSeverity, type Json } from '../../contract/index.ts'
 import type { ChangeDraft, DraftMember } from './change-draft.ts'
+import type { Difference } from './difference.ts'
+import { changedSentences } from './prose.ts'
 import { parsePath } from './statement-path.ts'
 
 const worst = (members: readonly DraftMember[]): ChangeSeverity =>
@@ -13,6 +15,7 @@ const multiFacetEvents: ReadonlySet<string> = new Set([
   'param_changed',
   'response_changed',
   'default_changed',
+  'doc_changed',
 ])
 
 const groupBy = (
@@ -36,6 +39,7 @@ const topicKey = (draft: ChangeDraft): readonly unknown[] => {
   // A whole schema is a separate subject.
   return [event, provider, model ?? null, about, about === '' ? placesOf(draft) : []]
 }
+const isSentence = ({ path, facet }: Difference): boolean => facet === 'value' && path.startsWith('says:')
 const detailsOf = ({ members }: ChangeDraft): readonly string[] => unique(members.map(({ detail }) => detail))
 const isPresence = ({ members }: ChangeDraft): boolean =>
   members.some(({ difference }) => difference.facet === 'present')
@@ -89,6 +93,8 @@ const aboutOf = (draft: ChangeDraft): string =>
   isFields(draft) ? `${draft.about.split(' ', 1).join('')} ${fieldsOf(draft).join(', ')}` : draft.about
 
 const detailOf = (draft: ChangeDraft): string => {
+  const sentences = draft.members.map(({ difference }) => difference).filter(isSentence)
+  if (sentences.length > 0) return changedSentences(sentences)
   const several = isFields(draft) && fieldsOf(draft).length > 1
   const details = draft.members.map(({ detail, difference }) => {
     const topic = parsePath(difference.path)
@@ -122,7 +128,7 @@ export function changeOf(
 export function changeId(draft: ChangeDraft, at: string): string {
   const { event, provider, model, members } = draft
   const values = members
-    .filter(({ difference }) => difference.facet === 'value')
+    .filter(({ difference }) => difference.facet === 'value' && !isSentence(difference))
     .map(({ difference }): Json => difference.after ?? difference.before ?? null)
   return JSON.stringify([
     event,

@@ -1,0 +1,129 @@
+import {
+  isObject,
+  type Json,
+  plainSentence,
+  type Sentence,
+  sentencesOf,
+  type Statement,
+} from '../../contract/index.ts'
+import type { Difference } from './difference.ts'
+
+/** The sentences of a statement about a section's prose. Undefined for any other statement. */
+function sentencesIn({ path, value }: Statement): readonly Sentence[] | undefined {
+  return path.startsWith('says:') && Array.isArray(value) && value.every(isSentence) ? value : undefined
+}
+
+const isSentence = (value: Json): value is Sentence => isObject(value) && typeof value['text'] === 'string'
+
+/** Whether a statement is a section's prose, sentence by sentence. */
+export const isProse = (one: Statement): boolean => sentencesIn(one) !== undefined
+
+/** Whether a section's prose has a sentence. */
+export const hasSentence = (value: readonly Json[], text: Json | undefined): boolean =>
+  typeof text === 'string' &&
+  value.some((one) => isSentence(one) && plainSentence(one.text) === plainSentence(text))
+
+const keyOf = ({ provider }: Statement, { text }: Sentence): string =>
+  JSON.stringify([provider, plainSentence(text)])
+
+const keysIn = (statements: readonly Statement[]): ReadonlySet<string> =>
+  new Set(statements.flatMap((one) => (sentencesIn(one) ?? []).map((sentence) => keyOf(one, sentence))))
+
+/**
+ * The sentences that one snapshot has and the other lacks, wherever they stand: a sentence in another section only moved. A section that is
+ * gone took its sentences with it, as an old entry of a changelog does, so only those of a section that remains are removed.
+ */
+export function diffProse(
+  before: readonly Statement[],
+  after: readonly Statement[],
+): readonly Difference[] {
+  const [old, now] = [keysIn(before), keysIn(after)]
+  const remaining = new Set(after.filter(isProse).map(({ path }) => path))
+  // What an earlier version of the reader stated as one text cannot be compared.
+  const texts = new Set(before.filter((one) => typeof one.value === 'string').map(({ path }) => path))
+  const missing = (from: readonly Statement[], there: ReadonlySet<string>, side: 'before' | 'after') =>
+    from.flatMap((statement) =>
+      (sentencesIn(statement) ?? [])
+        .filter((sentence) => !there.has(keyOf(statement, sentence)))
+        .map(({ text, ...names }): Difference => ({
+          provider: statement.provider,
+          path: statement.path,
+          facet: 'value',
+          [side]: text,
+          names,
+        })),
+    )
+  return [
+    ...missing(
+      before.filter(({ path }) => remaining.has(path)),
+      now,
+      'before',
+    ),
+    ...missing(
+      after.filter(({ path }) => !texts.has(path)),
+      old,
+      'after',
+    ),
+  ]
+}
+
+type Sides = { readonly before?: Json | undefined; readonly after?: Json | undefined }
+
+/** The sentences that only one of two texts has. */
+export function sentenceDifferences(before: string, after: string): readonly Sides[] {
+  const [old, now] = [sentencesOf(before), sentencesOf(after)]
+  const missing = (from: readonly string[], there: readonly string[]) => {
+    const keys = new Set(there.map(plainSentence))
+    return from.filter((one) => !keys.has(plainSentence(one)))
+  }
+  return [
+    ...missing(old, now).map((text) => ({ before: text })),
+    ...missing(now, old).map((text) => ({ after: text })),
+  ]
+}
+
+/** The sentences that changed: one of a section's prose, or those of a description. */
+export function sentencesOfDifference({ path, facet, before, after }: Difference): readonly string[] {
+  const sides =
+    facet === 'text'
+      ? sentenceDifferences(typeof before === 'string' ? before : '', typeof after === 'string' ? after : '')
+      : facet === 'value' && path.startsWith('says:')
+        ? [{ before, after }]
+        : []
+  return sides.flatMap((side) => [side.before, side.after].filter((one) => typeof one === 'string'))
+}
+
+/** Words of a sentence, for likeness. */
+const wordsOf = (text: string): ReadonlySet<string> =>
+  new Set(plainSentence(text).split(/[^\p{L}\p{N}._-]+/u).filter(Boolean))
+
+/** How alike two sentences are, from 0 to 1: the share of words that both have. */
+function likeness(a: string, b: string): number {
+  const [left, right] = [wordsOf(a), wordsOf(b)]
+  const both = [...left].filter((word) => right.has(word)).length
+  return both / Math.max(1, Math.min(left.size, right.size))
+}
+
+/** Least likeness of two sentences of which one is the other, edited. */
+const minLikeness = 0.5
+/** Most sentences that one change quotes. */
+const maxQuoted = 8
+
+/** Changed sentences of one section as text: an edited sentence before and after, then the added and the removed ones. All of them whole. */
+export function changedSentences(differences: readonly Sides[]): string {
+  const texts = (side: 'before' | 'after') =>
+    differences.map((one) => one[side]).filter((one): one is string => typeof one === 'string')
+  const removed = new Set(texts('before'))
+  const lines = texts('after').map((text) => {
+    const [closest] = [...removed]
+      .map((one) => ({ one, alike: likeness(one, text) }))
+      .filter(({ alike }) => alike >= minLikeness)
+      .toSorted((a, b) => b.alike - a.alike)
+    if (closest === undefined) return `added “${text}”`
+    removed.delete(closest.one)
+    return `“${closest.one}” → “${text}”`
+  })
+  const all = [...lines, ...[...removed].map((text) => `removed “${text}”`)]
+  const rest = all.length - maxQuoted
+  return [...all.slice(0, maxQuoted), ...(rest > 0 ? [`${rest} more`] : [])].join('; ')
+}
