@@ -1,5 +1,6 @@
 /** Abbreviations whose full stop ends no sentence. */
-const abbreviation = /(?:^|[\s("'“])(?:e\.g|i\.e|etc|vs|approx|incl|esp|resp|inc|max|min|no|fig|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$/i
+const abbreviation =
+  /(?:^|[\s("'“])(?:e\.g|i\.e|etc|vs|approx|incl|esp|resp|inc|max|min|no|fig|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$/i
 
 /** The sentences of a text, in order. Each line is at least one sentence. A point within a name or a number ends none. */
 export function sentencesOf(text: string): readonly string[] {

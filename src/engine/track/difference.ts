@@ -117,8 +117,9 @@ export function diff(before: readonly Statement[], after: readonly Statement[]):
       for (const inner of diffValues(was.value, statement.value))
         found.push({ ...subjectOf(statement), ...inner })
   }
+  // A page that no longer has a section says nothing about it.
   for (const [key, statement] of old)
-    if (!now.has(key))
+    if (!now.has(key) && !statement.path.startsWith('says:'))
       found.push({ ...subjectOf(statement), facet: 'present', ...beforeAfter(statement.value, undefined) })
   return found
 }
@@ -140,7 +141,8 @@ export function facetOf(
   const whole = part === undefined ? value : isObject(value) ? value[part] : undefined
   if (whole === undefined) return undefined
   if (facet === 'present' || facet === 'plain') return asJson(whole)
-  if (Array.isArray(whole) && facet === 'value') return hasSentence(whole, after ?? before) ? (after ?? before) : undefined
+  if (Array.isArray(whole) && facet === 'value')
+    return hasSentence(whole, after ?? before) ? (after ?? before) : undefined
   if (!isFacts(whole)) return undefined
   if (facet !== 'value') return asJson(whole[facet])
   const target = after ?? before

@@ -33,10 +33,7 @@ const keysIn = (statements: readonly Statement[]): ReadonlySet<string> =>
  * The sentences that one snapshot has and the other lacks, wherever they stand: a sentence in another section only moved. A section that is
  * gone took its sentences with it, as an old entry of a changelog does, so only those of a section that remains are removed.
  */
-export function diffProse(
-  before: readonly Statement[],
-  after: readonly Statement[],
-): readonly Difference[] {
+export function diffProse(before: readonly Statement[], after: readonly Statement[]): readonly Difference[] {
   const [old, now] = [keysIn(before), keysIn(after)]
   const remaining = new Set(after.filter(isProse).map(({ path }) => path))
   // What an earlier version of the reader stated as one text cannot be compared.
@@ -95,7 +92,11 @@ export function sentencesOfDifference({ path, facet, before, after }: Difference
 
 /** Words of a sentence, for likeness. */
 const wordsOf = (text: string): ReadonlySet<string> =>
-  new Set(plainSentence(text).split(/[^\p{L}\p{N}._-]+/u).filter(Boolean))
+  new Set(
+    plainSentence(text)
+      .split(/[^\p{L}\p{N}._-]+/u)
+      .filter(Boolean),
+  )
 
 /** How alike two sentences are, from 0 to 1: the share of words that both have. */
 function likeness(a: string, b: string): number {
