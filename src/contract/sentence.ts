@@ -37,16 +37,16 @@ const stateWords =
 /** Whether a sentence states something that a program could depend on: a state, a bound, a value, a price or an end. */
 export const statesSomething = (sentence: string): boolean => stateWords.test(sentence)
 
-/** Parts of a name that make it another model's: `mini` after `gpt-image-1`. */
-const tier =
-  /^[\s-](?:mini|nano|lite|pro|ultra|plus|fast|turbo|max|flash|preview|quality|edit|image|flare|sunburst|klein|dev|schnell)\b/i
+/** Parts of a name that make it another model's: `mini` after `draw-1`. */
+const tier = /^[\s-](?:mini|nano|lite|pro|ultra|plus|fast|turbo|max|flash|preview|quality|edit|image|dev)\b/i
+
+const loose = (one: string): string => one.toLowerCase().replaceAll(/[\s_\u2010\u2011-]/g, '-')
 
 /**
- * Whether a text names a model, as an id or in the spelling of people: `GPT Image 2` is `gpt-image-2`. A longer name is another model's:
- * `gpt-image-2.5`, `gpt-image-2-mini`, `gpt-image-2-2026-04-21`.
+ * Whether a text names a model, as an id or in the spelling of people: `Draw 2` is `draw-2`. A longer name is another model's: `draw-2.5`,
+ * `draw-2-mini`, `draw-2-2026-04-21`.
  */
 export function namesModel(text: string, model: string): boolean {
-  const loose = (one: string) => one.toLowerCase().replaceAll(/[\s_\u2010\u2011-]/g, '-')
   const [all, name] = [loose(text), loose(model)]
   for (let at = all.indexOf(name); at !== -1; at = all.indexOf(name, at + 1)) {
     const after = text.slice(at + name.length)

@@ -4,11 +4,10 @@ import {
   type Json,
   optionalField,
   sameJson,
-  type Sentence,
   type Statement,
   statementKey,
 } from '../../contract/index.ts'
-import { diffProse, hasSentence, isProse } from './prose.ts'
+import { diffProse, hasSentence, isProse, type ProseDifference } from './prose.ts'
 
 /** The part of a statement that differs: its presence, its plain value, one of its named values, or another fact. */
 type Facet = 'present' | 'plain' | 'value' | Exclude<keyof FieldFacts, 'values'>
@@ -24,7 +23,7 @@ export interface Difference {
   readonly before?: Json
   readonly after?: Json
   /** Of a sentence: the known models and the request fields that it names. */
-  readonly names?: Pick<Sentence, 'models' | 'fields'>
+  readonly names?: ProseDifference['names']
 }
 
 /** Facts of a field, in the order in which they are reported. */
@@ -125,9 +124,9 @@ export function diff(before: readonly Statement[], after: readonly Statement[]):
 }
 
 /** Identity of a difference: the same for a difference and its reverse. */
-export const differenceKey = ({ facet, part, before, after, names: _, ...rest }: Difference): string =>
+export const differenceKey = ({ facet, part, before, after, provider, model, path }: Difference): string =>
   JSON.stringify([
-    statementKey(rest),
+    statementKey({ provider, path, ...optionalField('model', model) }),
     facet,
     part ?? null,
     facet === 'value' ? (after ?? before ?? null) : null,

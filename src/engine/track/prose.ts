@@ -6,7 +6,16 @@ import {
   sentencesOf,
   type Statement,
 } from '../../contract/index.ts'
-import type { Difference } from './difference.ts'
+
+/** A sentence that only one of two snapshots has, as a difference. */
+export interface ProseDifference {
+  readonly provider: string
+  readonly path: string
+  readonly facet: 'value'
+  readonly before?: string
+  readonly after?: string
+  readonly names?: Pick<Sentence, 'models' | 'fields'>
+}
 
 /** The sentences of a statement about a section's prose. Undefined for any other statement. */
 function sentencesIn({ path, value }: Statement): readonly Sentence[] | undefined {
@@ -29,34 +38,43 @@ const keyOf = ({ provider }: Statement, { text }: Sentence): string =>
 const keysIn = (statements: readonly Statement[]): ReadonlySet<string> =>
   new Set(statements.flatMap((one) => (sentencesIn(one) ?? []).map((sentence) => keyOf(one, sentence))))
 
+/** The sentences of these statements that are not there, on this side of a difference. */
+const missingSentences = (
+  from: readonly Statement[],
+  there: ReadonlySet<string>,
+  side: 'before' | 'after',
+): readonly ProseDifference[] =>
+  from.flatMap((statement) =>
+    (sentencesIn(statement) ?? [])
+      .filter((sentence) => !there.has(keyOf(statement, sentence)))
+      .map(({ text, ...names }) => ({
+        provider: statement.provider,
+        path: statement.path,
+        facet: 'value',
+        [side]: text,
+        names,
+      })),
+  )
+
 /**
  * The sentences that one snapshot has and the other lacks, wherever they stand: a sentence in another section only moved. A section that is
  * gone took its sentences with it, as an old entry of a changelog does, so only those of a section that remains are removed.
  */
-export function diffProse(before: readonly Statement[], after: readonly Statement[]): readonly Difference[] {
+export function diffProse(
+  before: readonly Statement[],
+  after: readonly Statement[],
+): readonly ProseDifference[] {
   const [old, now] = [keysIn(before), keysIn(after)]
   const remaining = new Set(after.filter(isProse).map(({ path }) => path))
   // What an earlier version of the reader stated as one text cannot be compared.
   const texts = new Set(before.filter((one) => typeof one.value === 'string').map(({ path }) => path))
-  const missing = (from: readonly Statement[], there: ReadonlySet<string>, side: 'before' | 'after') =>
-    from.flatMap((statement) =>
-      (sentencesIn(statement) ?? [])
-        .filter((sentence) => !there.has(keyOf(statement, sentence)))
-        .map(({ text, ...names }): Difference => ({
-          provider: statement.provider,
-          path: statement.path,
-          facet: 'value',
-          [side]: text,
-          names,
-        })),
-    )
   return [
-    ...missing(
+    ...missingSentences(
       before.filter(({ path }) => remaining.has(path)),
       now,
       'before',
     ),
-    ...missing(
+    ...missingSentences(
       after.filter(({ path }) => !texts.has(path)),
       old,
       'after',
@@ -66,21 +84,27 @@ export function diffProse(before: readonly Statement[], after: readonly Statemen
 
 type Sides = { readonly before?: Json | undefined; readonly after?: Json | undefined }
 
+const textsMissing = (from: readonly string[], there: readonly string[]): readonly string[] => {
+  const keys = new Set(there.map(plainSentence))
+  return from.filter((one) => !keys.has(plainSentence(one)))
+}
+
 /** The sentences that only one of two texts has. */
 export function sentenceDifferences(before: string, after: string): readonly Sides[] {
   const [old, now] = [sentencesOf(before), sentencesOf(after)]
-  const missing = (from: readonly string[], there: readonly string[]) => {
-    const keys = new Set(there.map(plainSentence))
-    return from.filter((one) => !keys.has(plainSentence(one)))
-  }
   return [
-    ...missing(old, now).map((text) => ({ before: text })),
-    ...missing(now, old).map((text) => ({ after: text })),
+    ...textsMissing(old, now).map((text) => ({ before: text })),
+    ...textsMissing(now, old).map((text) => ({ after: text })),
   ]
 }
 
 /** The sentences that changed: one of a section's prose, or those of a description. */
-export function sentencesOfDifference({ path, facet, before, after }: Difference): readonly string[] {
+export function sentencesOfDifference({
+  path,
+  facet,
+  before,
+  after,
+}: Sides & { readonly path: string; readonly facet: string }): readonly string[] {
   const sides =
     facet === 'text'
       ? sentenceDifferences(typeof before === 'string' ? before : '', typeof after === 'string' ? after : '')
