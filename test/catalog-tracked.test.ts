@@ -62,9 +62,9 @@ test('what watched sources say stands beside what is shipped, and a difference i
   expect((await run('pen-image', '--json')).code).toBe(0)
 
   await said(cwd, 'openai-deprecations', '2026-11-24T09:00:00Z', [], 1)
-  const later = await run('gpt-image-2', '--path', 'shutdown')
+  const later = await run('gpt-image-2', '--provider', 'openai', '--path', 'shutdown')
   expect(later.stdout.replaceAll(/\s+/g, ' ')).toMatchSnapshot()
-  const { stdout: json } = await run('gpt-image-2', '--path', 'shutdown', '--json')
+  const { stdout: json } = await run('gpt-image-2', '--provider', 'openai', '--path', 'shutdown', '--json')
   expect(JSON.parse(json)).toMatchObject({ entries: [{ state: 'past' }] })
   expect((await run()).stdout).not.toContain('2027-06-01')
 })

@@ -90,10 +90,14 @@ export interface ModelPaths {
   readonly released: string
   /** Another id for the same model. */
   readonly alias: string
+  /** Display name in the vendor's documents. A model may have several. */
+  readonly title: string
   /** Shutdown date, ISO. */
   readonly shutdown: string
   /** ISO date on which the shutdown was announced. */
   readonly notice: string
+  /** The vendor calls the model deprecated. Its shutdown date may be unknown. */
+  readonly deprecated: boolean
   /** Recommended successors on the date of the claim. Each date is a separate recommendation. */
   readonly replacement: readonly string[]
   readonly endpoints: readonly string[]
@@ -135,6 +139,8 @@ export interface ModelPaths {
   readonly provenance: boolean
   /** Whether `background: transparent` works. */
   readonly transparency: boolean
+  /** Whether the vendor's Batch API creates images with the model. */
+  readonly batch: boolean
   /** Account tier → rate limits. */
   readonly tiers: Readonly<Record<string, TierLimits>>
 }

@@ -45,9 +45,10 @@ test('a provider’s word on every model wins over the vendor’s, and makes non
 })
 
 test('a vendor’s last day is not that of who runs the model on days of their own', () => {
-  expect(openai('gpt-image-1').shutdown).toBe('2026-10-23')
-  expect(modelFacts(knowledge, 'wisgate', 'gpt-image-1').shutdown).toBe('2026-10-23')
-  expect(modelFacts(knowledge, 'azure', 'gpt-image-1').shutdown).toBeUndefined()
+  expect(openai('gpt-image-1.5').shutdown).toBe('2026-12-01')
+  expect(modelFacts(knowledge, 'wisgate', 'gpt-image-1.5').shutdown).toBe('2026-12-01')
+  expect(modelFacts(knowledge, 'azure', 'gpt-image-1.5').shutdown).toBe('2026-12-16')
+  expect(modelFacts(knowledge, 'azure', 'chatgpt-image-latest').shutdown).toBeUndefined()
 })
 
 test('every recommendation is kept, oldest first', () => {
@@ -58,8 +59,8 @@ test('every recommendation is kept, oldest first', () => {
 })
 
 test('both sides of a dispute are kept', () => {
-  expect(openai('gpt-image-2').disputes['transparency']).toHaveLength(5)
-  expect(modelFacts(knowledge, 'wisgate', 'gpt-image-2').disputes['transparency']).toHaveLength(6)
+  expect(openai('gpt-image-2').disputes['transparency']).toHaveLength(6)
+  expect(modelFacts(knowledge, 'wisgate', 'gpt-image-2').disputes['transparency']).toHaveLength(7)
   expect(openai('gpt-image-1-mini').disputes['released']).toHaveLength(2)
 })
 

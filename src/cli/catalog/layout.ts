@@ -36,6 +36,7 @@ const lifecyclePaths = new Set([
   'shutdown',
   'replacement',
   'alias',
+  'title',
   'deprecated',
 ])
 const responsePaths = new Set([

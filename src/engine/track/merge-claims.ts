@@ -127,8 +127,8 @@ function entryOf(
 export function mergeClaims(claims: readonly SubjectClaim[]): readonly CatalogEntry[] {
   const groups = new Map<string, SubjectClaim[]>()
   for (const claim of claims) {
-    // A model may have several aliases, which do not contradict each other.
-    const apart = claim.path === 'alias' ? valueKey(claim.value) : ''
+    // A model may have several aliases and display names, which do not contradict each other.
+    const apart = claim.path === 'alias' || claim.path === 'title' ? valueKey(claim.value) : ''
     const key = JSON.stringify([claim.provider, claim.endpoint ?? null, claim.path, apart])
     const group = groups.get(key)
     if (group) group.push(claim)

@@ -19,9 +19,16 @@ export const dalle2: ModelSheet = {
       source: 'https://openai.com/blog/dall-e-api-now-available-in-public-beta',
       date: '2022-11-03',
     },
+    { path: 'title', value: 'DALL·E 2', ...deprecations },
     { path: 'notice', value: '2025-11-14', ...deprecations },
     { path: 'shutdown', value: '2026-05-12', ...reference },
     { path: 'replacement', value: ['gpt-image-1', 'gpt-image-1-mini'], ...mail },
+    {
+      path: 'replacement',
+      value: ['gpt-image-2', 'gpt-image-1', 'gpt-image-1-mini'],
+      ...deprecations,
+      date: '2026-05-29',
+    },
     { path: 'replacement', value: ['gpt-image-2.5-sunburst'], ...reference },
     { path: 'endpoints', value: ['generations', 'edits', 'variations'], ...openapi },
     {

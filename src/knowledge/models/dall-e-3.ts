@@ -19,9 +19,16 @@ export const dalle3: ModelSheet = {
       source: 'https://github.com/openai/openai-python/commit/baa9f07f',
       date: '2023-11-06',
     },
+    { path: 'title', value: 'DALL·E 3', ...deprecations },
     { path: 'notice', value: '2025-11-14', ...deprecations },
     { path: 'shutdown', value: '2026-05-12', ...reference },
     { path: 'replacement', value: ['gpt-image-1', 'gpt-image-1-mini'], ...mail },
+    {
+      path: 'replacement',
+      value: ['gpt-image-2', 'gpt-image-1', 'gpt-image-1-mini'],
+      ...deprecations,
+      date: '2026-05-29',
+    },
     {
       path: 'replacement',
       value: ['gpt-image-2.5-sunburst'],

@@ -99,6 +99,61 @@ const flux2Model = (model: string, usd: number): ModelSheet => ({
   ],
 })
 
+/** FLUX 3 Image, as gateways that forward to Black Forest Labs describe it. The vendor's own pages could not be read. */
+const router = {
+  kind: 'documented',
+  source:
+    'https://docs.comfy.org/development/comfy-router/models/black-forest-labs/flux-3-image/code (the schema of the vendor’s own API)',
+  date: '2026-11-30',
+} as const
+const flux3: Claims = [
+  { path: 'param.model', value: { type: 'text', maxLength: 200 }, ...router },
+  {
+    path: 'param.prompt',
+    value: { type: 'text', maxLength: 131_072 },
+    ...router,
+    kind: 'inferred',
+    note: 'no length is documented',
+  },
+  { path: 'param.n', value: { type: 'integer', min: 1, max: 1, default: 1 }, ...router },
+  {
+    path: 'param.aspect_ratio',
+    value: {
+      type: 'choice',
+      values: 'auto 21:9 2:1 16:9 3:2 7:5 4:3 5:4 1:1 4:5 3:4 5:7 2:3 9:16 1:2 9:21'.split(' '),
+      default: 'auto',
+    },
+    ...router,
+  },
+  {
+    path: 'param.resolution',
+    value: { type: 'choice', values: ['768sq', '1k', '1.5k', '2k', '4k'], default: '1k' },
+    ...router,
+  },
+  { path: 'param.safety_tolerance', value: { type: 'integer', min: 0, max: 4, default: 2 }, ...router },
+  { path: 'delivery', value: 'url', ...router },
+]
+const flux3Model = (
+  model: string,
+  title: string,
+  usd: Readonly<Record<string, number>>,
+  price: { readonly source: string; readonly note: string },
+): ModelSheet => ({
+  provider: 'bfl',
+  model,
+  claims: [
+    { path: 'title', value: title, ...router },
+    ...flux3,
+    {
+      path: 'price',
+      value: { kind: 'pictures', usd: { [wildcard]: usd } },
+      kind: 'documented',
+      date: '2026-11-30',
+      ...price,
+    },
+  ],
+})
+
 /** Models of Black Forest Labs in its own API. */
 export const flux: readonly ModelSheet[] = [
   {
@@ -134,4 +189,22 @@ export const flux: readonly ModelSheet[] = [
   flux2Model('flux-2-pro', 0.03),
   flux2Model('flux-2-flex', 0.05),
   flux2Model('flux-2-max', 0.07),
+  flux3Model(
+    'flux-3-image',
+    'FLUX 3 Image',
+    { '1024x1024': 0.048 },
+    {
+      source: 'https://vercel.com/ai-gateway/models/flux-3-image.md',
+      note: 'the gateway’s price at 1K, which it passes on; other resolutions cost more or less',
+    },
+  ),
+  flux3Model(
+    'flux-3-image-klein',
+    'FLUX 3 Image Klein',
+    { '1024x1024': 0.009, '2048x2048': 0.014, '4096x4096': 0.036 },
+    {
+      source: 'https://vercel.com/ai-gateway/models/flux-3-image-klein.md',
+      note: 'at 1K; $0.014 at 2K and $0.036 at 4K are the prices of fal.ai (muapi.ai/flux-klein). Pixels are those of square images',
+    },
+  ),
 ]

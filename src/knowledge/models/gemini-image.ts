@@ -1,4 +1,5 @@
 import { wildcard, type ModelSheet } from '../../contract/index.ts'
+import { assumedAsIn } from './gpt-image-usage.ts'
 
 type Claims = ModelSheet['claims']
 type Aspects = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -23,6 +24,18 @@ const deprecations = {
   source: 'https://ai.google.dev/gemini-api/docs/deprecations',
   date: '2026-11-24',
 } as const
+
+const vertex = {
+  kind: 'documented',
+  source: 'https://cloud.google.com/vertex-ai/generative-ai/docs/learn/model-versions',
+  date: '2026-08-22',
+} as const
+const changelog = {
+  kind: 'documented',
+  source: 'https://ai.google.dev/gemini-api/docs/changelog',
+} as const
+/** Google's announcement of Gemini Nano Banana 2.1. */
+const banana = { ...changelog, date: '2026-10-06' } as const
 
 /** Sizes of the models with one resolution. */
 const oneK: Aspects = {
@@ -172,17 +185,89 @@ const price3: Claims = [
   { path: 'price', value: { kind: 'tokens', textIn: 2, imageIn: 2, imageOut: 120, textOut: 12 }, ...pricing },
 ]
 
+/** Aspect ratios of `from512` with some of its resolutions. */
+const only = (resolutions: readonly string[]): Aspects =>
+  Object.fromEntries(
+    Object.entries(from512).map(([ratio, sizes]) => [
+      ratio,
+      Object.fromEntries(Object.entries(sizes).filter(([name]) => resolutions.includes(name))),
+    ]),
+  )
+
+/** Display names of a model in Google's documents. */
+const titled = (...names: readonly string[]): Claims =>
+  names.map((value) => ({ path: 'title', value, ...guide }))
+
+/** Claims about Gemini 3.1 Flash-Lite Image. Google's guide lists 512 to 4K, and only 1K was accepted. */
+const flashLite31: Claims = [
+  ...family(only(['1K']), { '1K': 1120 }),
+  ...(['param.imageSize', 'param.image_size'] as const).map((path): Claims[number] => ({
+    path,
+    value: { type: 'choice', values: ['1K'], default: '1K' },
+    kind: 'observed',
+    source: 'pollinations/pollinations PR12132 (requests to Vertex AI)',
+    date: '2026-06-30',
+    note: 'another resolution is rejected with 400, although the guide lists 512 to 4K',
+  })),
+]
+
+/** Claims about Gemini Nano Banana 2.1, the update of Gemini 3.1 Flash Image. */
+const banana21: Claims = [
+  ...assumedAsIn(
+    'gemini-3.1-flash-image',
+    family(only(['1K', '2K', '4K']), { '1K': 1120, '2K': 1680, '4K': 3780 }).filter(
+      ({ path }) => path !== 'tokens',
+    ),
+  ),
+  ...(['param.imageSize', 'param.image_size'] as const).map((path): Claims[number] => ({
+    path,
+    value: { type: 'choice', values: ['1K', '2K', '4K'], default: '1K' },
+    ...banana,
+    note: '512 is rejected with 400 (docs.laozhang.ai, 2026-10-07)',
+  })),
+  {
+    path: 'tokens',
+    value: {
+      kind: 'table',
+      tokens: {
+        [wildcard]: Object.fromEntries(
+          Object.values(only(['1K', '2K', '4K'])).flatMap((row) =>
+            Object.entries(row).map(([name, size]): [string, number] => [
+              size,
+              { '1K': 1120, '2K': 1680 }[name] ?? 3780,
+            ]),
+          ),
+        ),
+      },
+      perPartial: 0,
+    },
+    kind: 'inferred',
+    source:
+      'BerriAI/litellm discussion 44983 ($0.0336 for an image at 1K); https://fal.ai/learn/tools/nano-banana-api',
+    date: '2026-11-30',
+    note: 'from prices per image: exact at 1K; at 4K from $0.134 at $35.294 a million; 2K is as in gemini-3.1-flash-image',
+  },
+]
+
 /** Google's image models of the Gemini API, oldest first. */
 export const geminiImage: readonly ModelSheet[] = [
   dated('gemini-2.5-flash-image-preview', flash25, [
+    ...titled('Gemini 2.5 Flash Image Preview'),
     { path: 'released', value: '2025-05-07', ...deprecations },
     { path: 'shutdown', value: '2026-01-15', ...deprecations },
     { path: 'replacement', value: ['gemini-2.5-flash-image'], ...deprecations },
     ...price25,
   ]),
   dated('gemini-2.5-flash-image', flash25, [
+    ...titled('Gemini 2.5 Flash Image', 'Nano Banana'),
     { path: 'released', value: '2025-10-02', ...deprecations },
     { path: 'shutdown', value: '2026-10-02', ...deprecations },
+    {
+      path: 'replacement',
+      value: ['gemini-3.1-flash-lite-image'],
+      ...vertex,
+      note: 'for Vertex AI, which names “Gemini 3.1 Flash-Lite Image”',
+    },
     {
       path: 'replacement',
       value: ['gemini-3.1-flash-image-preview'],
@@ -192,36 +277,64 @@ export const geminiImage: readonly ModelSheet[] = [
     ...price25,
   ]),
   dated('gemini-3-pro-image-preview', pro3, [
+    ...titled('Gemini 3 Pro Image Preview'),
     { path: 'released', value: '2025-11-20', ...deprecations },
     { path: 'shutdown', value: '2026-06-25', ...deprecations },
     { path: 'replacement', value: ['gemini-3-pro-image'], ...deprecations },
     ...price3,
   ]),
   dated('gemini-3.1-flash-image-preview', flash31, [
+    ...titled('Gemini 3.1 Flash Image Preview'),
     { path: 'released', value: '2026-02-26', ...deprecations },
     { path: 'shutdown', value: '2026-06-25', ...deprecations },
     { path: 'replacement', value: ['gemini-3.1-flash-image'], ...deprecations },
     ...price31,
   ]),
-  dated('gemini-3.1-flash-lite-image', flash31, [
-    {
-      path: 'released',
-      value: '2026-06-30',
-      kind: 'documented',
-      source: 'https://cloud.google.com/vertex-ai/generative-ai/docs/learn/model-versions',
-      date: '2026-08-22',
-    },
+  dated('gemini-3.1-flash-lite-image', flashLite31, [
+    ...titled('Gemini 3.1 Flash-Lite Image', 'Nano Banana 2 Lite'),
+    { path: 'released', value: '2026-06-30', ...vertex },
+    ...assumedAsIn('gemini-3.1-flash-image', outputLimit('3-1-flash-image-preview')),
     {
       path: 'price',
-      value: { kind: 'tokens', textIn: 0.25, imageIn: 0.25, imageOut: 30 },
-      kind: 'observed',
-      source: 'crmne/ruby_llm: costs in a response of OpenRouter',
-      date: '2026-09-09',
+      value: { kind: 'tokens', textIn: 0.25, imageIn: 0.25, imageOut: 30, textOut: 1.5 },
+      kind: 'documented',
+      source: 'BerriAI/litellm#31945, from https://cloud.google.com/vertex-ai/generative-ai/pricing',
+      date: '2026-07-02',
+      note: 'observed in costs of OpenRouter too, except text output (crmne/ruby_llm, 2026-09-09)',
     },
   ]),
-  dated('gemini-3-pro-image', pro3, [{ path: 'released', value: '2026-05-28', ...deprecations }, ...price3]),
-  dated('gemini-3.1-flash-image', flash31, [
+  dated('gemini-3-pro-image', pro3, [
+    ...titled('Gemini 3 Pro Image', 'Nano Banana Pro'),
     { path: 'released', value: '2026-05-28', ...deprecations },
+    ...price3,
+  ]),
+  dated('gemini-3.1-flash-image', flash31, [
+    ...titled('Gemini 3.1 Flash Image', 'Nano Banana 2'),
+    { path: 'released', value: '2026-05-28', ...deprecations },
+    {
+      path: 'deprecated',
+      value: true,
+      ...banana,
+      note: 'no shutdown date is announced there; BerriAI/litellm discussion 44983 and a public repository give 2026-10-29',
+    },
+    { path: 'replacement', value: ['gemini-nano-banana-2.1'], ...banana },
     ...price31,
+  ]),
+  dated('gemini-nano-banana-2.1', banana21, [
+    ...['Gemini Nano Banana 2.1', 'Nano Banana 2.1'].map((value): Claims[number] => ({
+      path: 'title',
+      value,
+      ...banana,
+    })),
+    { path: 'released', value: '2026-10-06', ...banana },
+    ...assumedAsIn('gemini-3.1-flash-image', outputLimit('3-1-flash-image-preview')),
+    {
+      path: 'price',
+      value: { kind: 'tokens', textIn: 1.5, imageOut: 30, textOut: 7.5 },
+      kind: 'documented',
+      source: 'BerriAI/litellm discussion 44983',
+      date: '2026-10-07',
+      note: 'Google’s own page could not be read',
+    },
   ]),
 ]

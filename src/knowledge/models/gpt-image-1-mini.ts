@@ -1,5 +1,5 @@
 import type { ModelSheet } from '../../contract/index.ts'
-import { deprecations, genaiPrices, openapi } from '../sources/index.ts'
+import { changelog, deprecations, genaiPrices, modelPage, openapi, sdkTypes } from '../sources/index.ts'
 import { family, presetSizes } from './gpt-image-family.ts'
 import { listed, tiledInputs } from './gpt-image-usage.ts'
 
@@ -26,12 +26,12 @@ export const gptImage1Mini: ModelSheet = {
     { path: 'notice', value: '2026-06-02', ...deprecations },
     { path: 'shutdown', value: '2026-12-01', ...deprecations },
     {
-      path: 'replacement',
-      value: ['gpt-image-2'],
-      kind: 'documented',
-      source: 'https://aiweekly.co/alerts/openai-deprecates-three-image-apis-by-december-2026',
-      date: '2026-06-02',
+      path: 'title',
+      value: 'GPT Image 1 Mini',
+      ...modelPage('gpt-image-1-mini', '2026-11-30'),
+      kind: 'inferred',
     },
+    { path: 'replacement', value: ['gpt-image-2'], ...deprecations, date: '2026-06-03' },
     { path: 'replacement', value: ['gpt-image-2.6-sunburst', 'gpt-image-2.6-flare'], ...deprecations },
     ...family,
     ...presetSizes,
@@ -53,10 +53,10 @@ export const gptImage1Mini: ModelSheet = {
     },
     {
       path: 'param.input_fidelity',
-      value: { type: 'choice', values: ['low'], default: 'low', only: 'edits' },
-      kind: 'documented',
-      source: 'npm package openai 7.30.0, resources/images.d.ts',
-      date: '2026-10-06',
+      value: { type: 'refused', refusal: 'unknown-parameter', only: 'edits' },
+      kind: 'observed',
+      source: 'lobehub/lobe-chat PR9920',
+      date: '2025-10-29',
     },
     {
       path: 'param.input_fidelity',
@@ -70,9 +70,22 @@ export const gptImage1Mini: ModelSheet = {
       kind: 'observed',
       source: 'notes on direct requests in two public repositories',
       date: '2026-08-21',
-      note: 'low is accepted, as the types of 2026-10-06 say too',
+      note: 'low is accepted',
+    },
+    {
+      path: 'param.input_fidelity',
+      value: {
+        type: 'choice',
+        values: ['high', 'low'],
+        rejected: { high: 'input-fidelity-value' },
+        default: 'low',
+        only: 'edits',
+      },
+      ...sdkTypes,
+      note: 'documented as “only low” since 7.30.0 (2026-10-06); the rejection of high was observed on 2026-08-21',
     },
     { path: 'transparency', value: true, ...openapi },
+    { path: 'batch', value: true, ...changelog, date: '2026-02-10' },
     {
       path: 'price',
       value: { kind: 'tokens', textIn: 2, cachedTextIn: 0.2, imageIn: 2.5, cachedImageIn: 0.25, imageOut: 8 },

@@ -1,19 +1,13 @@
 import type { ModelSheet } from '../../contract/index.ts'
-import { deprecations, genaiPrices, openapi, sdk } from '../sources/index.ts'
-import { family, inputFidelity, presetSizes } from './gpt-image-family.ts'
+import { changelog, deprecations, genaiPrices, modelPage, openapi, sdk, sdkTypes } from '../sources/index.ts'
+import { family, familyAsIn, inputFidelity, presetSizes, tiers } from './gpt-image-family.ts'
 import { firstTokenTable } from './gpt-image-1.ts'
-import { listed, outputDetails, tiledInputs } from './gpt-image-usage.ts'
+import { assumedAsIn, listed, outputDetails, tiledInputs } from './gpt-image-usage.ts'
 
 const retirement: ModelSheet['claims'] = [
   { path: 'notice', value: '2026-06-02', ...deprecations },
   { path: 'shutdown', value: '2026-12-01', ...deprecations },
-  {
-    path: 'replacement',
-    value: ['gpt-image-2'],
-    kind: 'documented',
-    source: 'https://aiweekly.co/alerts/openai-deprecates-three-image-apis-by-december-2026',
-    date: '2026-06-02',
-  },
+  { path: 'replacement', value: ['gpt-image-2'], ...deprecations, date: '2026-06-03' },
   { path: 'replacement', value: ['gpt-image-2.6-sunburst', 'gpt-image-2.6-flare'], ...deprecations },
 ]
 /** Text tokens beside each image, which are billed. */
@@ -41,6 +35,7 @@ export const gptImage15: ModelSheet = {
   claims: [
     { path: 'released', value: '2025-12-16', ...sdk },
     { path: 'alias', value: 'gpt-image-1.5-2025-12-16', ...sdk },
+    { path: 'title', value: 'GPT Image 1.5', ...modelPage('gpt-image-1.5', '2026-11-30'), kind: 'inferred' },
     ...retirement,
     ...family,
     ...presetSizes,
@@ -50,6 +45,8 @@ export const gptImage15: ModelSheet = {
     ...textOut,
     ...listed({ 'gpt-image-1.5': 1_764_030_620 }),
     { path: 'transparency', value: true, ...openapi },
+    { path: 'batch', value: true, ...changelog, date: '2026-02-10' },
+    ...tiers(modelPage('gpt-image-1.5', '2026-11-30')),
     tokens,
     {
       path: 'price',
@@ -79,14 +76,12 @@ export const chatgptImageLatest: ModelSheet = {
       date: '2026-07-02',
     },
     ...retirement,
-    ...family,
-    ...presetSizes,
-    ...tiledInputs,
-    ...outputDetails,
-    ...textOut,
+    ...familyAsIn('gpt-image-1.5'),
+    ...assumedAsIn('gpt-image-1.5', [...presetSizes, ...tiledInputs, ...outputDetails, ...textOut]),
     ...listed({ 'chatgpt-image-latest': 1_765_925_279 }),
     tokens,
-    { path: 'transparency', value: true, ...openapi },
+    { path: 'transparency', value: true, ...sdkTypes },
+    { path: 'batch', value: true, ...changelog, date: '2026-02-10' },
     {
       path: 'price',
       value: { kind: 'tokens', textIn: 5, cachedTextIn: 1.25, imageIn: 8, imageOut: 32, textOut: 10 },

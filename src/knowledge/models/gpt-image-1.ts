@@ -1,5 +1,5 @@
 import type { ModelSheet } from '../../contract/index.ts'
-import { genaiPrices, openapi, reference } from '../sources/index.ts'
+import { changelog, deprecations, genaiPrices, openapi, reference, sdkTypes } from '../sources/index.ts'
 import { family, inputFidelity, presetSizes } from './gpt-image-family.ts'
 import { listed, tiledInputs } from './gpt-image-usage.ts'
 
@@ -25,7 +25,10 @@ export const gptImage1: ModelSheet = {
       source: 'https://github.com/openai/openai-python/commit/6321004a',
       date: '2025-04-23',
     },
+    { path: 'title', value: 'GPT Image 1', ...sdkTypes },
+    { path: 'notice', value: '2026-04-22', ...deprecations, date: '2026-05-29' },
     { path: 'shutdown', value: '2026-10-23', ...reference },
+    { path: 'replacement', value: ['gpt-image-2'], ...deprecations, date: '2026-05-29' },
     { path: 'replacement', value: ['gpt-image-2.5-sunburst', 'gpt-image-2.5-flare'], ...reference },
     ...family,
     ...presetSizes,
@@ -40,6 +43,7 @@ export const gptImage1: ModelSheet = {
       date: '2026-09-09',
     },
     { path: 'transparency', value: true, ...openapi },
+    { path: 'batch', value: true, ...changelog, date: '2026-02-10' },
     {
       path: 'tokens',
       value: firstTokenTable,

@@ -1,6 +1,6 @@
 import type { ModelSheet } from '../../contract/index.ts'
-import { reference, sdkTypes } from '../sources/index.ts'
-import { family, fiveTiers, fixedInputFidelity, freeSizes } from './gpt-image-family.ts'
+import { changelog, modelPage, reference, sdkTypes } from '../sources/index.ts'
+import { familyAsIn, fiveTiers, fixedInputFidelity, freeSizes, tiers } from './gpt-image-family.ts'
 import { assumedAsIn, listed, outputDetails, patchedInputs } from './gpt-image-usage.ts'
 
 const launch = {
@@ -8,20 +8,29 @@ const launch = {
   source: 'https://docs.apiyi.com/en/news/gpt-image-2-5-launch.md',
   date: '2026-09-08',
 } as const
+const released = { ...changelog, date: '2026-09-08' } as const
+const flarePage = modelPage('gpt-image-2.5-flare', '2026-09-30')
 
 const claims: ModelSheet['claims'] = [
-  { path: 'released', value: '2026-09-08', ...reference },
-  ...family,
-  ...fiveTiers,
-  ...freeSizes,
-  ...fixedInputFidelity,
-  ...assumedAsIn('gpt-image-2', patchedInputs),
-  ...outputDetails,
+  { path: 'released', value: '2026-09-08', ...released },
+  ...familyAsIn('gpt-image-2'),
+  ...fiveTiers(
+    sdkTypes,
+    'the rejection of another value lists four (a report on direct requests of gpt-image-2.5, 2026-09-16)',
+  ),
+  ...assumedAsIn('gpt-image-2', [...freeSizes, ...fixedInputFidelity, ...patchedInputs, ...outputDetails]),
+  {
+    path: 'size.maxEdge',
+    value: 3840,
+    kind: 'observed',
+    source: 'micu-image-mcp README: 3840x2160 measured on gpt-image-2.5',
+    date: '2026-11-22',
+  },
   {
     path: 'param.markup',
     value: { type: 'any', only: 'edits' },
     ...sdkTypes,
-    note: 'edits: a transparent PNG over the first image, instead of a mask',
+    note: 'edits: a transparent PNG over the first image, with its dimensions, instead of a mask',
   },
   {
     path: 'transparency',
@@ -40,35 +49,48 @@ const claims: ModelSheet['claims'] = [
     disputed: true,
   },
   { path: 'transparency', value: true, ...reference, disputed: true },
-  {
-    path: 'price',
-    value: { kind: 'tokens', textIn: 5, cachedTextIn: 1.25, imageIn: 8, cachedImageIn: 2, imageOut: 30 },
-    kind: 'documented',
-    source: 'theopenco/llmgateway PR3985',
-    date: '2026-09-08',
-  },
+  { path: 'transparency', value: true, ...sdkTypes, disputed: true },
 ]
+const price = {
+  kind: 'tokens',
+  textIn: 5,
+  cachedTextIn: 1.25,
+  imageIn: 8,
+  cachedImageIn: 2,
+  imageOut: 30,
+} as const
 
 export const gptImage25: readonly ModelSheet[] = [
   {
     provider: 'openai',
     model: 'gpt-image-2.5-flare',
     claims: [
+      { path: 'title', value: 'GPT Image 2.5 Flare', ...flarePage },
       { path: 'alias', value: 'gpt-image-2.5-flare-2026-09-08', ...launch },
       ...claims,
       ...listed({ 'gpt-image-2.5-flare': 1_788_563_147, 'gpt-image-2.5-flare-2026-09-08': 1_788_851_006 }),
+      { path: 'price', value: price, ...flarePage },
+      { path: 'batch', value: false, ...flarePage },
+      ...tiers(flarePage),
     ],
   },
   {
     provider: 'openai',
     model: 'gpt-image-2.5-sunburst',
     claims: [
+      { path: 'title', value: 'GPT Image 2.5 Sunburst', ...released },
       { path: 'alias', value: 'gpt-image-2.5-sunburst-2026-09-08', ...launch },
       ...claims,
       ...listed({
         'gpt-image-2.5-sunburst': 1_788_563_162,
         'gpt-image-2.5-sunburst-2026-09-08': 1_788_851_010,
       }),
+      {
+        path: 'price',
+        value: price,
+        ...released,
+        note: 'the changelog says “GPT Image 2 token rates” for both models',
+      },
     ],
   },
 ]

@@ -1,6 +1,6 @@
 import type { ModelSheet } from '../../contract/index.ts'
-import { newestTypes, reference, sdkTypes } from '../sources/index.ts'
-import { family, fiveTiers, fixedInputFidelity, freeSizes } from './gpt-image-family.ts'
+import { modelPage, reference, sdkTypes } from '../sources/index.ts'
+import { familyAsIn, fiveTiers, fixedInputFidelity, freeSizes } from './gpt-image-family.ts'
 import { assumedAsIn, outputDetails, patchedInputs } from './gpt-image-usage.ts'
 
 const launch = {
@@ -8,32 +8,43 @@ const launch = {
   source: 'https://apidog.com/blog/gpt-image-2-6-api',
   date: '2026-11-05',
 } as const
+const page = modelPage('gpt-image-2.6-sunburst', '2026-11-30')
+
+const complexities = ['low', 'medium', 'high'] as const
 
 const claims: ModelSheet['claims'] = [
   { path: 'released', value: '2026-11-04', ...reference },
-  ...family,
-  ...fiveTiers,
-  ...freeSizes,
-  ...fixedInputFidelity,
-  ...assumedAsIn('gpt-image-2', patchedInputs),
-  ...outputDetails,
+  ...familyAsIn('gpt-image-2'),
+  ...fiveTiers(
+    launch,
+    'the SDK documents xhigh and max for 2.5 only; which values a rejection lists is as in 2.5',
+  ),
+  ...assumedAsIn('gpt-image-2', [...freeSizes, ...fixedInputFidelity, ...patchedInputs, ...outputDetails]),
   {
     path: 'param.output_format',
     value: { type: 'choice', values: ['png', 'webp', 'jpeg', 'gif', 'svg'], default: 'png' },
-    ...launch,
+    ...sdkTypes,
+    note: 'svg requires access for the project, gif access to the model’s GIF preview',
   },
   {
     path: 'formatExcludes',
     value: {
-      svg: ['n', 'stream', 'partial_images', 'output_compression'],
-      gif: ['stream', 'partial_images'],
+      svg: ['n', 'stream', 'partial_images', 'output_compression', 'prompt_rewriter'],
+      gif: ['stream', 'partial_images', 'output_compression', 'mask'],
     },
-    ...newestTypes,
+    ...sdkTypes,
   },
   {
     path: 'param.complexity',
-    value: { type: 'choice', values: ['low', 'medium', 'high'], default: 'high' },
+    value: { type: 'choice', values: complexities, default: 'high' },
     ...launch,
+    note: 'Replicate documents the same default',
+  },
+  {
+    path: 'param.complexity',
+    value: { type: 'choice', values: complexities },
+    ...sdkTypes,
+    note: 'without it: “the image model’s configured default”, which apidog.com and Replicate give as high',
   },
   {
     path: 'param.frame_count',
@@ -44,27 +55,63 @@ const claims: ModelSheet['claims'] = [
   {
     path: 'param.frame_duration_ms',
     value: { type: 'integer', min: 1, max: 655_350, default: 200 },
-    ...newestTypes,
-    note: 'with output_format gif only; rounded to 10 ms',
+    ...sdkTypes,
+    note: 'with output_format gif only; rounded to 10 ms, and a longer delay is capped',
   },
-  { path: 'param.svg', value: { type: 'any' }, ...sdkTypes, note: 'with output_format svg only' },
+  {
+    path: 'param.svg',
+    value: { type: 'any' },
+    ...sdkTypes,
+    note: 'with output_format svg only: the author model and its reasoning effort, if the project may select them',
+  },
+  {
+    path: 'param.markup',
+    value: { type: 'any', only: 'edits' },
+    ...page,
+    note: 'the page names edits guided by markup; the SDK documents the field for 2.5',
+  },
   {
     path: 'transparency',
     value: true,
     kind: 'inferred',
-    source: 'assumed to be as in 2.5; nothing else found',
+    source: `as in gpt-image-2.5-flare: ${sdkTypes.source}`,
     date: '2026-11-22',
-  },
-  {
-    path: 'price',
-    value: { kind: 'tokens', textIn: 5, imageIn: 8, imageOut: 30 },
-    kind: 'documented',
-    source: 'https://docs.apiyi.com (note of 2026-11-05)',
-    date: '2026-11-05',
+    note: 'nothing found that says it of 2.6',
   },
 ]
+const price = {
+  kind: 'tokens',
+  textIn: 5,
+  cachedTextIn: 1.25,
+  imageIn: 8,
+  cachedImageIn: 2,
+  imageOut: 30,
+} as const
 
 export const gptImage26: readonly ModelSheet[] = [
-  { provider: 'openai', model: 'gpt-image-2.6-flare', claims },
-  { provider: 'openai', model: 'gpt-image-2.6-sunburst', claims },
+  {
+    provider: 'openai',
+    model: 'gpt-image-2.6-flare',
+    claims: [
+      { path: 'title', value: 'GPT Image 2.6 Flare', ...launch },
+      ...claims,
+      {
+        path: 'price',
+        value: price,
+        kind: 'documented',
+        source: 'https://docs.apiyi.com/news/gpt-image-2-6-launch.md',
+        date: '2026-11-05',
+        note: 'the prices of cached input are documented as those of 2.5',
+      },
+    ],
+  },
+  {
+    provider: 'openai',
+    model: 'gpt-image-2.6-sunburst',
+    claims: [
+      { path: 'title', value: 'GPT Image 2.6 Sunburst', ...page },
+      ...claims,
+      { path: 'price', value: price, ...page },
+    ],
+  },
 ]

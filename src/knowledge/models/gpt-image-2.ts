@@ -1,22 +1,20 @@
 import type { ModelSheet } from '../../contract/index.ts'
-import { codexSkill, genaiPrices, newestTypes, sdk } from '../sources/index.ts'
-import { family, fixedInputFidelity, freeSizes } from './gpt-image-family.ts'
+import { changelog, codexSkill, genaiPrices, modelPage, sdk, sdkTypes } from '../sources/index.ts'
+import { family, fixedInputFidelity, freeSizes, longestEdge, tiers } from './gpt-image-family.ts'
 import { listed, outputDetails, patchedInputs } from './gpt-image-usage.ts'
+
+const page = modelPage('gpt-image-2', '2026-11-22')
 
 export const gptImage2: ModelSheet = {
   provider: 'openai',
   model: 'gpt-image-2',
   claims: [
-    {
-      path: 'released',
-      value: '2026-04-21',
-      kind: 'documented',
-      source: 'https://developers.openai.com/api/docs/models/gpt-image-2',
-      date: '2026-11-22',
-    },
+    { path: 'released', value: '2026-04-21', ...page },
+    { path: 'title', value: 'GPT Image 2', ...page },
     { path: 'alias', value: 'gpt-image-2-2026-04-21', ...sdk },
     ...family,
     ...freeSizes,
+    ...longestEdge,
     ...fixedInputFidelity,
     ...patchedInputs,
     ...outputDetails,
@@ -37,15 +35,16 @@ export const gptImage2: ModelSheet = {
       source: 'script of a public repository: an edit whose result has an alpha channel',
       date: '2026-08-22',
       disputed: true,
-      note: 'the changelog of 2026-08-20 says “in preview”',
     },
     {
       path: 'transparency',
       value: true,
-      ...newestTypes,
+      ...changelog,
+      date: '2026-08-20',
       disputed: true,
-      note: 'documented as “in preview”, as in the changelog of 2026-08-20',
+      note: 'in preview',
     },
+    { path: 'transparency', value: true, ...sdkTypes, disputed: true, note: 'in preview' },
     {
       path: 'transparency',
       value: false,
@@ -75,18 +74,7 @@ export const gptImage2: ModelSheet = {
       source: 'router-for-me/CLIProxyAPI#5762',
       date: '2026-09-12',
     },
-    {
-      path: 'tiers',
-      value: {
-        'Tier 1': { imagesPerMinute: 5, tokensPerMinute: 100_000 },
-        'Tier 2': { imagesPerMinute: 20, tokensPerMinute: 250_000 },
-        'Tier 3': { imagesPerMinute: 50, tokensPerMinute: 800_000 },
-        'Tier 4': { imagesPerMinute: 150, tokensPerMinute: 3_000_000 },
-        'Tier 5': { imagesPerMinute: 250, tokensPerMinute: 8_000_000 },
-      },
-      kind: 'documented',
-      source: 'https://yingtu.ai (table of 2026-05-05); the same at wavespeed.ai',
-      date: '2026-05-05',
-    },
+    { path: 'batch', value: true, ...page },
+    ...tiers(page),
   ],
 }

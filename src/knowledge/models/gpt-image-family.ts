@@ -1,17 +1,20 @@
-import type { ModelSheet } from '../../contract/index.ts'
+import type { Claim, ModelSheet } from '../../contract/index.ts'
 import { measuredKeys, measuredValues, openapi, sdkTypes } from '../sources/index.ts'
+import { assumedAsIn } from './gpt-image-usage.ts'
 
 type Claims = ModelSheet['claims']
+type Document = Pick<Claim, 'kind' | 'source' | 'date'>
 
 /**
- * Claims that all GPT image models share. The parameters are in the order of openai-openapi's `CreateImageRequest`. The API validates them in
- * this order, as far as it was measured: n, then quality, then output_compression, then size and stream.
+ * Claims that all GPT image models share. `document` names the model. The parameters are in the order of openai-openapi's
+ * `CreateImageRequest`. The API validates them in this order, as far as it was measured: n, then quality, then output_compression, then size
+ * and stream.
  */
-export const family: Claims = [
-  { path: 'endpoints', value: ['generations', 'edits'], ...openapi },
-  { path: 'param.model', value: { type: 'text', maxLength: 200 }, ...openapi },
+const sharedClaims = (document: Document): Claims => [
+  { path: 'endpoints', value: ['generations', 'edits'], ...document },
+  { path: 'param.model', value: { type: 'text', maxLength: 200 }, ...document },
   { path: 'param.prompt', value: { type: 'text', minLength: 1, maxLength: 32_000 }, ...measuredValues },
-  { path: 'param.n', value: { type: 'integer', min: 1, max: 10, default: 1 }, ...openapi },
+  { path: 'param.n', value: { type: 'integer', min: 1, max: 10, default: 1 }, ...document },
   {
     path: 'param.quality',
     value: { type: 'choice', values: ['low', 'medium', 'high', 'auto'], default: 'auto' },
@@ -30,7 +33,7 @@ export const family: Claims = [
   {
     path: 'param.output_compression',
     value: { type: 'integer', min: 0, max: 100, default: 100 },
-    ...openapi,
+    ...document,
   },
   {
     path: 'formatRequires',
@@ -39,13 +42,13 @@ export const family: Claims = [
     source: 'changelog of a public client, 0.29.1: rejected with PNG, which is the default format',
     date: '2026-06-17',
   },
-  { path: 'param.stream', value: { type: 'boolean', default: false }, ...openapi },
-  { path: 'param.partial_images', value: { type: 'integer', min: 0, max: 3, default: 0 }, ...openapi },
-  { path: 'param.size', value: { type: 'size', default: 'auto' }, ...openapi },
+  { path: 'param.stream', value: { type: 'boolean', default: false }, ...document },
+  { path: 'param.partial_images', value: { type: 'integer', min: 0, max: 3, default: 0 }, ...document },
+  { path: 'param.size', value: { type: 'size', default: 'auto' }, ...document },
   {
     path: 'param.moderation',
     value: { type: 'choice', values: ['auto', 'low'], default: 'auto' },
-    ...openapi,
+    ...document,
   },
   {
     path: 'param.background',
@@ -54,9 +57,9 @@ export const family: Claims = [
   },
   { path: 'param.user', value: { type: 'any' }, ...measuredValues, note: 'a number is accepted too' },
   { path: 'param.safety_identifier', value: { type: 'any' }, ...sdkTypes, note: 'replaces user' },
-  { path: 'delivery', value: 'b64_json', ...openapi },
-  { path: 'echo', value: ['size', 'quality', 'output_format', 'background'], ...openapi },
-  { path: 'usage', value: true, ...openapi },
+  { path: 'delivery', value: 'b64_json', ...document },
+  { path: 'echo', value: ['size', 'quality', 'output_format', 'background'], ...document },
+  { path: 'usage', value: true, ...document },
   {
     path: 'limitGroup',
     value: 'gpt-image',
@@ -74,6 +77,15 @@ export const family: Claims = [
   },
 ]
 
+/** The shared claims about the models that were measured in August 2026, which OpenAI's OpenAPI document names. */
+export const family: Claims = sharedClaims(openapi)
+
+/** The shared claims about a model that only the SDK names. What another model was measured for is inferred. */
+export const familyAsIn = (model: string): Claims =>
+  sharedClaims(sdkTypes).flatMap((claim) =>
+    claim.source === sdkTypes.source ? [claim] : assumedAsIn(model, [claim]),
+  )
+
 /** `input_fidelity` of the models that can change it. */
 export const inputFidelity: Claims = [
   {
@@ -83,14 +95,15 @@ export const inputFidelity: Claims = [
   },
 ]
 
-/** `input_fidelity` of the models that always use the high fidelity. */
+/** `input_fidelity` of gpt-image-2, which always uses the high fidelity. */
 export const fixedInputFidelity: Claims = [
   {
     path: 'param.input_fidelity',
     value: { type: 'refused', refusal: 'input-fidelity', only: 'edits' },
     kind: 'observed',
-    source: 'pydantic/pydantic-ai#5413; public code says the same of gpt-image-2.5-sunburst',
+    source: 'pydantic/pydantic-ai#5413',
     date: '2026-05-13',
+    note: 'the SDK says to omit it; public code says the same of gpt-image-2.5-sunburst',
   },
 ]
 
@@ -105,7 +118,7 @@ export const presetSizes: Claims = [
   },
 ]
 
-/** Free sizes since gpt-image-2. The maximum edge is disputed: the constant in Codex's code excludes 3840. */
+/** Free sizes since gpt-image-2. The SDK documents the multiple, the ratio and the longest edge of 2.5, and leaves its limits in pixels open. */
 export const freeSizes: Claims = [
   {
     path: 'size',
@@ -120,6 +133,10 @@ export const freeSizes: Claims = [
     },
     ...openapi,
   },
+]
+
+/** The sides of the dispute about the longest edge of gpt-image-2: the constant in Codex's code excludes 3840. */
+export const longestEdge: Claims = [
   { path: 'size.maxEdge', value: 3840, ...openapi, disputed: true },
   {
     path: 'size.maxEdge',
@@ -131,18 +148,10 @@ export const freeSizes: Claims = [
     disputed: true,
     note: 'rejects an edge of 3840 and proposes 3824x2160',
   },
-  {
-    path: 'size.maxEdge',
-    value: 3840,
-    kind: 'observed',
-    source: 'micu-image-mcp README: 3840x2160 measured on gpt-image-2.5',
-    date: '2026-11-22',
-    disputed: true,
-  },
 ]
 
-/** Qualities since 2.5. Sources: apidog.com/blog posts on 2.5 and 2.6; PSOpenAI 5.2.0. */
-export const fiveTiers: Claims = [
+/** Qualities since 2.5, from a document that names the model. */
+export const fiveTiers = (document: Document, note: string): Claims => [
   {
     path: 'param.quality',
     value: {
@@ -151,9 +160,22 @@ export const fiveTiers: Claims = [
       unlisted: ['xhigh', 'max'],
       default: 'auto',
     },
-    kind: 'documented',
-    source: 'https://apidog.com/blog/gpt-image-2-5-api',
-    date: '2026-09-09',
-    note: 'the rejection of another value lists four (a report on direct requests of gpt-image-2.5, 2026-09-16)',
+    ...document,
+    note,
+  },
+]
+
+/** Rate limits by account tier, from the page of a model that has these limits. */
+export const tiers = (page: Document): Claims => [
+  {
+    path: 'tiers',
+    value: {
+      'Tier 1': { imagesPerMinute: 5, tokensPerMinute: 100_000 },
+      'Tier 2': { imagesPerMinute: 20, tokensPerMinute: 250_000 },
+      'Tier 3': { imagesPerMinute: 50, tokensPerMinute: 800_000 },
+      'Tier 4': { imagesPerMinute: 150, tokensPerMinute: 3_000_000 },
+      'Tier 5': { imagesPerMinute: 250, tokensPerMinute: 8_000_000 },
+    },
+    ...page,
   },
 ]

@@ -2,9 +2,17 @@ import type { ModelSheet } from '../../contract/index.ts'
 
 type Claims = ModelSheet['claims']
 
-/** Claims of another model that nobody observed for this one. */
+/** Claims about another model, which no document makes about this one and nobody observed. */
 export const assumedAsIn = (model: string, claims: Claims): Claims =>
-  claims.map((claim) => ({ ...claim, kind: 'inferred', source: `as in ${model}: ${claim.source}` }))
+  claims.map((claim) => ({
+    ...claim,
+    kind: 'inferred',
+    source: `as in ${model}: ${claim.source}`,
+    note: [
+      'neither documented nor observed for this model',
+      ...(claim.note === undefined ? [] : [claim.note]),
+    ].join('; '),
+  }))
 
 /** Tokens of images that go in, until gpt-image-1.5. */
 export const tiledInputs: Claims = [

@@ -115,6 +115,7 @@ const sheet = (
   [released, shutdown, replacement]: readonly [string, string, string],
   usd: number,
   resolutions: readonly ('1K' | '2K')[],
+  more: Claims,
 ): ModelSheet => ({
   provider: 'gemini',
   model,
@@ -123,27 +124,67 @@ const sheet = (
     { path: 'released', value: released, ...deprecations },
     { path: 'shutdown', value: shutdown, ...deprecations },
     { path: 'replacement', value: [replacement], ...deprecations },
+    ...more,
     { path: 'price', value: { kind: 'pictures', usd: { [wildcard]: { [wildcard]: usd } } }, ...pricing },
   ],
 })
 
 const next = 'gemini-3.1-flash-image'
 const preview = '2026-02-17'
+const title = (value: string): Claims => [{ path: 'title', value, ...guide }]
+/** Firebase recommends the model that followed `next`. */
+const migration: Claims = [
+  {
+    path: 'replacement',
+    value: ['gemini-nano-banana-2.1'],
+    kind: 'documented',
+    source: 'https://firebase.google.com/docs/ai-logic/imagen-models-migration',
+    date: '2026-11-30',
+  },
+]
 
 /** Google's Imagen models of the Gemini API, oldest first. All are shut down. */
 export const imagen: readonly ModelSheet[] = [
-  sheet('imagen-3.0-generate-002', ['2025-02-06', '2025-11-10', 'imagen-4.0-generate-001'], 0.03, ['1K']),
-  sheet('imagen-4.0-generate-preview-06-06', ['2025-06-24', preview, 'imagen-4.0-generate-001'], 0.04, [
-    '1K',
-    '2K',
-  ]),
+  sheet(
+    'imagen-3.0-generate-002',
+    ['2025-02-06', '2025-11-10', 'imagen-4.0-generate-001'],
+    0.03,
+    ['1K'],
+    title('Imagen 3'),
+  ),
+  sheet(
+    'imagen-4.0-generate-preview-06-06',
+    ['2025-06-24', preview, 'imagen-4.0-generate-001'],
+    0.04,
+    ['1K', '2K'],
+    [],
+  ),
   sheet(
     'imagen-4.0-ultra-generate-preview-06-06',
     ['2025-06-24', preview, 'imagen-4.0-ultra-generate-001'],
     0.06,
     ['1K', '2K'],
+    [],
   ),
-  sheet('imagen-4.0-generate-001', ['2025-06-24', '2026-08-17', next], 0.04, ['1K', '2K']),
-  sheet('imagen-4.0-ultra-generate-001', ['2025-06-24', '2026-08-17', next], 0.06, ['1K', '2K']),
-  sheet('imagen-4.0-fast-generate-001', ['2025-06-24', '2026-08-17', next], 0.02, ['1K']),
+  sheet(
+    'imagen-4.0-generate-001',
+    ['2025-06-24', '2026-08-17', next],
+    0.04,
+    ['1K', '2K'],
+    [...title('Imagen 4'), ...migration],
+  ),
+  sheet(
+    'imagen-4.0-ultra-generate-001',
+    ['2025-06-24', '2026-08-17', next],
+    0.06,
+    ['1K', '2K'],
+    [...title('Imagen 4 Ultra'), ...migration],
+  ),
+  sheet(
+    'imagen-4.0-fast-generate-001',
+    ['2025-06-24', '2026-08-17', next],
+    0.02,
+    ['1K'],
+    [...title('Imagen 4 Fast'), ...migration],
+  ),
 ]

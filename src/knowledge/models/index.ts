@@ -11,6 +11,9 @@ import { gptImage2 } from './gpt-image-2.ts'
 import { gptImage25 } from './gpt-image-2.5.ts'
 import { gptImage26 } from './gpt-image-2.6.ts'
 import { grokImagine } from './grok-imagine.ts'
+import { mingImage } from './ming-image.ts'
+import { recraft } from './recraft.ts'
+import { seedream } from './seedream.ts'
 
 /** The models of each vendor, oldest first. */
 export const models: readonly ModelSheet[] = [
@@ -27,4 +30,7 @@ export const models: readonly ModelSheet[] = [
   ...imagen,
   ...geminiImage,
   ...flux,
+  ...recraft,
+  ...seedream,
+  mingImage,
 ]

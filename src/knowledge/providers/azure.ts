@@ -1,4 +1,4 @@
-import type { ProviderSheet } from '../../contract/index.ts'
+import type { ModelSheet, ProviderSheet } from '../../contract/index.ts'
 
 const guide = {
   kind: 'documented',
@@ -12,7 +12,21 @@ const clients = {
   date: '2026-11-24',
 } as const
 
-/** Azure offers OpenAI's models under deployment names, with its own prices and retirement dates; its API has neither, so there are none here. */
+const schedule = {
+  kind: 'documented',
+  source:
+    'https://github.com/MicrosoftDocs/azure-ai-docs/blob/00bb5540/articles/foundry/openai/includes/concepts-model-retirement-schedule-content.md',
+  date: '2026-07-07',
+} as const
+
+/** Azure retires a model on a day of its own. */
+const retires = (model: string, day: string): ModelSheet => ({
+  provider: 'azure',
+  model,
+  claims: [{ path: 'shutdown', value: day, ...schedule }],
+})
+
+/** Azure offers OpenAI's models under deployment names, with its own prices and retirement dates. Its API has neither; the dates are those of its documentation. */
 export const azure: ProviderSheet = {
   provider: 'azure',
   claims: [
@@ -52,5 +66,10 @@ export const azure: ProviderSheet = {
       date: '2026-11-22',
     },
   ],
-  models: [],
+  models: [
+    retires('gpt-image-1', '2026-10-23'),
+    retires('gpt-image-1.5', '2026-12-16'),
+    retires('gpt-image-1-mini', '2027-04-07'),
+    retires('gpt-image-2', '2027-04-21'),
+  ],
 }

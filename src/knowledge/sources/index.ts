@@ -49,15 +49,11 @@ export const wisgateImages = {
   date: '2026-11-22',
 } as const
 
-/** Comments and types of the published package, as `graycard watch openai-sdk` reads them. */
+/**
+ * Comments and types of the newest published package, as `graycard watch openai-sdk` reads them. They name every GPT image model up to 2.6 for
+ * generations and edits. The types of image requests are those of 7.57.0 (2026-11-13).
+ */
 export const sdkTypes = {
-  kind: 'documented',
-  source: 'npm package openai 7.57.0, resources/images.d.ts',
-  date: '2026-11-13',
-} as const
-
-/** The same of the newest package. The types of image requests are those of 7.57.0. */
-export const newestTypes = {
   kind: 'documented',
   source: 'npm package openai 7.59.0, resources/images.d.ts',
   date: '2026-11-17',
@@ -76,3 +72,12 @@ export const measuredValues = {
   source: 'kangminlee-maker/local-OAuth-CLI-API-adapter, conformance matrix 5.5.3 (direct requests)',
   date: '2026-08-30',
 } as const
+
+export const changelog = {
+  kind: 'documented',
+  source: 'https://developers.openai.com/api/docs/changelog',
+} as const
+
+/** OpenAI's page of one model, as read on the given day. */
+export const modelPage = (model: string, date: string) =>
+  ({ kind: 'documented', source: `https://developers.openai.com/api/docs/models/${model}`, date }) as const

@@ -16,13 +16,11 @@ export function affectedContracts({ contracts, environments }: ContractFile): re
 
 /** Providers whose claims apply to a contract: the contract's own provider, and the vendor of its model. */
 function authoritativeProviders({ provider, model, aliasOf }: ContractSection): readonly string[] {
-  const { vendor, shutdown } = modelFacts(knowledge, provider, aliasOf ?? model)
+  const { vendor } = modelFacts(knowledge, provider, aliasOf ?? model)
   const own = knowledge.providers
     .find((sheet) => sheet.provider === provider)
     ?.claims.some(({ path }) => path === 'lifecycle')
-  return vendor === undefined || vendor === provider || (own === true && shutdown === undefined)
-    ? [provider]
-    : [provider, vendor]
+  return vendor === undefined || vendor === provider || own === true ? [provider] : [provider, vendor]
 }
 
 function affectedBy(
