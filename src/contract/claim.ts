@@ -140,7 +140,7 @@ export interface ModelPaths {
   /** Whether `background: transparent` works. */
   readonly transparency: boolean
   /** Whether the vendor's Batch API creates images with the model. */
-  readonly batch: boolean
+  readonly 'endpoints.batch': boolean
   /** Account tier → rate limits. */
   readonly tiers: Readonly<Record<string, TierLimits>>
 }

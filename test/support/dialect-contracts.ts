@@ -3,8 +3,9 @@ export const dialectContracts: Readonly<
   Record<string, { readonly model: string; readonly aliasOf?: string; readonly request?: object }>
 > = {
   azure: {
-    model: 'gpt-image-2-deployment',
-    aliasOf: 'gpt-image-2',
+    // A model for which Azure has announced no last day.
+    model: 'gpt-image-2.5-flare-deployment',
+    aliasOf: 'gpt-image-2.5-flare',
     request: { n: 1, size: '1024x1024' },
   },
   bfl: { model: 'flux-2-pro', request: { n: 1, size: '1024x1024', output_format: 'png' } },

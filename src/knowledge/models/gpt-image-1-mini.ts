@@ -85,7 +85,7 @@ export const gptImage1Mini: ModelSheet = {
       note: 'documented as “only low” since 7.30.0 (2026-10-06); the rejection of high was observed on 2026-08-21',
     },
     { path: 'transparency', value: true, ...openapi },
-    { path: 'batch', value: true, ...changelog, date: '2026-02-10' },
+    { path: 'endpoints.batch', value: true, ...changelog, date: '2026-02-10' },
     {
       path: 'price',
       value: { kind: 'tokens', textIn: 2, cachedTextIn: 0.2, imageIn: 2.5, cachedImageIn: 0.25, imageOut: 8 },

@@ -45,7 +45,7 @@ export const gptImage15: ModelSheet = {
     ...textOut,
     ...listed({ 'gpt-image-1.5': 1_764_030_620 }),
     { path: 'transparency', value: true, ...openapi },
-    { path: 'batch', value: true, ...changelog, date: '2026-02-10' },
+    { path: 'endpoints.batch', value: true, ...changelog, date: '2026-02-10' },
     ...tiers(modelPage('gpt-image-1.5', '2026-11-30')),
     tokens,
     {
@@ -81,7 +81,7 @@ export const chatgptImageLatest: ModelSheet = {
     ...listed({ 'chatgpt-image-latest': 1_765_925_279 }),
     tokens,
     { path: 'transparency', value: true, ...sdkTypes },
-    { path: 'batch', value: true, ...changelog, date: '2026-02-10' },
+    { path: 'endpoints.batch', value: true, ...changelog, date: '2026-02-10' },
     {
       path: 'price',
       value: { kind: 'tokens', textIn: 5, cachedTextIn: 1.25, imageIn: 8, imageOut: 32, textOut: 10 },

@@ -43,7 +43,7 @@ export const gptImage1: ModelSheet = {
       date: '2026-09-09',
     },
     { path: 'transparency', value: true, ...openapi },
-    { path: 'batch', value: true, ...changelog, date: '2026-02-10' },
+    { path: 'endpoints.batch', value: true, ...changelog, date: '2026-02-10' },
     {
       path: 'tokens',
       value: firstTokenTable,

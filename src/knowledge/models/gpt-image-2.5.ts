@@ -70,7 +70,7 @@ export const gptImage25: readonly ModelSheet[] = [
       ...claims,
       ...listed({ 'gpt-image-2.5-flare': 1_788_563_147, 'gpt-image-2.5-flare-2026-09-08': 1_788_851_006 }),
       { path: 'price', value: price, ...flarePage },
-      { path: 'batch', value: false, ...flarePage },
+      { path: 'endpoints.batch', value: false, ...flarePage },
       ...tiers(flarePage),
     ],
   },

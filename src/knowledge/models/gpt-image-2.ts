@@ -74,7 +74,7 @@ export const gptImage2: ModelSheet = {
       source: 'router-for-me/CLIProxyAPI#5762',
       date: '2026-09-12',
     },
-    { path: 'batch', value: true, ...page },
+    { path: 'endpoints.batch', value: true, ...page },
     ...tiers(page),
   ],
 }
