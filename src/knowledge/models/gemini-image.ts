@@ -196,7 +196,7 @@ const only = (resolutions: readonly string[]): Aspects =>
 
 /** Display names of a model in Google's documents. */
 const titled = (...names: readonly string[]): Claims =>
-  names.map((value) => ({ path: 'title', value, ...guide }))
+  names.map((value) => Object.assign({ path: 'title', value } as const, guide))
 
 /** Claims about Gemini 3.1 Flash-Lite Image. Google's guide lists 512 to 4K, and only 1K was accepted. */
 const flashLite31: Claims = [
@@ -211,6 +211,9 @@ const flashLite31: Claims = [
   })),
 ]
 
+const bananaSizes = { type: 'choice', values: ['1K', '2K', '4K'], default: '1K' } as const
+const without512 = '512 is rejected with 400 (docs.laozhang.ai, 2026-10-07)'
+
 /** Claims about Gemini Nano Banana 2.1, the update of Gemini 3.1 Flash Image. */
 const banana21: Claims = [
   ...assumedAsIn(
@@ -219,12 +222,8 @@ const banana21: Claims = [
       ({ path }) => path !== 'tokens',
     ),
   ),
-  ...(['param.imageSize', 'param.image_size'] as const).map((path): Claims[number] => ({
-    path,
-    value: { type: 'choice', values: ['1K', '2K', '4K'], default: '1K' },
-    ...banana,
-    note: '512 is rejected with 400 (docs.laozhang.ai, 2026-10-07)',
-  })),
+  { path: 'param.imageSize', value: bananaSizes, ...banana, note: without512 },
+  { path: 'param.image_size', value: bananaSizes, ...banana, note: without512 },
   {
     path: 'tokens',
     value: {
@@ -321,11 +320,8 @@ export const geminiImage: readonly ModelSheet[] = [
     ...price31,
   ]),
   dated('gemini-nano-banana-2.1', banana21, [
-    ...['Gemini Nano Banana 2.1', 'Nano Banana 2.1'].map((value): Claims[number] => ({
-      path: 'title',
-      value,
-      ...banana,
-    })),
+    { path: 'title', value: 'Gemini Nano Banana 2.1', ...banana },
+    { path: 'title', value: 'Nano Banana 2.1', ...banana },
     { path: 'released', value: '2026-10-06', ...banana },
     ...assumedAsIn('gemini-3.1-flash-image', outputLimit('3-1-flash-image-preview')),
     {
