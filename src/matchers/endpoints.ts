@@ -1,39 +1,198 @@
-import type { Section } from '../page/index.ts'
+import type { Cell, ContentBlock, Section, Table } from '../page/index.ts'
+import { apiPath, isImagePath, type NamedEndpoint } from './endpoint-path.ts'
+import { markedText } from './marked-text.ts'
 
-/** Path of an image endpoint without its prefix: `/images/edits` in `/v1/images/edits`. */
-const route = /\/images\/[a-z-]+/
+const methodPath =
+  /(?<![\p{L}\d])(get|post|put|patch|delete)\s{0,3}[`"']?((?:https?:\/\/|\{{1,2}[\w.-]{1,40}\}{1,2}|<[\w .-]{1,60}>)?[^\s`"',;，。]*\/[^\s`"',;，。]*)/giu
+const startsWithMethod =
+  /^\W{0,3}(?:get|post|put|patch|delete)\b|^(?:GET|POST|PUT|PATCH|DELETE)(?=\/|https?:)/i
+/** A label before an address that is called: `Endpoint: https://…`. */
+const addressLabel =
+  /(?:endpoint|url|path|route|接口(?:地址)?|请求地址|端点|地址|эндпоинт|адрес)s?[^`:：\n]{0,20}[:：]\s?`?((?:https?:\/\/)?[^\s`，。]*\/[^\s`，。]+)/iu
 
-/** Endpoints with the heading or paragraph that introduces them, in the order of the page. */
-export function routesOf(
-  sections: readonly Section[],
-): readonly { readonly label: string; readonly endpoint: string; readonly at: number }[] {
-  return sections.flatMap(({ name, blocks }, at) => {
-    const prose = blocks
-      .filter(({ kind }) => kind === 'text')
-      .map((block) => (block.kind === 'text' ? block.text : ''))
-    return [name, ...prose].flatMap((text) => {
-      const found = route.exec(text)
-      if (!found) return []
-      // `Text-to-Image (/v1/images/generations): …` is introduced by the words before it.
-      const label = text.slice(0, found.index).split(/[.:]/).at(-1) ?? ''
-      return [{ label: `${name} ${label}`.toLowerCase(), endpoint: `POST ${found[0]}`, at }]
-    })
+/** A path with a method in text: `POST /v1/images/edits`, `POST https://…`. Never a bare link or an address of a document. */
+const named = (method: string, address: string): readonly NamedEndpoint[] => {
+  const path = apiPath(address)
+  return path === undefined ? [] : [{ method: method.toUpperCase(), path }]
+}
+
+/** Says that the endpoint is not there. */
+const absent =
+  /\bnot (?:yet |currently )?(?:support|available)|\bunsupported\b|\bno longer\b|\bremoved\b|不支持|已移除|已停用|не поддерж/iu
+
+function inText(cell: Cell): readonly NamedEndpoint[] {
+  const marked = markedText(cell)
+  if (absent.test(marked)) return []
+  const spelled = marked.replaceAll(/\*/g, '')
+  const found = [...spelled.matchAll(methodPath)].flatMap(([whole, method = '', address = '']) =>
+    // In the middle of a text a method in small letters is a word: `get /images` could be a sentence.
+    /^[A-Z]/.test(method) || startsWithMethod.test(spelled) || whole.includes('`')
+      ? named(method, address)
+      : [],
+  )
+  if (found.length > 0) return found
+  const label = addressLabel.exec(marked)?.[1]
+  if (label !== undefined) return named('POST', label).filter(({ path }) => isImagePath(path))
+  // A code span that is the whole path: `/v1/images/edits`.
+  return cell.code
+    .flatMap((span) => (/^\/[\w/{}:.-]+$/.test(span) || /^https?:\/\//.test(span) ? named('POST', span) : []))
+    .filter(({ path }) => isImagePath(path))
+}
+
+/** Image paths in a heading: `Edit images (/v1/images/edits)`. */
+const inHeading = (text: string): readonly NamedEndpoint[] => {
+  const found = inText({ text, code: [] })
+  if (found.length > 0) return found
+  return [...text.matchAll(/(?:^|[\s(（`])((?:https?:\/\/[^\s/]+)?\/[\w/{}:.-]+)/gu)]
+    .flatMap(([, address = '']) => named('POST', address))
+    .filter(({ path }) => isImagePath(path))
+}
+
+const curlAddress = /(?:https?:\/\/|\$\{?\w+\}?\/)[^\s"'`\\]+/
+const sendsBody = /(?:^|\s)(?:-d|-F|--data(?:-raw|-binary)?|--form|--json)(?=\s|=|$)/m
+const curlMethod = /(?:-X|--request)\s{1,4}["']?([A-Z]{3,6})/
+
+/** The request that an example makes: by curl, or in the words of HTTP. */
+function inCode(text: string): readonly NamedEndpoint[] {
+  const http = /^(GET|POST|PUT|PATCH|DELETE)\s+(\S+)/m.exec(text)
+  if (http) return named(http[1] ?? '', http[2] ?? '')
+  if (!/\bcurl\b/.test(text)) return []
+  const address = curlAddress.exec(text)?.[0].replace(/^\$\{?\w+\}?/, '')
+  const method = curlMethod.exec(text)?.[1] ?? (sendsBody.test(text) ? 'POST' : 'GET')
+  return address === undefined ? [] : named(method, address)
+}
+
+/** Rows of a table of endpoints: a column of paths, and one of methods if there is one. */
+function inTable({ head, rows }: Table): readonly NamedEndpoint[] {
+  const column = (pattern: RegExp) => head.findIndex(({ text }) => pattern.test(text))
+  const path = column(/^(?:api )?(?:endpoint|path|route|url)s?\b|端点|路径|路由|接口|эндпоинт|ruta/iu)
+  const method = column(/^(?:http )?(?:method|verb)s?\b|方法|метод|método/iu)
+  if (path === -1) return []
+  return rows.flatMap((row) => {
+    const text = row[path]?.text ?? ''
+    const own = inText(row[path] ?? { text: '', code: [] })
+    if (own.length > 0 || method === -1) return own
+    return (row[method]?.text ?? '')
+      .toUpperCase()
+      .split(/[^A-Z]+/)
+      .flatMap((one) => (/^(?:GET|POST|PUT|PATCH|DELETE)$/.test(one) ? named(one, text) : []))
   })
 }
 
-/** The endpoint of a section's parameters: one that its headings name, else one introduced in the same words, else the last one before it. */
-export function endpointFor(
-  section: Section,
-  at: number,
-  routes: ReturnType<typeof routesOf>,
-): string | undefined {
-  const own = route.exec([section.name, ...section.above].join(' '))
-  if (own) return `POST ${own[0]}`
-  const words = section.name
-    .toLowerCase()
-    .replaceAll(/\b(request|body|query|parameters?|params?|fields?|reference|table)\b/g, '')
-    .trim()
-  const same = words === '' ? undefined : routes.find(({ label }) => label.includes(words))
-  return (same ?? routes.findLast((one) => one.at <= at) ?? (routes.length === 1 ? routes[0] : undefined))
-    ?.endpoint
+/** A path that a page spells in pieces, one a block: `POST`, `/`, `v1`, `/`, `images`. */
+function inPieces(blocks: readonly ContentBlock[], at: number): readonly NamedEndpoint[] {
+  const first = blocks[at]
+  if (first?.kind !== 'text' || !/^(?:get|post|put|patch|delete)$/i.test(first.text)) return []
+  let path = ''
+  for (const block of blocks.slice(at + 1, at + 24)) {
+    if (block.kind !== 'text' || !/^[\w/{}:.-]{1,200}$/.test(block.text)) break
+    if (path !== '' && !(path.endsWith('/') || block.text.startsWith('/'))) break
+    path += block.text
+  }
+  return path.startsWith('/') ? named(first.text, path) : []
+}
+
+export interface Mention extends NamedEndpoint {
+  /** Words that introduce the endpoint, lower-case. */
+  readonly label: string
+  readonly at: number
+  /** Only an example calls it. */
+  readonly example: boolean
+}
+
+const made = new WeakMap<readonly Section[], readonly Mention[]>()
+
+/** Where a page names endpoints of any API, in its order. */
+export function mentionsIn(sections: readonly Section[]): readonly Mention[] {
+  const mentions = made.get(sections) ?? findMentions(sections)
+  made.set(sections, mentions)
+  return mentions
+}
+
+const findMentions = (sections: readonly Section[]): readonly Mention[] =>
+  sections.flatMap(({ name, blocks }, at) => {
+    const label = name.toLowerCase()
+    const of = (endpoints: readonly NamedEndpoint[], example: boolean, words = ''): readonly Mention[] =>
+      endpoints.map((one) => ({ ...one, label: `${label} ${words}`.toLowerCase(), at, example }))
+    return [
+      ...of(inHeading(name), false),
+      ...blocks.flatMap((block, index): readonly Mention[] => {
+        switch (block.kind) {
+          case 'code':
+            return of(inCode(block.text), true)
+          case 'table':
+            return of(inTable(block), false)
+          case 'text':
+          case 'item': {
+            const pieces = inPieces(blocks, index)
+            return of(
+              pieces.length > 0 ? pieces : inText(block),
+              false,
+              block.text.split(/[/`]/)[0]?.split(/[.:]/).at(-1) ?? '',
+            )
+          }
+        }
+      }),
+    ]
+  })
+
+const keyOf = ({ method, path }: NamedEndpoint): string => `${method} ${path}`
+
+/** The image endpoints that a page describes or calls in an example. */
+export const imageEndpoints = (mentions: readonly Mention[]): readonly string[] => [
+  ...new Set(mentions.filter(({ method, path }) => isImagePath(path) && method === 'POST').map(keyOf)),
+]
+
+/** The only endpoint of several mentions: of descriptions, or else of examples. */
+function onlyOne(mentions: readonly Mention[]): string | undefined {
+  const described = mentions.filter(({ example }) => !example)
+  const keys = new Set((described.length > 0 ? described : mentions).map(keyOf))
+  return keys.size === 1 ? [...keys][0] : undefined
+}
+
+/** Index of the section whose heading stands above each section. */
+function parentsOf(sections: readonly Section[]): readonly (number | undefined)[] {
+  let open: number[] = []
+  return sections.map(({ above }, at) => {
+    open = open.filter((one) => (sections[one]?.above.length ?? 0) < above.length)
+    const parent = open.at(-1)
+    open.push(at)
+    return above.length === 0 ? undefined : parent
+  })
+}
+
+/** Introductions that are compared with a heading. A page of endpoints has far fewer. */
+const maxLabels = 100
+
+/**
+ * The endpoint of each section: one that the section itself names, one of the sections above it, one that is introduced in the same words, the
+ * last one before it, or the only one of the page. Undefined if the section could be about several, or is about another API.
+ */
+export function endpointBySection(
+  sections: readonly Section[],
+  mentions: readonly Mention[],
+): readonly (string | undefined)[] {
+  const own = new Map<number, Mention[]>()
+  for (const one of mentions) own.set(one.at, [...(own.get(one.at) ?? []), one])
+  const parents = parentsOf(sections)
+  const images = imageEndpoints(mentions)
+  const labels = mentions.filter((one) => isImagePath(one.path)).slice(0, maxLabels)
+  let last: readonly Mention[] | undefined
+  return sections.map((section, at) => {
+    const before = last
+    last = own.get(at) ?? last
+    for (let one: number | undefined = at; one !== undefined; one = parents[one]) {
+      const here = own.get(one)
+      const endpoint = here && onlyOne(here)
+      if (endpoint !== undefined) return endpoint
+      if (one === at && here?.some(({ example }) => !example) === true) return undefined
+    }
+    const words = section.name
+      .toLowerCase()
+      .replaceAll(/\b(?:request|body|query|parameters?|params?|fields?|reference|table)\b|\(\d+\)/g, '')
+      .trim()
+    const same = words === '' ? undefined : labels.find(({ label }) => label.includes(words))
+    if (same) return keyOf(same)
+    return before === undefined ? (images.length === 1 ? images[0] : undefined) : onlyOne(before)
+  })
 }

@@ -7,9 +7,16 @@ const bare = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{
 /** Longest name, in words, that is looked up in a text. */
 const maxWords = 6
 
-/** Id of each known name. */
-const idsOf = (known: readonly KnownModel[]): ReadonlyMap<string, string> =>
-  new Map(known.flatMap(({ model, titles = [] }) => [...titles, model].map((name) => [bare(name), model])))
+const made = new WeakMap<readonly KnownModel[], ReadonlyMap<string, string>>()
+
+/** Id of each known name. A page looks up thousands of texts. */
+function idsOf(known: readonly KnownModel[]): ReadonlyMap<string, string> {
+  const ids =
+    made.get(known) ??
+    new Map(known.flatMap(({ model, titles = [] }) => [...titles, model].map((name) => [bare(name), model])))
+  made.set(known, ids)
+  return ids
+}
 
 /** The id of a model that a text names as a whole: by its id or its display name. Undefined for an unknown name. */
 export const modelNamed = (text: string, known: readonly KnownModel[]): string | undefined =>

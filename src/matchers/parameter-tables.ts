@@ -1,76 +1,122 @@
-import type { FieldFacts } from '../contract/index.ts'
-import { type Cell, digest, type Table, tablesOf } from '../page/index.ts'
-import { parseDefault, parseLengths, parseNumber, parseRange, parseTypes, parseValues } from './cells.ts'
-import type { MatchedStatement, Matcher } from './matcher.ts'
+import { type Cell, type ContentBlock, type Table } from '../page/index.ts'
+import { markedText } from './marked-text.ts'
+import { type MatchedStatement, type Matcher, nothing, type PageContext } from './matcher.ts'
+import { factsOf, type FieldText, modelFacts } from './parameter-facts.ts'
+import { isRequest } from './parameter-lists.ts'
+import { isFieldName } from './parameter-signature.ts'
+import { optionalWord, type Part, partOf, partOfSection, requiredWord } from './parameter-words.ts'
 
-/** Whether the rows of a table are fields of a request. */
-const isParameterTable = ({ head, rows }: Table): boolean =>
-  /^(parameters?|params?|fields?|arguments?|body parameters?|attributes?)( name)?$/i.test(
-    head[0]?.text ?? '',
-  ) &&
-  head.length > 1 &&
-  rows.length > 0
+/** Columns of a table of fields, by what their headers mean. */
+const columns = [
+  [
+    'name',
+    /^(?:(?:body |request |query )?(?:parameters?|params?|fields?|arguments?|attributes?|propert(?:y|ies)|options?|keys?|names?)(?: names?)?)$|^(?:参数|字段|属性|名称)(?:名称?)?$|^(?:параметр|поле|имя|название|par[aá]metro|campo|nombre|paramètre|champ|nom)$|^(?:パラメータ|フィールド|名前|매개변수|필드|이름)/iu,
+  ],
+  ['type', /^(?:data )?types?$|^(?:数据)?类型$|^(?:тип|tipo|type de données|型|유형|타입)/iu],
+  ['required', /required|mandatory|必[填须选需]|是否|обязател|obligator|obligatoire|requis|必須|필수/iu],
+  ['optional', /^optional\??$/i],
+  ['standard', /default|默认|умолчан|predetermin|defecto|défaut|デフォルト|既定|기본/iu],
+  [
+    'values',
+    /^(?:(?:allowed|possible|accepted|valid|supported) )?(?:values?|range|enum|choices)$|取值|可选值|范围|枚举|значени|valores|valeurs/iu,
+  ],
+  ['place', /^(?:in|located in|location|位置)$/iu],
+  ['description', /descri|detail|notes?$|meaning|remark|comment|说明|描述|备注|含义|опис|примеч|説明|설명/iu],
+] as const satisfies readonly (readonly [string, RegExp])[]
 
-/** Statements from a table of parameters: about the endpoint's fields, and about models that a row names. */
-const statementsOfTable = (
-  table: Table,
-  endpoint: string,
-  models: readonly string[],
-): readonly MatchedStatement[] =>
-  table.rows.flatMap((cells) => {
-    const named = (pattern: RegExp): string => cellBy(table, cells, pattern)?.text ?? ''
-    const field = (cells[0]?.code[0] ?? cells[0]?.text ?? '').replaceAll(/["'*]/g, '').split(' ')[0] ?? ''
-    if (!/^[a-z_][\w.[\]]*$/i.test(field)) return []
-    const text = named(/descri|detail|note|meaning/i) || (cells.at(-1)?.text ?? '')
-    const facts = factsOf(text, named(/type/i), named(/required/i), named(/default/i))
-    return [
-      { path: `request:${endpoint}:${field}`, value: facts },
-      ...(field === 'n' ? perModel(text, models) : []),
-    ]
-  })
+type Column = (typeof columns)[number][0]
 
-const cellBy = ({ head }: Table, cells: readonly Cell[], pattern: RegExp): Cell | undefined => {
-  const at = head.findIndex((cell, index) => index > 0 && pattern.test(cell.text))
-  return at === -1 ? undefined : cells[at]
+/** Where each kind of column stands. Undefined unless the first column names fields and another says something of them. */
+function columnsOf({ head }: Table): ReadonlyMap<Column, number> | undefined {
+  const found = new Map<Column, number>()
+  for (const [at, { text }] of head.entries()) {
+    const title = text.replace(/[:：]$/u, '')
+    const [column] =
+      columns.find(
+        ([one, pattern]) => (one === 'name') === (at === 0) && !found.has(one) && pattern.test(title),
+      ) ?? []
+    if (column !== undefined) found.set(column, at)
+  }
+  return found.has('name') && found.size > 1 ? found : undefined
 }
 
-function factsOf(text: string, type: string, required: string, fallback: string): FieldFacts {
-  const range = parseRange(text)
-  const lengths = parseLengths(text)
-  const values = parseValues(text)
-  const standard = parseDefault(fallback === '' ? text : `default: ${fallback}`)
+const leadingName = /^[`"']?([a-zA-Z_][\w.[\]]*)[`"']?(\*)?/
+
+function fieldOf(row: readonly Cell[], at: ReadonlyMap<Column, number>): FieldText | undefined {
+  const cell = (column: Column): Cell | undefined => {
+    const index = at.get(column)
+    return index === undefined ? undefined : row[index]
+  }
+  const first = cell('name')
+  const [, name = '', star] = leadingName.exec(first?.code[0] ?? first?.text ?? '') ?? []
+  const place = cell('place')?.text
+  if (!isFieldName(name) || (place !== undefined && !/body|form/i.test(place))) return undefined
+  const required = cell('required')?.text ?? ''
+  const optional = cell('optional')?.text ?? ''
+  const beside = (first?.text ?? '').slice(name.length)
+  const isRequired =
+    star === '*' ||
+    requiredWord.test(required) ||
+    optionalWord.test(optional) ||
+    /\brequired\b|必填/iu.test(beside)
+  const described = cell('description') ?? (at.has('description') ? undefined : row.at(-1))
+  const standard = cell('standard')
+  const values = cell('values')
   return {
-    types: parseTypes(type),
-    ...(values.length > 0 ? { values, open: true as const } : {}),
-    ...(standard === undefined || /^[-–—]$/.test(fallback) ? {} : { default: standard }),
-    ...(/^(yes|required|true|✓|✅)/i.test(required) ? { required: true as const } : {}),
-    ...(range ? { min: range.min, max: range.max } : {}),
-    ...(lengths.length > 0 ? { maxLength: Math.max(...lengths) } : {}),
-    ...(/deprecated/i.test(text) ? { deprecated: true as const } : {}),
-    ...(text === '' ? {} : { text: digest(text) }),
+    name,
+    type: cell('type')?.text ?? '',
+    ...(isRequired ? { required: true } : {}),
+    ...(standard === undefined || standard.text === '' ? {} : { default: standard.code[0] ?? standard.text }),
+    ...(values === undefined ? {} : { values: values.text }),
+    description: described === undefined ? [] : [markedText(described)],
   }
 }
 
-/** Maximum `n` of a model, from `MODEL only supports 1`. */
-const perModel = (text: string, models: readonly string[]): readonly MatchedStatement[] =>
-  models.flatMap((model) => {
-    const at = text.indexOf(`${model} only sup`)
-    const max = at === -1 ? undefined : parseNumber(text.slice(at + model.length).replace(/\bn\s*=\s*/, ''))
-    return max === undefined ? [] : [{ model, path: 'param.n', value: { type: 'integer', min: 1, max } }]
+/** What each table of a section is about: the heading decides, or the last line above the table that announces anything. */
+function tablesWithPart(
+  blocks: readonly ContentBlock[],
+  heading: Part | undefined,
+): readonly (readonly [Table, Part | undefined])[] {
+  let part = heading
+  return blocks.flatMap((block): readonly (readonly [Table, Part | undefined])[] => {
+    if (block.kind === 'table') return [[block, part]]
+    if (block.kind === 'text' && block.text.length <= 60 && !/[.。]$/u.test(block.text))
+      part = partOf(block.text) ?? part
+    return []
   })
+}
 
 /** Tables whose rows are fields of the request of the passage's endpoint. */
 export const parameterTables: Matcher = {
   id: 'parameter-tables',
-  read({ section, endpoint }, { listed }) {
-    const tables = endpoint === undefined ? [] : tablesOf(section).filter(isParameterTable)
-    const read = tables.map((table) => ({
-      table,
-      statements: statementsOfTable(table, endpoint ?? '', listed),
-    }))
+  read({ section, endpoint }, context: PageContext) {
+    if (endpoint === undefined) return nothing
+    const read = tablesWithPart(section.blocks, partOfSection(section)).flatMap(([table, part]) => {
+      const at = part === 'response' || part === 'other' ? undefined : columnsOf(table)
+      const fields = at ? table.rows.flatMap((row) => fieldOf(row, at) ?? []) : []
+      const names = fields.map(({ name }) => name)
+      // Under a heading that says nothing, only a table of parameters by its own header is one.
+      const isSure =
+        part === 'request' ||
+        /param|参数|параметр|argument/iu.test(table.head[0]?.text ?? '') ||
+        names.includes('prompt')
+      return fields.length > 0 && isSure && isRequest(names) ? [{ table, fields }] : []
+    })
     return {
-      statements: read.flatMap(({ statements }) => statements),
-      blocks: read.flatMap(({ table, statements }) => (statements.length > 0 ? [table] : [])),
+      statements: read.flatMap(({ fields }) => statementsOf(fields, endpoint, context)),
+      blocks: read.map(({ table }) => table),
     }
   },
+}
+
+const statementsOf = (
+  fields: readonly FieldText[],
+  endpoint: string,
+  context: PageContext,
+): readonly MatchedStatement[] => {
+  const siblings = new Set(fields.map(({ name }) => name))
+  return fields.flatMap((field) => [
+    { path: `request:${endpoint}:${field.name}`, value: factsOf(field, siblings, context) },
+    ...modelFacts(field, context),
+  ])
 }

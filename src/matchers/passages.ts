@@ -1,25 +1,26 @@
 import { parseDay, type Section } from '../page/index.ts'
-import { endpointFor, routesOf } from './endpoints.ts'
+import { endpointBySection, imageEndpoints, mentionsIn } from './endpoints.ts'
 import type { PageContext, Passage } from './matcher.ts'
 import { modelsIn } from './names.ts'
 
 /** The sections of a page, each with the models, the endpoint and the day that it is about. */
 export function passagesOf(sections: readonly Section[], { known }: PageContext): readonly Passage[] {
-  const routes = routesOf(sections)
+  const mentions = mentionsIn(sections)
+  const images = new Set(imageEndpoints(mentions))
+  const endpoints = endpointBySection(sections, mentions)
   return sections.map((section, at) => {
     const headings = [section.name, ...section.above.toReversed()]
-    const endpoint = endpointFor(section, at, routes)
+    const endpoint = endpoints[at]
     const day = headings.map(parseDay).find((one) => one !== undefined)
     return {
       section,
       models: headings.map((text) => modelsIn({ text }, known)).find((all) => all.length > 0) ?? [],
-      ...(endpoint === undefined ? {} : { endpoint }),
+      ...(endpoint === undefined || !images.has(endpoint) ? {} : { endpoint }),
       ...(day === undefined ? {} : { day }),
     }
   })
 }
 
-/** Endpoints that a page describes. */
-export const endpointsOf = (sections: readonly Section[]): readonly string[] => [
-  ...new Set(routesOf(sections).map(({ endpoint }) => endpoint)),
-]
+/** The image endpoints that a page describes. */
+export const endpointsOf = (sections: readonly Section[]): readonly string[] =>
+  imageEndpoints(mentionsIn(sections))

@@ -2,11 +2,12 @@ import { type KnownModel, type Statement, statementKey } from '../contract/index
 import { type ContentBlock, digest, proseOf, type Section, tablesOf } from '../page/index.ts'
 import type { MatchedStatement, Matcher, PageContext } from './matcher.ts'
 import { modelsOfTable, modelTables } from './model-tables.ts'
+import { parameterLists } from './parameter-lists.ts'
 import { parameterTables } from './parameter-tables.ts'
 import { endpointsOf, passagesOf } from './passages.ts'
 
 /** Every matcher. If two find the same, the first counts. */
-const matchers: readonly Matcher[] = [modelTables, parameterTables]
+const matchers: readonly Matcher[] = [modelTables, parameterTables, parameterLists]
 
 export interface ReadingContext {
   readonly provider: string

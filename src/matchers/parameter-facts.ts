@@ -1,0 +1,193 @@
+import { type FieldFacts, type KnownModel, optionalField, sentencesOf } from '../contract/index.ts'
+import type { MatchedStatement, PageContext } from './matcher.ts'
+import { modelsIn } from './names.ts'
+import { itemsIn, lengthsIn, rangeIn } from './parameter-bounds.ts'
+import { parseType } from './parameter-types.ts'
+import { defaultsIn, plainList, valueAs, valuesIn } from './parameter-values.ts'
+
+/** What a reference states of one field, in the words of the page. Code is in backticks. */
+export interface FieldText {
+  readonly name: string
+  readonly type: string
+  readonly required?: boolean
+  readonly default?: string
+  readonly deprecated?: true
+  /** Paragraphs of the description. */
+  readonly description: readonly string[]
+  /** Types and values listed below the field: `"low"`, `string`. */
+  readonly members?: readonly string[]
+  /** The content of a column that holds nothing but the values. */
+  readonly values?: string
+}
+
+/** Says of a value that it is not like the others. Such a sentence stays in the text of the field. */
+const state =
+  /preview|experimental|beta|deprecat|no longer|not supported|unsupported|isn.t supported|only supported|ignored|预览|实验|废弃|弃用|不支持|不再|仅支持/iu
+
+const names = new WeakMap<PageContext, readonly KnownModel[]>()
+
+/** The known models and those that the page lists. */
+function namesOf(context: PageContext): readonly KnownModel[] {
+  const { known, listed, provider } = context
+  const all = names.get(context) ?? [...known, ...listed.map((model) => ({ provider, model }))]
+  names.set(context, all)
+  return all
+}
+
+/** Ids of the models that a text names, also between characters of a script without spaces, and in `a/b`. */
+export function modelsNamed(text: string, context: PageContext): readonly string[] {
+  const spaced = text.replaceAll(
+    /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。；：])(?=[A-Za-z])|(?<=[\w.])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。；：])/gu,
+    ' ',
+  )
+  const all = namesOf(context)
+  return [
+    ...new Set([
+      ...modelsIn({ text: spaced }, all),
+      ...(spaced.includes('/') ? modelsIn({ text: spaced.replaceAll('/', ' ') }, all) : []),
+    ]),
+  ]
+}
+
+/** What the sentences of a description state, and which of them say nothing else. */
+class Reading {
+  readonly #read = new Set<string>()
+  readonly #sentences: readonly string[]
+  readonly #saysMore: (sentence: string) => boolean
+
+  constructor(sentences: readonly string[], saysMore: (sentence: string) => boolean) {
+    this.#sentences = sentences
+    this.#saysMore = saysMore
+  }
+
+  /** All that `find` finds and `accept` accepts. A sentence of which it accepts nothing stays. */
+  learn<V>(find: (sentence: string) => readonly V[], accept: (one: V) => boolean = () => true): readonly V[] {
+    return this.#sentences.flatMap((sentence) => {
+      const found = find(sentence).filter(accept)
+      if (found.length > 0 && !this.#saysMore(sentence)) this.#read.add(sentence)
+      return found
+    })
+  }
+
+  rest(): string {
+    return this.#sentences
+      .filter((sentence) => !this.#read.has(sentence))
+      .join(' ')
+      .replaceAll('`', '')
+  }
+}
+
+const one = <V>(value: V | undefined): readonly V[] => (value === undefined ? [] : [value])
+const isNothing = (text: string): boolean => /^(?:[-–—]+|none|null|n\/a|无|нет|)$/iu.test(text)
+const deprecation =
+  /^(?:\W{0,3}deprecated\b|this (?:field|param(?:eter)?) is deprecated|该参数已(?:弃用|废弃)|已(?:弃用|废弃))/iu
+
+/** Facts of a field. The text keeps the sentences that say more than the facts. */
+export function factsOf(field: FieldText, siblings: ReadonlySet<string>, context: PageContext): FieldFacts {
+  const own = parseType(field.type)
+  const members = (field.members ?? []).map(parseType)
+  const types = own.types.length > 0 ? own.types : unique(members.flatMap((member) => member.types))
+  const typed = unique([...own.values, ...members.flatMap((member) => member.values)])
+  const sentences = field.description.flatMap(sentencesOf)
+  // What holds for single models, or with a state, is more than the field's facts.
+  const namesModels = (sentence: string): boolean =>
+    field.name !== 'model' && field.name !== 'prompt' && modelsNamed(sentence, context).length > 0
+  const reading = new Reading(sentences, (sentence) => state.test(sentence) || namesModels(sentence))
+  const isNumber = types.some((type) => type === 'integer' || type === 'number')
+
+  // A model's name is a value of `model` alone. The name of another field is no value.
+  const isValue = (value: string): boolean =>
+    (field.name === 'model' || modelsNamed(value, context).length === 0) &&
+    !(value.includes('_') && siblings.has(value))
+  const told = types.includes('boolean') ? [] : reading.learn(valuesIn, isValue)
+  const values =
+    typed.length > 0
+      ? typed
+      : unique([...(field.values === undefined ? [] : plainList(field.values)), ...told])
+  const isTyped = typed.length > 0
+  const isOpen =
+    !isTyped ||
+    own.open ||
+    members.some((member) => member.open && member.values.length === 0) ||
+    (own.shortened && members.length === 0)
+
+  const said = reading.learn(defaultsIn, (value) => !isTyped || isOpen || values.includes(value))
+  const known = unique(said).filter(
+    (value) => said.length < 2 || values.includes(value) || values.length === 0,
+  )
+  const standard = field.default === undefined ? known : [field.default].filter((value) => !isNothing(value))
+
+  const ranges =
+    isNumber || (types.length === 0 && values.length === 0)
+      ? [
+          ...reading.learn((sentence) => one(rangeIn(sentence))),
+          ...one(rangeIn(field.type)),
+          ...one(rangeIn(field.values ?? '')),
+        ]
+      : []
+  const min = ranges.find((range) => range.min !== undefined)?.min
+  const max = ranges.find((range) => range.max !== undefined)?.max
+  const maxItems = types.includes('array')
+    ? reading.learn((sentence) => one(itemsIn(sentence)))[0]
+    : undefined
+  const lengths = types.length === 0 || types.includes('string') ? reading.learn(lengthsIn) : []
+  const text = reading.rest()
+  return {
+    types,
+    ...optionalField('itemTypes', own.itemTypes),
+    ...(values.length > 1 || (isTyped && values.length > 0)
+      ? { values: values.toSorted(), ...(isOpen ? { open: true as const } : {}) }
+      : {}),
+    ...optionalField(
+      'default',
+      standard.length === 1 && standard[0] !== undefined ? valueAs(standard[0], types) : undefined,
+    ),
+    ...(field.required === true ? { required: true as const } : {}),
+    ...(own.nullable === true ? { nullable: true as const } : {}),
+    ...optionalField('min', min),
+    ...optionalField('max', max),
+    ...optionalField('maxItems', maxItems),
+    ...(lengths.length > 0 ? { maxLength: Math.max(...lengths.map(({ length }) => length)) } : {}),
+    ...(field.deprecated === true || sentences.some((sentence) => deprecation.test(sentence))
+      ? { deprecated: true as const }
+      : {}),
+    ...(text === '' ? {} : { text }),
+  }
+}
+
+const unique = (values: readonly string[]): readonly string[] => [...new Set(values)]
+
+/** What a field's description says of single models: the longest prompt, the only number of images. */
+export function modelFacts(
+  { name, description }: FieldText,
+  context: PageContext,
+): readonly MatchedStatement[] {
+  const sentences = description.flatMap(sentencesOf)
+  if (name === 'prompt') return sentences.flatMap((sentence) => lengthsByModel(sentence, context))
+  if (name !== 'n') return []
+  return sentences.flatMap((sentence) => {
+    if (!/\bonly\b|仅|只支持|只能|только|solo|seulement/iu.test(sentence)) return []
+    const models = modelsNamed(sentence, context)
+    const numbers = sentence.replaceAll(/\bn\s?=\s?/g, ' ').match(/(?<![\w.-])\d{1,2}(?![\w.:-]\w|-)/gu)
+    const max = Number(numbers?.[0])
+    return numbers?.length === 1 && models.length > 0 && max > 0
+      ? models.map((model) => ({ model, path: 'param.n', value: { type: 'integer', min: 1, max } }))
+      : []
+  })
+}
+
+/** `32000 characters for a, 1000 for b`, or `a: 32000 characters, b: 1000`. Silent if the sentence mixes both orders. */
+function lengthsByModel(sentence: string, context: PageContext): readonly MatchedStatement[] {
+  const parts = lengthsIn(sentence)
+  const before = parts.map((part) => modelsNamed(part.before, context))
+  const isBefore = (before[0]?.length ?? 0) > 0
+  const last = parts.at(-1)
+  if (isBefore && last && modelsNamed(last.after, context).length > 0) return []
+  return parts.flatMap((part, at) =>
+    (isBefore ? (before[at] ?? []) : modelsNamed(part.after, context)).map((model) => ({
+      model,
+      path: 'param.prompt',
+      value: { type: 'text', maxLength: part.length },
+    })),
+  )
+}

@@ -1,0 +1,218 @@
+import { expect, test } from 'vitest'
+import type { FieldFacts } from '../contract/index.ts'
+import { pageOf, sectionsOf } from '../page/index.ts'
+import { statementsOf } from './index.ts'
+
+const models = ['draw-2', 'draw-2-mini', 'draw-1'].map((model) => ({ provider: 'acme', model }))
+const filler =
+  'This page describes how pictures are made with the API of Acme, whose words are its own and long enough.'
+
+const read = (text: string, location = 'https://upstream.example/page.md') =>
+  statementsOf(
+    sectionsOf(pageOf({ text: text.startsWith('<!doctype') ? text : `${filler}\n\n${text}`, location })),
+    {
+      provider: 'acme',
+      at: '2026-11-30T00:00:00Z',
+      models,
+    },
+  )
+
+const prefix = 'request:POST /images/generations:'
+/** Facts of the request's fields by name. */
+const fields = (text: string): Record<string, unknown> =>
+  Object.fromEntries(
+    read(text).flatMap(({ path, value }) =>
+      path.startsWith(prefix) ? [[path.slice(prefix.length), value]] : [],
+    ),
+  )
+
+/** A list of fields below a request's heading. */
+const request = (body: string): string =>
+  `# Make\n\nPOST /v1/images/generations\n\n## Request body\n\n${body}`
+
+type Facts = Readonly<Record<string, FieldFacts>>
+const layouts: readonly (readonly [name: string, text: string, facts: Facts])[] = [
+  [
+    'typed items, their values below them',
+    request(
+      '- `paint: optional string or "oil" or "ink" or null`\n\n  The paint. Must be one of `oil` or `ink` (default value).\n\n  - `string`\n\n  - `"oil"`\n\n  - `"ink"`\n\n- `prompt: string`\n\n  Up to 900 characters.\n\n- `frames: optional array of object { url, id }`\n\n  - `url: string`\n\n  - `id: optional string`',
+    ),
+    {
+      paint: {
+        types: ['string'],
+        values: ['ink', 'oil'],
+        open: true,
+        default: 'ink',
+        nullable: true,
+        text: 'The paint.',
+      },
+      prompt: { types: ['string'], required: true, maxLength: 900 },
+      frames: { types: ['array'], itemTypes: ['object'] },
+      'frames[].url': { types: ['string'], required: true },
+      'frames[].id': { types: ['string'] },
+    },
+  ],
+  [
+    'typed paragraphs, their values and bounds on lines of their own',
+    request(
+      'prompt: string\n\nWhat to draw.\n\nlayers: optional number\n\nHow many.\n\nminimum1\n\nmaximum4\n\npaint: optional "oil" or "ink"\n\nOne of the following:\n\n"oil"\n\n"ink"\n\nframes: array of object { url }\n\nurl: string\n\nseed: optional number',
+    ),
+    {
+      prompt: { types: ['string'], required: true, text: 'What to draw.' },
+      layers: { types: ['number'], min: 1, max: 4, text: 'How many.' },
+      paint: { types: ['string'], values: ['ink', 'oil'] },
+      frames: { types: ['array'], itemTypes: ['object'], required: true },
+      'frames[].url': { types: ['string'], required: true },
+      seed: { types: ['number'] },
+    },
+  ],
+  [
+    'items with type and marks in parentheses',
+    request(
+      '- `prompt` (string, required): What to draw.\n- **layers** (integer, optional, default: 2) – From 1 to 4.\n- `paint` (string|null, default `oil`): `oil`/`ink`.\n- `seed` *(optional)*',
+    ),
+    {
+      prompt: { types: ['string'], required: true, text: 'What to draw.' },
+      layers: { types: ['integer'], default: 2, min: 1, max: 4 },
+      paint: { types: ['string'], values: ['ink', 'oil'], open: true, default: 'oil', nullable: true },
+      seed: { types: [] },
+    },
+  ],
+  [
+    'items whose options and default stand below them',
+    request(
+      '- `prompt` (string): What to draw.\n- `paint` (string, optional): The paint.\n  - Options: `oil`, `ink`\n  - Default: `oil`\n- `shape` (string)\n  - `square` - with four corners\n  - `round` (default) - with none',
+    ),
+    {
+      prompt: { types: ['string'], text: 'What to draw.' },
+      paint: { types: ['string'], values: ['ink', 'oil'], open: true, default: 'oil', text: 'The paint.' },
+      shape: { types: ['string'], values: ['round', 'square'], open: true, default: 'round' },
+    },
+  ],
+  [
+    'names and marks on one line',
+    request(
+      'prompt string Required\nWhat to draw.\n\nlayers integer or null Optional Defaults to 1\nHow many. Must be between 1 and 4.',
+    ),
+    {
+      prompt: { types: ['string'], required: true, text: 'What to draw.' },
+      layers: { types: ['integer'], default: 1, nullable: true, min: 1, max: 4, text: 'How many.' },
+    },
+  ],
+  [
+    'names, types and marks on lines of their own',
+    request(
+      'prompt\n\nstring\n\nRequired\n\nWhat to draw.\n\nlayers\n\ninteger or null\n\nOptional\n\nDefaults to 1\n\nHow many.',
+    ),
+    {
+      prompt: { types: ['string'], required: true, text: 'What to draw.' },
+      layers: { types: ['integer'], default: 1, nullable: true, text: 'How many.' },
+    },
+  ],
+  [
+    'a list in Chinese',
+    '# 作图\n\nPOST /v1/images/generations\n\n## 请求体\n\n- **prompt** `string`（必填）\n  提示词，最大长度为 900 个字符。\n- **layers** `int`（可选）\n  必须在 1 到 4 之间，默认值为 2。\n- **paint** `string`（可选）\n  可选值：`oil`、`ink`。默认为 `oil`。',
+    {
+      prompt: { types: ['string'], required: true, maxLength: 900 },
+      layers: { types: ['integer'], default: 2, min: 1, max: 4 },
+      paint: { types: ['string'], values: ['ink', 'oil'], open: true, default: 'oil' },
+    },
+  ],
+  [
+    'a description list',
+    `<!doctype html><title>Make</title><body><h1>Make</h1><p>${filler}</p><p><code>POST /v1/images/generations</code></p><h2>Parameters</h2><dl><dt><code>prompt</code> string, required</dt><dd>What to draw.</dd><dt><code>layers</code> integer</dt><dd>Between 1 and 4.</dd></dl>`,
+    {
+      prompt: { types: ['string'], required: true, text: 'What to draw.' },
+      layers: { types: ['integer'], min: 1, max: 4 },
+    },
+  ],
+  [
+    'a table with columns in another order',
+    request(
+      '| Name | Required | Type | Description | Default |\n|---|---|---|---|---|\n| prompt | Yes | string | What to draw. | |\n| layers | No | integer | 1-4 | 2 |\n| paint | No | string | One of: oil, ink. | oil |',
+    ),
+    {
+      prompt: { types: ['string'], required: true, text: 'What to draw.' },
+      layers: { types: ['integer'], default: 2, min: 1, max: 4 },
+      paint: { types: ['string'], values: ['ink', 'oil'], open: true, default: 'oil' },
+    },
+  ],
+  [
+    'a table in Russian',
+    '# Рисунок\n\nPOST /v1/images/generations\n\n### Параметры запроса\n\n| Параметр | Тип | Обязательный | Описание |\n|---|---|---|---|\n| `prompt` | string | Да | Максимальная длина: 900 символов |\n| `layers` | integer | Нет | От 1 до 4. По умолчанию: 2 |',
+    {
+      prompt: { types: ['string'], required: true, maxLength: 900 },
+      layers: { types: ['integer'], default: 2, min: 1, max: 4 },
+    },
+  ],
+  [
+    'without headers and parts of the address',
+    request(
+      '| Name | In | Required | Type | Description |\n|---|---|---|---|---|\n| place | path | Yes | string | Where. |\n| prompt | body | Yes | string | What to draw. |',
+    ),
+    { prompt: { types: ['string'], required: true, text: 'What to draw.' } },
+  ],
+]
+test.each(layouts)('%s', (_name, text, facts) => {
+  expect(fields(text)).toEqual(facts)
+})
+
+const silent: readonly (readonly [name: string, text: string])[] = [
+  [
+    'the fields of a response',
+    '# Make\n\nPOST /v1/images/generations\n\n## Returns\n\n- `created: number`\n\n  When.\n\n- `data: array of object { url }`',
+  ],
+  [
+    'a table of a response without a heading',
+    '# Make\n\nPOST /v1/images/generations\n\nResponse:\n\n| Field | Type |\n|---|---|\n| created | integer |\n| data | array |',
+  ],
+  [
+    'fields of a response under the heading of the call',
+    '# Make\n\nPOST /v1/images/generations\n\n| Field | Type |\n|---|---|\n| b64_json | string |\n| revised_prompt | string |',
+  ],
+  [
+    'a table of another endpoint',
+    '# Make\n\nPOST /v1/images/generations\n\n# Talk\n\nPOST /v1/chat/completions\n\n## Parameters\n\n| Parameter | Type |\n|---|---|\n| model | string |\n| prompt | string |',
+  ],
+  [
+    'parameters below a list of several endpoints',
+    '# Pictures\n\n- POST /v1/images/generations\n- POST /v1/images/edits\n\n| Parameter | Type |\n|---|---|\n| prompt | string |',
+  ],
+  [
+    'headers',
+    request('').replace('Request body', 'Headers') + '\n\n- `authorization` (string, required): The key.',
+  ],
+  [
+    'prose that looks like a name',
+    request('n number of pictures\n\nsize matters: a large picture costs more'),
+  ],
+]
+test.each(silent)('nothing from %s', (_name, text) => {
+  expect(fields(text)).toEqual({})
+})
+
+const ofModels: readonly (readonly [text: string, ...statements: string[]])[] = [
+  ['- `n` (integer): Between 1 and 10. For `draw-1`, only `n=1` is supported.', 'draw-1 param.n 1'],
+  ['- `n` (integer): 范围1-10。draw-1仅支持n=1', 'draw-1 param.n 1'],
+  ['- `n` (integer): Only whole numbers.'],
+  [
+    '- `prompt` (string): The maximum length is 900 characters for Draw 2 and 40 characters for nobody, 300 for `draw-1`.',
+    'draw-2 param.prompt 900',
+    'draw-1 param.prompt 300',
+  ],
+  [
+    '- `prompt` (string): 最大长度：draw-2为900字符，draw-1为300字符',
+    'draw-2 param.prompt 900',
+    'draw-1 param.prompt 300',
+  ],
+  ['- `prompt` (string): Up to 900 characters.'],
+]
+test.each(ofModels)('of models: %s', (text, ...statements) => {
+  expect(
+    read(request(text)).flatMap(({ model, path, value }) =>
+      model === undefined || !path.startsWith('param.')
+        ? []
+        : [`${model} ${path} ${String(Object.values(value as object).at(-1))}`],
+    ),
+  ).toEqual(statements)
+})
