@@ -281,6 +281,26 @@ describe('the record of a source', () => {
     expect(records.get('doc')?.why).toMatchSnapshot()
     expect(index.current('doc')).toHaveLength(1)
   })
+  const words: Statement = { provider: 'openai', path: 'says:Notes', value: 'some words' }
+  test('is unreadable with only words left of two facts', () => {
+    const { records, index } = looks([
+      { at: day(1), says: [...listed('a', 'b'), words] },
+      { at: day(2), says: [words] },
+    ])
+    expect(records.get('doc')).toMatchObject({ state: 'unreadable' })
+    expect(records.get('doc')?.why).toMatchSnapshot()
+    expect(index.current('doc')).toHaveLength(3)
+  })
+  test.each([
+    ['one fact is gone', [...listed('a'), words], [words]],
+    ['a list names only other models', listed('a', 'b'), [{ ...words, path: 'says:others' }]],
+  ])('is readable if %s', (_, before, after) => {
+    const { records } = looks([
+      { at: day(1), says: before },
+      { at: day(2), says: after },
+    ])
+    expect(records.get('doc')).toMatchObject({ state: 'readable' })
+  })
   test('holds removals in bulk for 30 days', () => {
     const many = listed(...Array.from({ length: 20 }, (_, i) => `m${i}`))
     const { records, waiting, told } = looks([

@@ -63,20 +63,16 @@ export interface StepResult {
 }
 
 /**
- * Compares one poll of one source with the known state. Pure: all memory is in the record. Unreadable content, or content that suddenly has
- * no statements, is a state of the source and never an upstream change.
+ * Compares one poll of one source with the known state. Pure: all memory is in the record. Unreadable content, or content that suddenly states
+ * nothing, is a state of the source and never an upstream change.
  */
 export function step(input: StepInput): StepResult {
   const { watchable, observation, record, index, learn = false } = input
   if ('why' in observation) return failedStep(input, observation.kind, observation.why)
   const before = index.current(watchable.id)
   if (!('statements' in observation)) return confirmDue(input, readPending(record?.pending ?? []), [])
-  if (observation.statements.length === 0 && before.length > 0)
-    return failedStep(
-      input,
-      'unreadable',
-      `no statements found. The last readable content had ${count(before.length, 'statement')}`,
-    )
+  const emptied = emptiedReason(before, observation.statements)
+  if (emptied !== undefined) return failedStep(input, 'unreadable', emptied)
   const statements =
     watchable.authority === 'catalogue'
       ? [...observation.statements, ...pricedValues(observation.statements)]
@@ -100,6 +96,25 @@ export function step(input: StepInput): StepResult {
     ? `${lost} of ${count(before.length, 'statement')} disappeared at once. Graycard reports these removals after ${bulkHoldDays} days`
     : undefined
   return { ...confirmDue(input, [...waiting, ...added], decided, why), statements }
+}
+
+/** Minimum number of facts whose loss all at once means that a page was cut or has a new layout. */
+const minEmptied = 2
+
+const isProse = ({ path }: Statement): boolean => path.startsWith('says:')
+
+/**
+ * Why content that can be parsed is unreadable: it states nothing, or only the words of a page that stated facts before. A list of which only
+ * models that make no images are left is readable.
+ */
+function emptiedReason(before: readonly Statement[], now: readonly Statement[]): string | undefined {
+  if (now.length === 0 && before.length > 0)
+    return `no statements found. The last readable content had ${count(before.length, 'statement')}`
+  const facts = before.filter((one) => !isProse(one)).length
+  const isOnlyProse = now.every((one) => isProse(one) && one.path !== 'says:others')
+  return facts >= minEmptied && isOnlyProse
+    ? `no facts found other than text. The last readable content had ${facts}`
+    : undefined
 }
 
 /** Turns a draft into a pending change. An urgent change, or a change that affects a contract, gets its id now and is announced as unconfirmed. */
