@@ -1,4 +1,4 @@
-import { parseDay, type Section } from '../page/index.ts'
+import { dayOfHeadings, type Section } from '../page/index.ts'
 import { endpointBySection, imageEndpoints, mentionsIn } from './endpoints.ts'
 import type { PageContext, Passage } from './matcher.ts'
 import { modelsIn } from './names.ts'
@@ -11,7 +11,7 @@ export function passagesOf(sections: readonly Section[], { known }: PageContext)
   return sections.map((section, at) => {
     const headings = [section.name, ...section.above.toReversed()]
     const endpoint = endpoints[at]
-    const day = headings.map(parseDay).find((one) => one !== undefined)
+    const day = dayOfHeadings(headings)
     return {
       section,
       models: headings.map((text) => modelsIn({ text }, known)).find((all) => all.length > 0) ?? [],

@@ -1,10 +1,11 @@
 import { type KnownModel, type Statement, statementKey } from '../contract/index.ts'
-import { type ContentBlock, digest, proseOf, type Section, tablesOf } from '../page/index.ts'
+import { type ContentBlock, type Section, tablesOf } from '../page/index.ts'
 import type { MatchedStatement, Matcher, PageContext } from './matcher.ts'
 import { modelsOfTable, modelTables } from './model-tables.ts'
 import { parameterLists } from './parameter-lists.ts'
 import { parameterTables } from './parameter-tables.ts'
 import { endpointsOf, passagesOf } from './passages.ts'
+import { proseStatements } from './prose.ts'
 
 /** Every matcher. If two find the same, the first counts. */
 const matchers: readonly Matcher[] = [modelTables, parameterTables, parameterLists]
@@ -23,7 +24,8 @@ export function statementsOf(
   const listed = sections.flatMap(tablesOf).flatMap(modelsOfTable)
   const context: PageContext = { provider, at, known: models, listed }
   const read = new Set<ContentBlock>()
-  const statements = passagesOf(sections, context).flatMap((passage) =>
+  const passages = passagesOf(sections, context)
+  const statements = passages.flatMap((passage) =>
     matchers.flatMap((matcher) => {
       const match = matcher.read(passage, context)
       for (const block of match.blocks) read.add(block)
@@ -34,13 +36,8 @@ export function statementsOf(
     path: `endpoint:${endpoint}`,
     value: true,
   }))
-  const prose = sections.flatMap((section) => proseStatement(section, read))
+  const prose = proseStatements(passages, read, context)
   return firstOfEach([...statements, ...endpoints, ...prose].map((one) => about(one, provider)))
-}
-
-const proseStatement = (section: Section, read: ReadonlySet<ContentBlock>): readonly MatchedStatement[] => {
-  const text = proseOf(section, read)
-  return text === '' ? [] : [{ path: `says:${section.name || 'beginning'}`, value: digest(text) }]
 }
 
 /** A statement about its own provider, or else about the page's. */

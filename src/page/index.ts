@@ -1,5 +1,6 @@
+export { dayOfHeadings } from './heading-day.ts'
 export { digest } from './digest.ts'
 export { isLifecycleColumn, parseDay, saysDeprecated, saysNoDate } from './lifecycle.ts'
 export { type Cell, type ContentBlock, type Page, type Table } from './page.ts'
 export { isPage, pageOf } from './read.ts'
-export { proseOf, type Section, sectionsOf, tablesOf } from './sections.ts'
+export { type Section, sectionsOf, tablesOf } from './sections.ts'

@@ -206,9 +206,14 @@ test('ignores front matter; the title is the first heading of level 1', () => {
 
 test.each([
   {
-    name: 'repeated headings are numbered',
-    text: `# A\n${filler}\n## B\none\n## B\ntwo`,
-    names: ['A', 'B', 'B (2)'],
+    name: 'the headings above tell equal headings apart',
+    text: `# A\n${filler}\n## B\n### C\none\n## D\n### C\ntwo`,
+    names: ['A', 'B', 'B › C', 'D', 'D › C'],
+  },
+  {
+    name: 'a day in a paragraph is a heading, in a sentence or a list it is none',
+    text: `# A\n${filler}\n\n## B\n\nJun 24\n\none\n\nJun 2\n\nOn Jun 1, 2026 two.\n\n- Jun 1\n`,
+    names: ['A', 'B', 'B › Jun 24', 'B › Jun 2'],
   },
   {
     name: 'a heading within a heading',
@@ -222,7 +227,7 @@ test.each([
     names: ['A'],
   },
 ])('sections: $name', ({ text, names }) => {
-  expect(read(text).map(({ name }) => name)).toEqual(names)
+  expect(read(text).map(({ place }) => place)).toEqual(names)
 })
 
 describe('recognising a page', () => {

@@ -81,16 +81,6 @@ sourceTester(source, {
         }),
         { provider: 'acme', path: 'endpoint:POST /images/generations', value: true },
         { provider: 'acme', path: 'endpoint:POST /images/edits', value: true },
-        {
-          provider: 'acme',
-          path: 'says:Text-to-Image (/v1/images/generations)',
-          value: 'Makes pictures from words.',
-        },
-        {
-          provider: 'acme',
-          path: 'says:Image-to-Image (/v1/images/edits)',
-          value: 'Changes pictures. Costs more than making one.',
-        },
       ],
     },
     {
@@ -116,23 +106,13 @@ sourceTester(source, {
           text: 'Deprecated. Pictures as they come.',
         }),
         { provider: 'acme', path: 'endpoint:POST /images/generations', value: true },
-        { provider: 'acme', path: 'says:Create image', value: 'POST /v1/images/generations' },
-        { provider: 'acme', path: 'says:Notes', value: 'Ask for gif only where it is shown.\ncurl -X POST' },
       ],
     },
     {
       name: 'a table under a line that is its caption, and one that it does not know',
       provider: 'acme',
-      text: `Pictures cost what they cost, and how many come in a minute depends on the account one has.\n\nLimits\n| Tier | Pictures |\n|---|---|\n| 1 | 5 |\n`,
-      says: [
-        {
-          provider: 'acme',
-          path: 'says:beginning',
-          value:
-            'Pictures cost what they cost, and how many come in a minute depends on the account one has.',
-        },
-        { provider: 'acme', path: 'says:Limits', value: 'Tier | Pictures / 1 | 5' },
-      ],
+      text: `Pictures cost what they cost, and how many come in a minute depends on the account one has.\n\nLimits\n| Endpoint | Pictures |\n|---|---|\n| /v1/images/edits | up to 5 |\n`,
+      says: [{ provider: 'acme', path: 'says:Limits', value: [{ text: '/v1/images/edits | up to 5' }] }],
     },
     {
       name: 'the lifecycle of models',

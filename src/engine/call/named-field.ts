@@ -1,4 +1,11 @@
-import { isObject, objectsIn, parseJson, rejectedField, type Rejection } from '../../contract/index.ts'
+import {
+  imageFields,
+  isObject,
+  objectsIn,
+  parseJson,
+  rejectedField,
+  type Rejection,
+} from '../../contract/index.ts'
 
 /** The field that a rejection is about, and whether the rejection misses it. */
 export interface NamedField {
@@ -29,12 +36,7 @@ const foreignFields: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Fields of image requests, as the pages of the providers in `knowledge/providers` name them. */
-const imageFields: ReadonlySet<string> = new Set(
-  words(
-    'model prompt negative_prompt n size width height aspect_ratio image_size resolution quality style output_format response_format output_compression background moderation stream partial_images input_fidelity image images mask user seed steps num_images num_outputs number_of_images candidate_count guidance guidance_scale strength watermark safety_identifier extra_body extra_headers metadata',
-  ),
-)
+const plainImageFields: ReadonlySet<string> = new Set(imageFields.map(plainName))
 
 /** Whether an image request never has this field. */
 export const isForeignField = (field: string): boolean =>
@@ -42,7 +44,7 @@ export const isForeignField = (field: string): boolean =>
 
 const isFieldName = (text: string) =>
   /_|[a-z][A-Z]|\w\[/.test(text) ||
-  pathNames(text).some((name) => foreignFields.has(name) || imageFields.has(name))
+  pathNames(text).some((name) => foreignFields.has(name) || plainImageFields.has(name))
 
 const name = String.raw`([A-Za-z_][\w.[\]]{0,80})`
 const quote = '["\'`“”‘’「」]'
