@@ -1,6 +1,13 @@
+import { isObject, objectsIn } from '../../contract/index.ts'
 import { defineSource, modelsList } from '../../plugin/index.ts'
 
-const modelsIn = (text: string) => modelsList.requireComplete(modelsList.read(JSON.parse(text)))
+function modelsIn(text: string) {
+  const list: unknown = JSON.parse(text)
+  // The entries of a price catalogue are providers, each with its models.
+  if (objectsIn(isObject(list) ? list['data'] : list).some(({ models }) => Array.isArray(models)))
+    throw new Error('a list of providers, not of models')
+  return modelsList.requireComplete(modelsList.read(list))
+}
 
 export default defineSource({
   id: 'models-list',

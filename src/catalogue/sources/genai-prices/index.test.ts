@@ -50,6 +50,28 @@ sourceTester(genaiPrices, {
       says: [],
     },
     {
+      name: 'the data file, and a single output price of a model named for images, which may be for text',
+      text: '[{"id":"acme","name":"Acme","models":[{"id":"image-4","match":{"or":[{"equals":"image-4"},{"equals":"image-4-may"}]},"prices":{"input_mtok":5,"cache_read_mtok":1.25,"output_mtok":10}}]}]',
+      says: ['image-4', 'image-4-may'].flatMap((model) => [
+        price(model, 'textIn', 5),
+        price(model, 'cachedTextIn', 1.25),
+      ]),
+    },
+    {
+      name: 'the data file of the second format',
+      text: '{"unit_families":{"tokens":{}},"providers":[{"id":"acme","models":[{"id":"image-4","prices":[{"prices":{"output_image_mtok":20}}]}]}]}',
+      says: [price('image-4', 'imageOut', 20)],
+    },
+    {
+      name: 'a provider’s own file',
+      text: '# yaml-language-server: $schema=.schema.json\nname: Acme\nid: acme\nmodels:\n  - id: image-5\n    match:\n      or:\n        - equals: image-5-may\n    prices_checked: 2026-07-22\n    prices:\n      input_mtok: 5\n      input_image_mtok: 8\n      # Images only.\n      output_mtok: 30\n',
+      says: ['image-5', 'image-5-may'].flatMap((model) => [
+        price(model, 'textIn', 5),
+        price(model, 'imageIn', 8),
+        price(model, 'imageOut', 30),
+      ]),
+    },
+    {
       name: 'models that make no pictures',
       text: table('[{id:"talker",prices:{input_mtok:1,output_mtok:2,input_image_mtok:3}},{prices:{}}]'),
       says: [],
@@ -69,5 +91,10 @@ sourceTester(genaiPrices, {
   foreign: [
     { name: 'another package', text: JSON.stringify({ package: 'openai', version: '1.0.0', files: {} }) },
     { name: 'a page', text: '<!doctype html>' },
+    {
+      name: 'a catalogue with other meters',
+      text: '[{"id":"acme","models":[{"id":"image-4","prices":{"per_image":1}}]}]',
+    },
+    { name: 'other YAML with models', text: 'id: acme\nmodels:\n  - id: image-5\n    prices:\n      image: 5\n' },
   ],
 })

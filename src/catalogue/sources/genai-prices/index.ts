@@ -6,8 +6,8 @@ import {
   type Statement,
   toNonEmptyString,
 } from '../../../contract/index.ts'
-import { defineSource, parsePackageText } from '../../../plugin/index.ts'
-import { tableIn } from './table.ts'
+import { defineSource } from '../../../plugin/index.ts'
+import { looksLikeTable, readTable } from './files.ts'
 
 /** Graycard's names of providers that the package names differently. */
 const providers: Readonly<Record<string, string>> = { google: 'gemini', 'x-ai': 'xai' }
@@ -39,7 +39,8 @@ function meters(prices: JsonObject): Readonly<Record<string, number | undefined>
     imageIn: figure('input_image_mtok'),
     cachedImageIn: figure('cache_image_read_mtok'),
     imageOut: onlyPictures ? figure('output_mtok') : imageOut,
-    textOut: onlyPictures ? undefined : figure('output_mtok'),
+    // A single output price does not say whether it is for text or images.
+    textOut: imageOut === undefined ? undefined : figure('output_mtok'),
   }
 }
 
@@ -51,16 +52,10 @@ function namesOf(id: string, match: unknown): readonly string[] {
 
 export default defineSource({
   id: 'genai-prices',
-  title: 'Price table of the package @pydantic/genai-prices',
-  recognise: ({ text }) => parsePackageText(text).package.endsWith('genai-prices'),
+  title: 'Price table of genai-prices',
+  recognise: ({ text }) => looksLikeTable(text) && readTable(text).length > 0,
 
-  parse(text) {
-    const { files } = parsePackageText(text)
-    const code = Object.values(files)[0]
-    if (code === undefined)
-      throw new Error('the package no longer contains its price files. The layout of the package has changed')
-    return tableIn(code)
-  },
+  parse: readTable,
 
   claims: (rows, { at }) =>
     rows.flatMap((row) => {
