@@ -1,6 +1,16 @@
 export { dayOfHeadings } from './heading-day.ts'
 export { digest } from './digest.ts'
-export { isLifecycleColumn, parseDay, saysDeprecated, saysNoDate } from './lifecycle.ts'
+export {
+  daysIn,
+  isLifecycleColumn,
+  isUnsettled,
+  lifecycleStage,
+  type LifecycleStage,
+  onlyDay,
+  parseDay,
+  saysDeprecated,
+  saysNoDate,
+} from './lifecycle.ts'
 export { type Cell, type ContentBlock, type Page, type Table } from './page.ts'
 export { isPage, pageOf } from './read.ts'
 export { type Section, sectionsOf, tablesOf } from './sections.ts'

@@ -1,0 +1,166 @@
+import type { KnownModel } from '../contract/index.ts'
+import {
+  type Cell,
+  daysIn,
+  lifecycleStage,
+  type LifecycleStage,
+  onlyDay,
+  parseDay,
+  saysNoDate,
+  type Section,
+} from '../page/index.ts'
+import type { LifecycleColumn } from './lifecycle-columns.ts'
+import type { MatchedStatement, PageContext, Passage } from './matcher.ts'
+import { modelsOfCell } from './model-cells.ts'
+
+/** Cells with a meaning: a row of a table, a column of a transposed one, or lines of a list. */
+export interface LifecycleRecord {
+  readonly cells: readonly { readonly column: LifecycleColumn; readonly cell: Cell }[]
+  /** Stage that a heading or a row above states for all records below it. */
+  readonly stage?: LifecycleStage
+}
+
+/** What the surroundings of records say about each of them. */
+export interface Surroundings {
+  /** Models of records that name none. */
+  readonly models: readonly string[]
+  readonly known: readonly KnownModel[]
+  readonly stage: LifecycleStage | undefined
+  /** Day of the announcement, at the start of a heading. */
+  readonly announced: string | undefined
+  /** The text around says that the models end, so a bare date is the day of it. */
+  readonly ends: boolean
+  /** ISO day on which the page was read. */
+  readonly today: string
+}
+
+/** One model of a record. */
+export interface LifecycleEntry {
+  readonly model: string
+  readonly version: string
+  readonly shutdown: string | undefined
+  readonly stage: LifecycleStage | undefined
+  /** Without a date: the record says that the model is deprecated, or only that it exists. */
+  readonly deprecated: boolean
+  /** It gives a date, a stage, or says that there is no date. */
+  readonly readable: boolean
+  readonly notice: string | undefined
+  readonly released: string | undefined
+  readonly replacement: readonly string[]
+}
+
+const endsWords =
+  /deprecat|retir|shut ?down|sunset|end[- ]of[- ]life|discontinu|remov|decommission|下线|下線|退役|弃用/i
+/** The surroundings of the records in a passage. */
+export function surroundingsOf(
+  { section, models }: Passage,
+  { known, at, provider }: PageContext,
+): Surroundings {
+  const headings = [section.name, ...section.above].join(' · ')
+  return {
+    models,
+    known: [...known].toSorted((a, b) => Number(a.provider === provider) - Number(b.provider === provider)),
+    stage: stageOfHeading(section.name),
+    announced: announcementIn(section),
+    ends: endsWords.test(headings),
+    today: at.slice(0, 10),
+  }
+}
+
+/** The stage that a heading states for a group of models: `Preview models`, `Legacy versions`. */
+export const stageOfHeading = (text: string): LifecycleStage | undefined =>
+  text.length <= 40 && !/\d/.test(text) ? lifecycleStage(text) : undefined
+
+/** The day at the start of the nearest heading that starts with one. */
+const announcementIn = ({ name, above }: Section): string | undefined =>
+  [name, ...above.toReversed()]
+    .filter((text) => (daysIn(text)[0]?.at ?? Number.POSITIVE_INFINITY) === 0)
+    .map(parseDay)[0]
+
+const empty: Cell = { text: '', code: [] }
+
+/** The models of a record, with what it says about them. */
+export function entriesOf(record: LifecycleRecord, around: Surroundings): readonly LifecycleEntry[] {
+  const cellsOf = (column: LifecycleColumn) =>
+    record.cells.filter((one) => one.column === column).map(({ cell }) => cell)
+  const textOf = (column: LifecycleColumn) => cellsOf(column)[0]?.text ?? ''
+  const named = (['id', 'model'] as const).map((column) =>
+    cellsOf(column).flatMap((cell) => modelsOfCell(cell, around.known)),
+  )
+  const models = named.find((all) => all.length > 0) ?? around.models
+  const lifecycle = textOf('lifecycle')
+  const hasLifecycle = cellsOf('lifecycle').length > 0
+  const stage = hasLifecycle ? lifecycleStage(lifecycle) : (stageInDates(cellsOf) ?? record.stage ?? around.stage)
+  const hasEnded = stage === 'deprecated' || stage === 'retired'
+  const noticed = onlyDay(textOf('notice'))
+  const ends = [...cellsOf('shutdown'), ...(hasEnded ? cellsOf('earliest') : []), ...(around.ends ? cellsOf('day') : [])]
+  const days = new Set(ends.flatMap(({ text }) => onlyDay(text) ?? []))
+  const shutdown = days.size === 1 ? [...days][0] : undefined
+  const notice = noticed === undefined || noticed > around.today ? around.announced : noticed
+  return models.map((model) => ({
+    model,
+    version: textOf('version'),
+    shutdown,
+    stage,
+    deprecated:
+      shutdown === undefined &&
+      (hasEnded || (!hasLifecycle && (notice !== undefined || /^(?:yes|true|✓)/i.test(textOf('notice'))))),
+    readable:
+      days.size > 0 ||
+      stage !== undefined ||
+      [...cellsOf('shutdown'), ...cellsOf('earliest')].some(({ text }) => saysNoDate(text)),
+    notice,
+    released: onlyDay(textOf('released')),
+    replacement: replacementsIn(cellsOf, around.known).filter((one) => one !== model),
+  }))
+}
+
+/** A column of ids counts more than one of display names. */
+const replacementsIn = (
+  cellsOf: (column: LifecycleColumn) => readonly Cell[],
+  known: readonly KnownModel[],
+): readonly string[] =>
+  (['replacementId', 'replacement'] as const)
+    .map((column) => (cellsOf(column)[0] ?? empty).text === '' ? [] : cellsOf(column).flatMap((cell) => modelsOfCell(cell, known)))
+    .find((all) => all.length > 0) ?? []
+
+/** The stage that stands where a date would. */
+const stageInDates = (cellsOf: (column: LifecycleColumn) => readonly Cell[]): LifecycleStage | undefined =>
+  [...cellsOf('shutdown'), ...cellsOf('notice')]
+    .filter(({ text }) => daysIn(text).length === 0)
+    .map(({ text }) => lifecycleStage(text))
+    .find((stage) => stage !== undefined)
+
+/**
+ * Entries without contradictions. Rows of one model for several versions are about the versions; rows that differ for other reasons, such as
+ * the region, leave the day open.
+ */
+export function reconciled(entries: readonly LifecycleEntry[]): readonly LifecycleEntry[] {
+  const groups = new Map<string, LifecycleEntry[]>()
+  for (const one of entries) groups.set(one.model, [...(groups.get(one.model) ?? []), one])
+  return [...groups.values()].flatMap((all) => {
+    const versions = new Set(all.map(({ version }) => version))
+    if (versions.size === all.length && all.length > 1)
+      return all.map((one) => ({ ...one, model: one.version === '' ? one.model : `${one.model}-${one.version}` }))
+    const [first] = all
+    if (first === undefined) return []
+    const agree = all.every(({ shutdown }) => shutdown === first.shutdown)
+    return [agree ? first : { ...first, shutdown: undefined, deprecated: first.stage !== 'active' && first.stage !== 'preview' }]
+  })
+}
+
+/** Statements from entries. Only a model whose end is announced has a replacement. */
+export const statementsOfEntries = (entries: readonly LifecycleEntry[]): readonly MatchedStatement[] =>
+  entries.flatMap(({ model, shutdown, stage, deprecated, notice, released, replacement }) => {
+    const ends = shutdown !== undefined || deprecated
+    const says = (path: string, value: MatchedStatement['value'] | undefined): readonly MatchedStatement[] =>
+      value === undefined ? [] : [{ model, path, value }]
+    return [
+      ...says('shutdown', shutdown),
+      ...says('deprecated', deprecated || undefined),
+      ...says('lifecycle', stage),
+      ...says('released', released),
+      ...(ends ? says('notice', notice) : []),
+      ...(ends && replacement.length > 0 ? says('replacement', replacement) : []),
+    ]
+  })

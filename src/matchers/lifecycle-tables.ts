@@ -1,0 +1,132 @@
+import { type Cell, daysIn, saysNoDate, type Table, tablesOf } from '../page/index.ts'
+import { type LifecycleColumn, lifecycleColumn } from './lifecycle-columns.ts'
+import {
+  entriesOf,
+  type LifecycleEntry,
+  type LifecycleRecord,
+  reconciled,
+  stageOfHeading,
+  statementsOfEntries,
+  type Surroundings,
+  surroundingsOf,
+} from './lifecycle-records.ts'
+import type { Matcher } from './matcher.ts'
+import { modelsOfCell } from './model-cells.ts'
+
+const isDated = ({ text }: Cell): boolean => daysIn(text).length > 0 || saysNoDate(text)
+
+/** The meaning of each column. A column of dates has dates, whatever its name is, and one of models has names. */
+function columnsOf({ head, rows }: Table): readonly (LifecycleColumn | undefined)[] {
+  const meanings = head.map(({ text }, index): LifecycleColumn | undefined => {
+    const column = lifecycleColumn(text)
+    const cells = rows.flatMap((row) => row[index] ?? [])
+    switch (column) {
+      case 'shutdown':
+      case 'earliest':
+      case 'released':
+      case 'day':
+        return cells.some(isDated) ? column : undefined
+      case 'model':
+      case 'id':
+        return cells.some((cell) => modelsOfCell(cell, []).length > 0) ? column : undefined
+      default:
+        return column
+    }
+  })
+  const has = (column: LifecycleColumn) => meanings.includes(column)
+  // Without another column for it, the version names the model.
+  return has('model') || has('id') ? meanings : meanings.map((one) => (one === 'version' ? 'model' : one))
+}
+
+const ends: ReadonlySet<LifecycleColumn | undefined> = new Set(['shutdown', 'earliest'])
+
+/** Whether columns make a table of models and their lifecycle: it says when they end, in which stage they are, or what replaces them. */
+function isLifecycleTable(columns: readonly (LifecycleColumn | undefined)[], around: Surroundings): boolean {
+  const has = (column: LifecycleColumn) => columns.includes(column)
+  return (
+    (has('model') || has('id')) &&
+    (columns.some((one) => ends.has(one)) ||
+      has('lifecycle') ||
+      (has('notice') && (has('replacement') || has('replacementId'))) ||
+      (around.ends && has('day')))
+  )
+}
+
+/** Days of training are not those of the model, and the others in such a table are those of its fine-tuned copies. */
+const isAboutTraining = ({ head }: Table): boolean =>
+  head.some(({ text }) => /\btraining\b|fine[- ]?tun/i.test(text) && /date|retire|shut/i.test(text))
+
+/** The records of a table: its rows, or its columns if the names of the fields are in its first column. */
+function recordsOf(table: Table, around: Surroundings): readonly LifecycleRecord[] {
+  if (isAboutTraining(table)) return []
+  const columns = columnsOf(table)
+  if (isLifecycleTable(columns, around)) return rowsOf(table, columns)
+  const lines = [table.head, ...table.rows]
+  const fields = lines.map(([first]) => lifecycleColumn(first?.text ?? ''))
+  const stated = fields.filter((field) => field !== undefined && field !== 'model' && field !== 'id')
+  return stated.length < 2 || columns.filter((one) => one !== undefined).length > 1
+    ? []
+    : columnRecords(lines, fields)
+}
+
+function rowsOf(
+  { rows }: Table,
+  columns: readonly (LifecycleColumn | undefined)[],
+): readonly LifecycleRecord[] {
+  let stage: LifecycleRecord['stage']
+  return rows.flatMap((row): readonly LifecycleRecord[] => {
+    const [first, ...others] = row
+    // A row with one cell is a heading of the rows below it.
+    if (first !== undefined && columns.length > 1 && others.every(({ text }) => text === '')) {
+      stage = stageOfHeading(first.text)
+      if (stage !== undefined || others.length === 0) return []
+    }
+    const cells = row.flatMap((cell, index) => {
+      const column = columns[index]
+      return column === undefined ? [] : [{ column, cell }]
+    })
+    return [{ cells, ...(stage === undefined ? {} : { stage }) }]
+  })
+}
+
+const columnRecords = (
+  lines: readonly (readonly Cell[])[],
+  fields: readonly (LifecycleColumn | undefined)[],
+): readonly LifecycleRecord[] =>
+  (lines[0] ?? []).slice(1).map((heading, index) => ({
+    cells: [
+      ...(fields[0] === undefined ? [{ column: 'model' as const, cell: heading }] : []),
+      ...lines.flatMap((line, row) => {
+        const [column, cell] = [fields[row], line[index + 1]]
+        return column === undefined || cell === undefined ? [] : [{ column, cell }]
+      }),
+    ],
+  }))
+
+/** Entries of the tables in a section that give the lifecycle of models, with the table. */
+export const lifecycleEntriesIn = (
+  tables: readonly Table[],
+  around: Surroundings,
+): readonly { readonly table: Table; readonly entries: readonly LifecycleEntry[] }[] =>
+  tables
+    .map((table) => ({
+      table,
+      entries: reconciled(recordsOf(table, around).flatMap((record) => entriesOf(record, around))),
+    }))
+    .filter(({ entries }) => entries.length > 0)
+
+/** Tables that say when models end, in which stage of life they are, and what replaces them. */
+export const lifecycleTables: Matcher = {
+  id: 'lifecycle-tables',
+  read(passage, context) {
+    const found = lifecycleEntriesIn(tablesOf(passage.section), surroundingsOf(passage, context))
+    return {
+      statements: found.flatMap(({ entries }) => statementsOfEntries(entries)),
+      blocks: found.flatMap(({ table }) => (isWhole(table) ? [table] : [])),
+    }
+  },
+}
+
+/** Whether most columns are about the lifecycle, so that the table is not about something else too. */
+const isWhole = (table: Table): boolean =>
+  columnsOf(table).filter((column) => column !== undefined).length * 2 > table.head.length

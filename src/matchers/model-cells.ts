@@ -1,0 +1,63 @@
+import type { KnownModel } from '../contract/index.ts'
+import { type Cell, daysIn } from '../page/index.ts'
+import { modelNamed } from './names.ts'
+
+/** Whether a text is written as an id: it has a digit or a hyphen, and is no path, URL, date or sentence. */
+export const isModelId = (text: string): boolean =>
+  /^[a-z][\w.:@/+-]*[a-z0-9]$/i.test(text) &&
+  /[\d-]/.test(text) &&
+  !/^https?:|^v\d+\/|^(?:n\/a|pre-|non-)|\.(?:com|io|ai|md|html)\b/i.test(text)
+
+/** A display name: a few words without a verb, one of them with a digit or a capital. Features and APIs have names too, but are no models. */
+const isDisplayName = (text: string): boolean =>
+  text.split(' ').length <= 6 &&
+  /^[\p{L}\p{N}]/u.test(text) &&
+  /\d|^\p{Lu}/u.test(text) &&
+  !/[:;?!=<>]|\b(?:apis?|endpoints?|tuning|platform|features?|models|versions|none|contact|see|use|the|is|are|any|all|your|older)\b|^(?:no|not|tbd|same|yes|true|n\/a)\b/i.test(
+    text,
+  ) &&
+  daysIn(text).length === 0
+
+const marks = /(?<![*†‡.])[*†‡.]+$|^[“"'`(]+|["'”`)]+$/g
+/** A version after a name: `name - 0301`, `name (version 2024-12-17)`, `name (0125)`, `name version: 2024-12-17`. */
+const versionAfter = /^ ?(?:- |\(|version:? )(?:version:? ?)?(\d[\w.-]*)\)?$/i
+
+/** Names of the models in a cell, in its order: ids, known display names as their ids, and unknown display names as they are written. */
+export function modelsOfCell(cell: Cell, known: readonly KnownModel[]): readonly string[] {
+  // The end of fine-tuning a model is not the end of the model.
+  if (/fine[- ]?tun|\btraining\b/i.test(cell.text)) return []
+  return [...new Set(partsOf(cell).flatMap((part) => modelOf(part, known)))]
+}
+
+/** The parts of a cell that may each be a model. Code in the cell decides; without it, separators do, and never spaces alone. */
+function partsOf({ text, code }: Cell): readonly string[] {
+  const ids = code.filter((one) => isModelId(clean(one)))
+  // `reasoning.mode: pro` in a cell with a name is a setting of it.
+  if (ids.length > 0) return ids.map((one) => clean(one) + versionOf(one, text))
+  return text
+    .replaceAll(/\((?!version|\d)[^()]*\)/gi, ' ')
+    .split(/[,;、，；|]| (?:or|and) |和|或/)
+    .map((part) => part.replaceAll(/\s+/g, ' ').trim())
+}
+
+const clean = (text: string): string => text.replaceAll(marks, '').trim()
+
+/** The version right after a name in the text, with a hyphen. Empty without one. */
+function versionOf(id: string, text: string): string {
+  const from = text.indexOf(id)
+  const rest = from === -1 ? '' : (text.slice(from + id.length).split(/[,;|]| (?:or|and) |(?<=\))/)[0] ?? '')
+  const version = versionAfter.exec(rest.trimEnd())?.[1]
+  return version === undefined ? '' : `-${version}`
+}
+
+function modelOf(part: string, known: readonly KnownModel[]): readonly string[] {
+  const name = clean(part)
+  if (isModelId(name)) return [name]
+  const [, head = '', version] = /^(\S+)( ?(?:- |\().*)$/.exec(name) ?? []
+  if (version !== undefined && isModelId(head)) {
+    const after = versionAfter.exec(`${version})`.replace(/\)\)$/, ')'))?.[1]
+    if (after !== undefined) return [`${head}-${after}`]
+  }
+  const id = modelNamed(name, known)
+  return id === undefined ? (isDisplayName(name) ? [name] : []) : [id]
+}
