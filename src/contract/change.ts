@@ -1,3 +1,16 @@
+/** Kinds of events of a status page. They are about the state of a service, not about its contract. The names are API. */
+const statusEvents = [
+  'incident_opened',
+  'incident_updated',
+  'incident_resolved',
+  'component_degraded',
+  'component_restored',
+  'maintenance_scheduled',
+  'maintenance_started',
+  'maintenance_ended',
+] as const
+export type StatusEvent = (typeof statusEvents)[number]
+
 /** Kinds of upstream changes. The names are API. `removed`: no longer listed, which is not a retirement. */
 export const changeEvents = [
   'added',
@@ -17,8 +30,13 @@ export const changeEvents = [
   'endpoint_removed',
   'deprecation_changed',
   'doc_changed',
+  ...statusEvents,
 ] as const
 export type ChangeEvent = (typeof changeEvents)[number]
+
+/** Whether an event is about the state of a service, not about its contract. */
+export const isStatusEvent = (event: ChangeEvent): event is StatusEvent =>
+  statusEvents.some((one) => one === event)
 
 /** From least to most severe. `breaking`: a request that worked will fail. `cosmetic`: only wording changed. */
 export const changeSeverities = ['cosmetic', 'additive', 'risky', 'breaking'] as const

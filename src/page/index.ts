@@ -14,3 +14,11 @@ export {
 export { type Cell, type ContentBlock, type Page, type Table } from './page.ts'
 export { isPage, pageOf } from './read.ts'
 export { type Section, sectionsOf, tablesOf } from './sections.ts'
+export { historyStatements } from './incident-history.ts'
+export {
+  groupedName,
+  type ListedComponent,
+  type ListedIncident,
+  type StatusPage,
+  statusStatements,
+} from './incidents.ts'

@@ -13,7 +13,7 @@ import openrouterImages from './openrouter-images.ts'
 import openrouterModels from './openrouter-models.ts'
 import portkeyPrices from './portkey-prices.ts'
 import sdkTypes from './sdk-types/index.ts'
-import statuspage from './statuspage.ts'
+import statuspage from './statuspage/index.ts'
 
 export const sources: readonly Source[] = [
   deprecationsFeed,

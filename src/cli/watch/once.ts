@@ -9,6 +9,7 @@ import {
   changeSeverities,
   type ChangeSeverity,
   count,
+  isStatusEvent,
   oneLine,
   type SourceState,
 } from '../../contract/index.ts'
@@ -75,12 +76,15 @@ function writeFirstRead(io: Io, { source, before, state, statements }: PollResul
     io.stderr.write(`${source}: first check, ${count(statements ?? 0, 'statement')} stored\n`)
 }
 
-/** Exit code of a round: 1 for a change at or above `failOn`, 3 if a source is unavailable, even if the source is not due in this round. */
+/** Exit code of a round: 1 for a change of the contract at or above `failOn`, 3 if a source is unavailable, even if the source is not due in this round. */
 function toExitCode({ changes, polled, notDue }: Round, failOn: WatchFailOn): number {
   const minSeverity = failOn === 'none' ? Number.POSITIVE_INFINITY : changeSeverities.indexOf(failOn)
   const matters = changes.some(
-    ({ severity, affects, state }) =>
-      state !== 'withdrawn' && affects.length > 0 && changeSeverities.indexOf(severity) >= minSeverity,
+    ({ event, severity, affects, state }) =>
+      !isStatusEvent(event) &&
+      state !== 'withdrawn' &&
+      affects.length > 0 &&
+      changeSeverities.indexOf(severity) >= minSeverity,
   )
   if (matters) return exit.finding
   return [...polled, ...notDue].some(({ state }) => isUnavailable(state)) ? exit.unmeasured : exit.pass

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Alert, type Change, type Finding, type Run } from '../../contract/index.ts'
+import { type Alert, type Finding, type Run } from '../../contract/index.ts'
 import { anAlert } from '../../testing/index.ts'
-import { changeAlerts } from './change-alerts.ts'
+import { changeAlerts, type ContractChange } from './change-alerts.ts'
 import { findingAlerts } from './finding-alerts.ts'
 import { nextMessage } from './next-message.ts'
 import { roundAlerts } from './round-alerts.ts'
@@ -10,7 +10,7 @@ import { sourceAlerts } from './source-alerts.ts'
 
 const now = new Date('2026-11-24T12:00:00Z')
 
-const change = (fields: Partial<Change> = {}): Change => ({
+const change = (fields: Partial<ContractChange> = {}): ContractChange => ({
   id: 'c1',
   at: '2026-11-24T06:00:00Z',
   source: 'acme-deprecations',
@@ -30,7 +30,7 @@ const change = (fields: Partial<Change> = {}): Change => ({
 })
 
 describe('changes', () => {
-  const alerts = (changes: readonly Change[], open: readonly Alert[] = []) =>
+  const alerts = (changes: readonly ContractChange[], open: readonly Alert[] = []) =>
     changeAlerts(changes, {
       now,
       open,
@@ -316,7 +316,7 @@ describe('after one more try', () => {
 
 describe('after a round', () => {
   const old = { decidedAt: '2026-10-01T00:00:00Z', effective: '2026-11-01' }
-  test.each<[string, Partial<Change>, readonly Alert[], boolean]>([
+  test.each<[string, Partial<ContractChange>, readonly Alert[], boolean]>([
     ['decided within three days', { ...old, decidedAt: '2026-11-21T12:00:00.000Z' }, [], true],
     ['decided earlier', { ...old, decidedAt: '2026-11-21T11:59:59.999Z' }, [], false],
     ['whose day was a week ago', { ...old, effective: '2026-11-17' }, [], true],

@@ -5,10 +5,16 @@ import {
   daysLeftText,
   daysUntil,
   optionalField,
+  type StatusEvent,
 } from '../../contract/index.ts'
 
+/** A change of the contract, not of the state of a service. */
+export interface ContractChange extends Change {
+  readonly event: Exclude<ChangeEvent, StatusEvent>
+}
+
 /** Titles by event, after the name of the model or provider. */
-const titleByEvent: Readonly<Record<ChangeEvent, (change: Change) => string>> = {
+const titleByEvent: Readonly<Record<ContractChange['event'], (change: Change) => string>> = {
   added: () => 'is now listed',
   removed: () => 'is no longer listed',
   deprecated: ({ effective }) => (effective === undefined ? 'is deprecated' : `shuts down on ${effective}`),
@@ -42,12 +48,12 @@ interface ChangeContext {
  * One alert per change, across all its sources and environments. The key of the alert is the change's id. The alert ends when the change is
  * withdrawn or affects no contract any more.
  */
-export function changeAlerts(changes: readonly Change[], context: ChangeContext): readonly Alert[] {
+export function changeAlerts(changes: readonly ContractChange[], context: ChangeContext): readonly Alert[] {
   const latest = new Map(changes.map((change) => [change.id, change]))
   return [...latest.values()].map((change) => alertOf(change, context))
 }
 
-function alertOf(change: Change, { now, open, addressOf }: ChangeContext): Alert {
+function alertOf(change: ContractChange, { now, open, addressOf }: ChangeContext): Alert {
   const { event, provider, model, effective, replacements = [], affects } = change
   const sources = [change.source, ...(change.alsoIn ?? [])]
   const daysLeft = effective === undefined ? undefined : daysUntil(effective, now)

@@ -1,7 +1,8 @@
-import { type Alert, type Change, dayMs, daysUntil } from '../../contract/index.ts'
+import { type Alert, type Change, dayMs, daysUntil, isStatusEvent } from '../../contract/index.ts'
 import { type Retirement, retirementAlerts, type SourceRecord } from '../track/index.ts'
-import { changeAlerts } from './change-alerts.ts'
+import { changeAlerts, type ContractChange } from './change-alerts.ts'
 import { sourceAlerts } from './source-alerts.ts'
+import { type StatusChange, statusAlerts } from './status-alerts.ts'
 
 /** Changes in this period are checked again, because a process may have ended after it stored a change and before it sent the alert. */
 const recentMs = 3 * dayMs
@@ -31,10 +32,16 @@ export function roundAlerts({ changes, sources, ahead, open, now, addressOf }: R
   const openKeys = new Set(open.map(({ key }) => key))
   const recent = new Date(now.getTime() - recentMs).toISOString()
   const relevant = changes.filter(
-    (change) => openKeys.has(change.id) || change.decidedAt >= recent || isNear(change, now),
+    (change): change is ContractChange =>
+      !isStatusEvent(change.event) &&
+      (openKeys.has(change.id) || change.decidedAt >= recent || isNear(change, now)),
   )
   return [
     ...changeAlerts(relevant, { now, open, addressOf }),
+    ...statusAlerts(
+      changes.filter((change): change is StatusChange => isStatusEvent(change.event)),
+      { now, open, addressOf },
+    ),
     ...sourceAlerts(sources, now, addressOf),
     ...retirementAlerts(ahead, changes, now),
   ]

@@ -8,6 +8,7 @@ import {
 import { optionalField, statementKey, thrownText } from '../../contract/index.ts'
 import type { ContractUse } from './affects.ts'
 import type { IsShipped } from './shipped-lifecycle.ts'
+import { isOpenIncident } from './incidents.ts'
 import { nextDue } from './next-due.ts'
 import type { FetchResult } from './source-fetch.ts'
 import type { TrackCache } from './track-cache.ts'
@@ -137,10 +138,10 @@ const withRetained = (
   before: readonly Statement[],
 ): readonly Statement[] => {
   const keys = new Set(statements.map(statementKey))
-  return [...statements, ...before.filter((one) => !keys.has(statementKey(one)))].slice(
-    0,
-    Math.max(maxRetained, statements.length),
-  )
+  return [
+    ...statements,
+    ...before.filter((one) => !keys.has(statementKey(one)) && !isOpenIncident(one)),
+  ].slice(0, Math.max(maxRetained, statements.length))
 }
 
 /** Why content is unreadable. For a JSON syntax error, the beginning of the content explains more than the parser's message. */

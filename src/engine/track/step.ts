@@ -19,6 +19,7 @@ import {
   type PendingChange,
   readPending,
 } from './damping.ts'
+import { isOnlyIncidents, isServiceState, statusChanges } from './incidents.ts'
 import { lifecycleDrafts } from './lifecycle-drafts.ts'
 import { isSecondary, unreportedDifferences } from './unreported-differences.ts'
 import type { SourceRecord } from './ports.ts'
@@ -79,8 +80,9 @@ export function step(input: StepInput): StepResult {
       : observation.statements
   if (record === undefined || record.readAt === undefined || learn)
     return { record: readableRecord(input, record?.pending ?? []), statements, changes: [] }
-  const found = diff(before, statements)
-  if (found.length === 0) return confirmDue(input, readPending(record.pending), [])
+  const differences = diff(before, statements)
+  if (differences.length === 0) return confirmDue(input, readPending(record.pending), [])
+  const found = differences.filter((one) => !isServiceState(one))
   const { waiting, withdrawn, fresh } = reconcileWhole(readPending(record.pending), found)
   const { drafts, corroborations } = draftsOf(fresh, input)
   const lost = found.filter((one) => one.facet === 'present' && one.after === undefined).length
@@ -88,6 +90,7 @@ export function step(input: StepInput): StepResult {
   const edited = new Set(found.filter(({ facet }) => facet === 'text').map(statementKey))
   const added = drafts.map((draft) => startPending(draft, input, mass, edited))
   const decided = [
+    ...statusChanges(before, statements, { contractUses: [], ...input, source: watchable.id }),
     ...withdrawn.map((one) => changeFrom(one, input, 'withdrawn')),
     ...added.filter(({ id }) => id !== undefined).map((one) => changeFrom(one, input, 'unconfirmed')),
     ...corroborations,
@@ -108,7 +111,8 @@ const isProse = ({ path }: Statement): boolean => path.startsWith('says:')
  * models that make no images are left is readable.
  */
 function emptiedReason(before: readonly Statement[], now: readonly Statement[]): string | undefined {
-  if (now.length === 0 && before.length > 0)
+  if (isOnlyIncidents(before)) return undefined
+  if (now.length === 0)
     return `no statements found. The last readable content had ${count(before.length, 'statement')}`
   const facts = before.filter((one) => !isProse(one)).length
   const isOnlyProse = now.every((one) => isProse(one) && one.path !== 'says:others')
