@@ -1,11 +1,13 @@
 import type { FieldFacts, Json, KnownModel } from '../contract/index.ts'
-import type { ContentBlock, Section } from '../page/index.ts'
+import type { Cell, ContentBlock, Section } from '../page/index.ts'
 
 /** A section of a page, with everything around it that gives it a meaning. */
 export interface Passage {
   readonly section: Section
   /** Models that the section is about: named by its heading, a heading above it, or the page. The nearest name decides. */
   readonly models: readonly string[]
+  /** Short lines right above the section's heading. Some pages put a caption there. */
+  readonly lead?: readonly Cell[]
   /** Endpoint that the section is about, such as `POST /images/edits`. */
   readonly endpoint?: string
   /** ISO day that the headings state, as in a changelog. */

@@ -1,6 +1,7 @@
 import { isLifecycleColumn, parseDay, saysDeprecated, type Table, tablesOf } from '../page/index.ts'
 import { parseNumber, parseYesNo } from './cells.ts'
 import type { MatchedStatement, Matcher } from './matcher.ts'
+import { isPriceCell } from './price-cells.ts'
 
 /** Whether the rows of a table are models. */
 const isModelTable = ({ head, rows }: Table): boolean =>
@@ -77,7 +78,7 @@ const statementsOfTable = (table: Table, place: string): readonly MatchedStateme
       ...table.head.slice(1).flatMap(({ text: name }, index) => {
         const text = cells[index + 1]?.text ?? ''
         const found = columns.find(({ called }) => called(name))?.says({ model }, text) ?? []
-        return found.length > 0 || text === ''
+        return found.length > 0 || text === '' || isPriceCell(text, name)
           ? found
           : [{ model, path: `says:${place}: ${name}`, value: text }]
       }),

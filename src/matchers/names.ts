@@ -2,7 +2,7 @@ import type { KnownModel } from '../contract/index.ts'
 import type { Cell } from '../page/index.ts'
 
 /** A name without its spelling: `Draw 2 Mini` and `draw-2-mini` are the same name. */
-const bare = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}.]/gu, '')
+export const bare = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}.]/gu, '')
 
 /** Longest name, in words, that is looked up in a text. */
 const maxWords = 6

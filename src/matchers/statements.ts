@@ -5,10 +5,11 @@ import { modelsOfTable, modelTables } from './model-tables.ts'
 import { parameterLists } from './parameter-lists.ts'
 import { parameterTables } from './parameter-tables.ts'
 import { endpointsOf, passagesOf } from './passages.ts'
+import { priceTables } from './price-tables.ts'
 import { proseStatements } from './prose.ts'
 
 /** Every matcher. If two find the same, the first counts. */
-const matchers: readonly Matcher[] = [modelTables, parameterTables, parameterLists]
+const matchers: readonly Matcher[] = [modelTables, parameterTables, parameterLists, priceTables]
 
 export interface ReadingContext {
   readonly provider: string
@@ -37,7 +38,17 @@ export function statementsOf(
     value: true,
   }))
   const prose = proseStatements(passages, read, context)
-  return firstOfEach([...statements, ...endpoints, ...prose].map((one) => about(one, provider)))
+  return firstOfEach(settled([...statements, ...endpoints, ...prose].map((one) => about(one, provider))))
+}
+
+/** Without prices of which a page gives two, such as one for each tab: it is not certain which of them an ordinary request costs. */
+function settled(statements: readonly Statement[]): readonly Statement[] {
+  const prices = statements.filter(({ path }) => path.startsWith('price.'))
+  const first = new Map(prices.map((one) => [statementKey(one), one.value]))
+  const unsettled = new Set(
+    prices.filter((one) => one.value !== first.get(statementKey(one))).map((one) => statementKey(one)),
+  )
+  return statements.filter((one) => !unsettled.has(statementKey(one)))
 }
 
 /** A statement about its own provider, or else about the page's. */

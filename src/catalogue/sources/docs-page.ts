@@ -6,6 +6,7 @@ export default defineSource({
   id: 'docs-page',
   title: 'Documentation page in Markdown or HTML',
   breadth: 3,
+  namesOtherModels: true,
   recognise: (content) => isPage(content) && sectionsOf(pageOf(content)).length > 0,
 
   parse(_text, content) {

@@ -28,6 +28,9 @@ function isImageModel(model: string, contractUses: readonly ContractUse[]): bool
   )
 }
 
+/** Path of a statement that only an image model can have. */
+const imageClaim = /^(?:price\.(?:picture\.|imageOut$)|tokens$)/
+
 /** Replaces the omitted models, so that a document that lists only other models is not empty. The value is stored, so its wording must not change. */
 const omittedModels = {
   path: 'says:others',
@@ -39,8 +42,11 @@ export function aboutImageModels(
   statements: readonly Statement[],
   contractUses: readonly ContractUse[],
 ): readonly Statement[] {
+  const billedByImage = new Set(
+    statements.filter(({ path }) => imageClaim.test(path)).map(({ model }) => model),
+  )
   const aboutImages = statements.filter(
-    ({ model }) => model === undefined || isImageModel(model, contractUses),
+    ({ model }) => model === undefined || billedByImage.has(model) || isImageModel(model, contractUses),
   )
   const [first] = statements
   return first === undefined || aboutImages.length === statements.length
