@@ -35,6 +35,7 @@ export type Sentence = {
  *
  * - `listed` (true): the model is in a list or catalogue of available models
  * - `released`, `notice`, `shutdown` (ISO day), `replacement` (names), `alias` (name), `deprecated` (true)
+ * - `lifecycle` (`preview`, `active`, `deprecated`, `retired`): the stage that the document gives the model. An active model may have a shutdown day
  * - `price.METER` (USD per million tokens; meters as in Price: textIn, cachedTextIn, imageIn, cachedImageIn, imageOut, textOut),
  *   `price.picture.QUALITY.SIZE` (USD per image; `any` if it does not depend on it), `price.OTHER.UNIT` for the rest: such as
  *   `price.output.million-tokens` if text and image tokens are not told apart, `price.batch-imageOut.million-tokens` of another

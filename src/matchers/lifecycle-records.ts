@@ -90,10 +90,16 @@ export function entriesOf(record: LifecycleRecord, around: Surroundings): readon
   const models = named.find((all) => all.length > 0) ?? around.models
   const lifecycle = textOf('lifecycle')
   const hasLifecycle = cellsOf('lifecycle').length > 0
-  const stage = hasLifecycle ? lifecycleStage(lifecycle) : (stageInDates(cellsOf) ?? record.stage ?? around.stage)
+  const stage = hasLifecycle
+    ? lifecycleStage(lifecycle)
+    : (stageInDates(cellsOf) ?? record.stage ?? around.stage)
   const hasEnded = stage === 'deprecated' || stage === 'retired'
   const noticed = onlyDay(textOf('notice'))
-  const ends = [...cellsOf('shutdown'), ...(hasEnded ? cellsOf('earliest') : []), ...(around.ends ? cellsOf('day') : [])]
+  const ends = [
+    ...cellsOf('shutdown'),
+    ...(hasEnded ? cellsOf('earliest') : []),
+    ...(around.ends ? cellsOf('day') : []),
+  ]
   const days = new Set(ends.flatMap(({ text }) => onlyDay(text) ?? []))
   const shutdown = days.size === 1 ? [...days][0] : undefined
   const notice = noticed === undefined || noticed > around.today ? around.announced : noticed
@@ -121,7 +127,11 @@ const replacementsIn = (
   known: readonly KnownModel[],
 ): readonly string[] =>
   (['replacementId', 'replacement'] as const)
-    .map((column) => (cellsOf(column)[0] ?? empty).text === '' ? [] : cellsOf(column).flatMap((cell) => modelsOfCell(cell, known)))
+    .map((column) =>
+      (cellsOf(column)[0] ?? empty).text === ''
+        ? []
+        : cellsOf(column).flatMap((cell) => modelsOfCell(cell, known)),
+    )
     .find((all) => all.length > 0) ?? []
 
 /** The stage that stands where a date would. */
@@ -141,11 +151,22 @@ export function reconciled(entries: readonly LifecycleEntry[]): readonly Lifecyc
   return [...groups.values()].flatMap((all) => {
     const versions = new Set(all.map(({ version }) => version))
     if (versions.size === all.length && all.length > 1)
-      return all.map((one) => ({ ...one, model: one.version === '' ? one.model : `${one.model}-${one.version}` }))
+      return all.map((one) => ({
+        ...one,
+        model: one.version === '' ? one.model : `${one.model}-${one.version}`,
+      }))
     const [first] = all
     if (first === undefined) return []
     const agree = all.every(({ shutdown }) => shutdown === first.shutdown)
-    return [agree ? first : { ...first, shutdown: undefined, deprecated: first.stage !== 'active' && first.stage !== 'preview' }]
+    return [
+      agree
+        ? first
+        : {
+            ...first,
+            shutdown: undefined,
+            deprecated: first.stage !== 'active' && first.stage !== 'preview',
+          },
+    ]
   })
 }
 
@@ -154,7 +175,9 @@ export const statementsOfEntries = (entries: readonly LifecycleEntry[]): readonl
   entries.flatMap(({ model, shutdown, stage, deprecated, notice, released, replacement }) => {
     const ends = shutdown !== undefined || deprecated
     const says = (path: string, value: MatchedStatement['value'] | undefined): readonly MatchedStatement[] =>
-      value === undefined ? [] : [{ model, path, value }]
+      value === undefined
+        ? []
+        : [{ model, path, value, ...(notice === undefined ? {} : { announced: notice }) }]
     return [
       ...says('shutdown', shutdown),
       ...says('deprecated', deprecated || undefined),

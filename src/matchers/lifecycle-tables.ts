@@ -15,36 +15,30 @@ import { modelsOfCell } from './model-cells.ts'
 
 const isDated = ({ text }: Cell): boolean => daysIn(text).length > 0 || saysNoDate(text)
 
+const isModel = (column: LifecycleColumn | undefined): boolean => column === 'model' || column === 'id'
+const ends: ReadonlySet<LifecycleColumn | undefined> = new Set(['shutdown', 'earliest'])
+const dated: ReadonlySet<LifecycleColumn | undefined> = new Set([...ends, 'released', 'day'])
+
 /** The meaning of each column. A column of dates has dates, whatever its name is, and one of models has names. */
 function columnsOf({ head, rows }: Table): readonly (LifecycleColumn | undefined)[] {
   const meanings = head.map(({ text }, index): LifecycleColumn | undefined => {
     const column = lifecycleColumn(text)
     const cells = rows.flatMap((row) => row[index] ?? [])
-    switch (column) {
-      case 'shutdown':
-      case 'earliest':
-      case 'released':
-      case 'day':
-        return cells.some(isDated) ? column : undefined
-      case 'model':
-      case 'id':
-        return cells.some((cell) => modelsOfCell(cell, []).length > 0) ? column : undefined
-      default:
-        return column
-    }
+    const fits = dated.has(column)
+      ? cells.some(isDated)
+      : !isModel(column) || cells.some((cell) => modelsOfCell(cell, []).length > 0)
+    return fits ? column : undefined
   })
   const has = (column: LifecycleColumn) => meanings.includes(column)
   // Without another column for it, the version names the model.
   return has('model') || has('id') ? meanings : meanings.map((one) => (one === 'version' ? 'model' : one))
 }
 
-const ends: ReadonlySet<LifecycleColumn | undefined> = new Set(['shutdown', 'earliest'])
-
 /** Whether columns make a table of models and their lifecycle: it says when they end, in which stage they are, or what replaces them. */
 function isLifecycleTable(columns: readonly (LifecycleColumn | undefined)[], around: Surroundings): boolean {
   const has = (column: LifecycleColumn) => columns.includes(column)
   return (
-    (has('model') || has('id')) &&
+    columns.some(isModel) &&
     (columns.some((one) => ends.has(one)) ||
       has('lifecycle') ||
       (has('notice') && (has('replacement') || has('replacementId'))) ||
@@ -78,8 +72,11 @@ function rowsOf(
     const [first, ...others] = row
     // A row with one cell is a heading of the rows below it.
     if (first !== undefined && columns.length > 1 && others.every(({ text }) => text === '')) {
-      stage = stageOfHeading(first.text)
-      if (stage !== undefined || others.length === 0) return []
+      const heading = stageOfHeading(first.text)
+      if (heading !== undefined || others.length === 0) {
+        stage = heading
+        return []
+      }
     }
     const cells = row.flatMap((cell, index) => {
       const column = columns[index]
@@ -130,3 +127,12 @@ export const lifecycleTables: Matcher = {
 /** Whether most columns are about the lifecycle, so that the table is not about something else too. */
 const isWhole = (table: Table): boolean =>
   columnsOf(table).filter((column) => column !== undefined).length * 2 > table.head.length
+
+/** Whether a table has a column for the last days of models. */
+export const isEndTable = (table: Table): boolean => {
+  const names = table.head.map(({ text }) => lifecycleColumn(text))
+  return !isAboutTraining(table) && columnsOf(table).some(isModel) && names.some((one) => ends.has(one))
+}
+
+/** Whether a table gives last days that can be read, or says that there are none. */
+export const givesLastDays = (table: Table): boolean => columnsOf(table).some((one) => ends.has(one))

@@ -32,6 +32,8 @@ export interface MatchedStatement {
   /** As in `Statement`. */
   readonly path: string
   readonly value: Json | FieldFacts
+  /** ISO day on which it was announced. Of several statements about the same, the latest announcement counts. */
+  readonly announced?: string
 }
 
 export interface Match {

@@ -1,5 +1,6 @@
-import { isLifecycleColumn, parseDay, saysDeprecated, type Table, tablesOf } from '../page/index.ts'
+import { type Table, tablesOf } from '../page/index.ts'
 import { parseNumber, parseYesNo } from './cells.ts'
+import { lifecycleColumn } from './lifecycle-columns.ts'
 import type { MatchedStatement, Matcher } from './matcher.ts'
 import { isPriceCell } from './price-cells.ts'
 
@@ -55,17 +56,6 @@ const columns: readonly {
       return max === undefined ? [] : [{ ...of, path: 'param.n', value: { type: 'integer', min: 1, max } }]
     },
   },
-  {
-    called: isLifecycleColumn,
-    says: (of, text) => (saysDeprecated(text) ? [{ ...of, path: 'deprecated', value: true }] : []),
-  },
-  {
-    called: (name) => /shut.?down|retire|sunset|end.of.life|deprecat/i.test(name),
-    says: (of, text) => {
-      const day = parseDay(text)
-      return day === undefined ? [] : [{ ...of, path: 'shutdown', value: day }]
-    },
-  },
 ]
 
 /** Statements from a table of models. Columns of unknown kind become prose of the model. */
@@ -78,7 +68,10 @@ const statementsOfTable = (table: Table, place: string): readonly MatchedStateme
       ...table.head.slice(1).flatMap(({ text: name }, index) => {
         const text = cells[index + 1]?.text ?? ''
         const found = columns.find(({ called }) => called(name))?.says({ model }, text) ?? []
-        return found.length > 0 || text === '' || isPriceCell(text, name)
+        return found.length > 0 ||
+          text === '' ||
+          isPriceCell(text, name) ||
+          lifecycleColumn(name) !== undefined
           ? found
           : [{ model, path: `says:${place}: ${name}`, value: text }]
       }),

@@ -1,6 +1,7 @@
-import { type KnownModel, type Statement, statementKey } from '../contract/index.ts'
+import { type KnownModel, optionalField, type Statement, statementKey } from '../contract/index.ts'
 import { type ContentBlock, type Section, tablesOf } from '../page/index.ts'
 import type { MatchedStatement, Matcher, PageContext } from './matcher.ts'
+import { lifecycleTables } from './lifecycle-tables.ts'
 import { modelsOfTable, modelTables } from './model-tables.ts'
 import { parameterLists } from './parameter-lists.ts'
 import { parameterTables } from './parameter-tables.ts'
@@ -9,7 +10,13 @@ import { priceTables } from './price-tables.ts'
 import { proseStatements } from './prose.ts'
 
 /** Every matcher. If two find the same, the first counts. */
-const matchers: readonly Matcher[] = [modelTables, parameterTables, parameterLists, priceTables]
+const matchers: readonly Matcher[] = [
+  lifecycleTables,
+  modelTables,
+  parameterTables,
+  parameterLists,
+  priceTables,
+]
 
 export interface ReadingContext {
   readonly provider: string
@@ -38,22 +45,33 @@ export function statementsOf(
     value: true,
   }))
   const prose = proseStatements(passages, read, context)
-  return firstOfEach(settled([...statements, ...endpoints, ...prose].map((one) => about(one, provider))))
+  return lastAnnounced(settled([...statements, ...endpoints, ...prose], provider), provider)
 }
 
 /** Without prices of which a page gives two, such as one for each tab: it is not certain which of them an ordinary request costs. */
-function settled(statements: readonly Statement[]): readonly Statement[] {
-  const prices = statements.filter(({ path }) => path.startsWith('price.'))
-  const first = new Map(prices.map((one) => [statementKey(one), one.value]))
-  const unsettled = new Set(
-    prices.filter((one) => one.value !== first.get(statementKey(one))).map((one) => statementKey(one)),
-  )
-  return statements.filter((one) => !unsettled.has(statementKey(one)))
+function settled(all: readonly MatchedStatement[], provider: string): readonly MatchedStatement[] {
+  const keyOf = (one: MatchedStatement) => statementKey(about(one, provider))
+  const prices = all.filter(({ path }) => path.startsWith('price.'))
+  const first = new Map(prices.map((one) => [keyOf(one), one.value]))
+  const unsettled = new Set(prices.filter((one) => one.value !== first.get(keyOf(one))).map(keyOf))
+  return all.filter((one) => !unsettled.has(keyOf(one)))
 }
 
 /** A statement about its own provider, or else about the page's. */
-const about = (one: MatchedStatement, provider: string): Statement => ({ provider, ...one })
+const about = (one: MatchedStatement, provider: string): Statement => ({
+  provider: one.provider ?? provider,
+  ...optionalField('model', one.model),
+  path: one.path,
+  value: one.value,
+})
 
-/** Of statements with the same key the first counts. */
-const firstOfEach = (statements: readonly Statement[]): readonly Statement[] =>
-  [...new Map(statements.toReversed().map((one) => [statementKey(one), one])).values()].toReversed()
+/** Of statements about the same, the one that was announced last counts, else the first. */
+function lastAnnounced(all: readonly MatchedStatement[], provider: string): readonly Statement[] {
+  const kept = new Map<string, MatchedStatement>()
+  for (const one of all.toReversed()) {
+    const key = statementKey(about(one, provider))
+    const later = kept.get(key)
+    if (later === undefined || (one.announced ?? '') >= (later.announced ?? '')) kept.set(key, one)
+  }
+  return [...kept.values()].toReversed().map((one) => about(one, provider))
+}

@@ -4,7 +4,7 @@ import { dayAt } from '../contract/index.ts'
 const unsettled =
   /earliest|as early as|\bnot? (?:before|earlier|sooner|until)|\bor (?:later|after)\b|\bon or after\b|\bat least\b|guaranteed|\btb[acd]\b|to be (?:announced|confirmed|decided|determined)|expected|tentative|estimated|approximately|\baround\b|不早于|最早|预计|待定|以后|以降/i
 
-/** Whether a text says that its day may still change, or is only the earliest one: `Not before`, `TBD`, `tentative`. */
+/** Whether a text leaves the date open, or gives only the earliest one: `Not before`, `TBD`, `tentative`. */
 export const isUnsettled = (text: string): boolean => unsettled.test(text)
 
 // A date within a name, such as a snapshot's, is not a day of the text.

@@ -61,6 +61,7 @@ export default defineSource({
   id: 'deprecations-feed',
   title: 'Deprecations feed in the deprecations.info format',
   replays: 'deprecations',
+  namesOtherModels: true,
   recognise: ({ text }) => {
     const entries = parseEntries(text)
     return entries.length === 0

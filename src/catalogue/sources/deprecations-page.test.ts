@@ -24,9 +24,11 @@ sourceTester(source, {
       text: `${intro}| Shutdown date | Affected model | Status | Recommended replacement | Notice date |\n|---|---|---|---|---|\n| 2026-12-01 | \`draw-1.5\`, \`draw-1-mini\` | Deprecated | \`draw-2.6\` or \`draw-2.5*\` | 2026-06-01 |\n`,
       says: [
         of('draw-1.5', 'shutdown', '2026-12-01'),
+        of('draw-1.5', 'lifecycle', 'deprecated'),
         of('draw-1.5', 'notice', '2026-06-01'),
         of('draw-1.5', 'replacement', ['draw-2.6', 'draw-2.5']),
         of('draw-1-mini', 'shutdown', '2026-12-01'),
+        of('draw-1-mini', 'lifecycle', 'deprecated'),
         of('draw-1-mini', 'notice', '2026-06-01'),
         of('draw-1-mini', 'replacement', ['draw-2.6', 'draw-2.5']),
       ],
@@ -102,10 +104,15 @@ sourceTester(source, {
         ),
       ),
       says: [
+        of('draw-2.6', 'lifecycle', 'active'),
+        of('draw-2.5', 'lifecycle', 'preview'),
         of('draw-2', 'deprecated', true),
+        of('draw-2', 'lifecycle', 'deprecated'),
         of('draw-2', 'replacement', ['draw-2.6']),
         of('draw-1.5', 'deprecated', true),
+        of('draw-1.5', 'lifecycle', 'deprecated'),
         of('draw-1', 'shutdown', '2026-12-01'),
+        of('draw-1', 'lifecycle', 'active'),
       ],
     },
     {
@@ -118,6 +125,7 @@ sourceTester(source, {
         of('draw-1', 'deprecated', true),
         of('draw-1', 'notice', '2026-05-01'),
         of('draw-2', 'deprecated', true),
+        of('draw-2', 'lifecycle', 'deprecated'),
       ],
     },
     {
@@ -129,7 +137,7 @@ sourceTester(source, {
           ['<code>draw-6</code>', 'GA', 'No shutdown date announced'],
         ),
       ),
-      says: [],
+      says: [of('draw-6', 'lifecycle', 'active')],
     },
   ],
   unreadable: [

@@ -32,8 +32,9 @@ function draftOf(all: readonly Difference[], index: ClaimIndex): ChangeDraft | u
   const [first] = all
   if (first?.model === undefined) return undefined
   const { provider, model } = first
-  const stated = all.filter((one) => !(one.path === 'deprecated' && one.after === false))
   const known = (path: string) => index.history(statementKey({ provider, model, path })).length > 0
+  // The day of a known shutdown is announced when it comes.
+  const stated = all.filter((one) => isEnd(one) && !(one.after === 'retired' && known('shutdown')))
   // If a source is read again, the index already contains this content, so only earlier claims count.
   const before =
     stated.some((one) => one.before !== undefined) || ['shutdown', 'deprecated', 'notice'].some(known)
@@ -63,6 +64,12 @@ function draftOf(all: readonly Difference[], index: ClaimIndex): ChangeDraft | u
   }
 }
 
+/** Whether a difference is about a model's end. That a model is active or in preview is none. */
+const isEnd = ({ path, after }: Difference): boolean =>
+  path === 'lifecycle'
+    ? after === 'deprecated' || after === 'retired'
+    : path !== 'deprecated' || after !== false
+
 /** All replacements recommended so far, the latest recommendation last. */
 function history(replacement: Difference | undefined, index: ClaimIndex): readonly string[] {
   if (replacement === undefined) return []
@@ -80,6 +87,7 @@ const label: Readonly<Record<string, string>> = {
   notice: 'announced',
   replacement: 'replacement',
   deprecated: 'deprecated',
+  lifecycle: 'stage',
 }
 
 function textOf({ path, before, after }: Difference, known: boolean): string {

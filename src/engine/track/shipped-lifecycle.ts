@@ -22,11 +22,13 @@ export function shippedLifecycle(knowledge: Knowledge): IsShipped {
     .flatMap(({ claims }) => claims.map(({ date }) => date))
     .toSorted()
     .at(-1)
-  return ({ provider, model, path, after }, at) => {
-    if (model === undefined || after === undefined || !lifecyclePaths.has(path)) return false
+  return ({ provider, model, path, before, after }, at) => {
+    // A value that the source itself replaced is news, even if the knowledge has the new one.
+    if (model === undefined || before !== undefined || after === undefined) return false
+    if (!lifecyclePaths.has(path)) return false
     if (shippedOn === undefined || at.slice(0, 10) < shippedOn) return false
     const { claims } = modelFacts(knowledge, provider, model)
-    return path === 'deprecated'
+    return path === 'deprecated' || path === 'lifecycle'
       ? claims.some((claim) => claim.path === 'shutdown' || claim.path === 'notice')
       : claims.some((claim) => claim.path === path && sameJson(asList(claim.value), asList(after)))
   }

@@ -52,4 +52,5 @@ export const lifecyclePaths: ReadonlySet<string> = new Set([
   'notice',
   'replacement',
   'deprecated',
+  'lifecycle',
 ])

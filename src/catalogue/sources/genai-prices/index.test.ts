@@ -95,6 +95,9 @@ sourceTester(genaiPrices, {
       name: 'a catalogue with other meters',
       text: '[{"id":"acme","models":[{"id":"image-4","prices":{"per_image":1}}]}]',
     },
-    { name: 'other YAML with models', text: 'id: acme\nmodels:\n  - id: image-5\n    prices:\n      image: 5\n' },
+    {
+      name: 'other YAML with models',
+      text: 'id: acme\nmodels:\n  - id: image-5\n    prices:\n      image: 5\n',
+    },
   ],
 })
