@@ -22,9 +22,8 @@ export function readHtml(text: string): Page {
   requireBounded(text)
   const { document }: { document: Node } = parseHTML(text)
   const title = plain(document.querySelector('title')?.textContent ?? '')
-  const whole = blocksOf(document.querySelector('body') ?? document)
-  const inner = document.querySelector('main') ?? document.querySelector('article')
-  const within = inner ? blocksOf(inner) : []
+  const inner = document.querySelector('main') ?? document.querySelector('article') ?? undefined
+  const { blocks: whole, within } = blocksOf(document.querySelector('body') ?? document, inner)
   return {
     blocks: tables(within) >= tables(whole) && within.length * 2 >= whole.length ? within : whole,
     asksPassword: document.querySelector('input[type=password]') !== null,
@@ -38,9 +37,10 @@ const tables = (blocks: readonly Block[]) => blocks.filter(({ kind }) => kind ==
 const listElements = new Set(['ul', 'ol', 'menu', 'dl'])
 const itemElements = new Set(['li', 'dt'])
 
-/** The blocks of an HTML element. */
-function blocksOf(root: Node): readonly Block[] {
+/** The blocks of an HTML element, and those of them that are `within` the element `inner`. */
+function blocksOf(root: Node, inner?: Node): { readonly blocks: readonly Block[]; readonly within: readonly Block[] } {
   const blocks: Block[] = []
+  let within: readonly Block[] = []
   let open = ''
   let code: string[] = []
   let isFirst = false
@@ -67,19 +67,21 @@ function blocksOf(root: Node): readonly Block[] {
         }
       } else {
         close(listDepth)
+        const before = blocks.length
         const block = blockOf(child, name)
-        const within = listElements.has(name) ? listDepth + 1 : listDepth
+        const innerDepth = listElements.has(name) ? listDepth + 1 : listDepth
         if (itemElements.has(name)) isFirst = true
         if (block) blocks.push(block)
-        else walk(child, depth + 1, within)
-        close(within)
+        else walk(child, depth + 1, innerDepth)
+        close(innerDepth)
         if (itemElements.has(name)) isFirst = false
+        if (child === inner) within = blocks.slice(before)
       }
     }
   }
   walk(root, 0, -1)
   close(-1)
-  return blocks
+  return { blocks, within }
 }
 
 /** The blocks of an HTML fragment in a Markdown page. */
