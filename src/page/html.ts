@@ -23,7 +23,9 @@ export function readHtml(text: string): Page {
   const { document }: { document: Node } = parseHTML(text)
   const title = plain(document.querySelector('title')?.textContent ?? '')
   const inner = document.querySelector('main') ?? document.querySelector('article') ?? undefined
-  const { blocks: whole, within } = blocksOf(document.querySelector('body') ?? document, inner)
+  const { blocks: whole, within: reached } = blocksOf(document.querySelector('body') ?? document, inner)
+  // Some pages are one form, which is left out of the whole page.
+  const within = reached ?? (inner === undefined ? [] : blocksOf(inner).blocks)
   return {
     blocks: tables(within) >= tables(whole) && within.length * 2 >= whole.length ? within : whole,
     asksPassword: document.querySelector('input[type=password]') !== null,
@@ -37,10 +39,16 @@ const tables = (blocks: readonly Block[]) => blocks.filter(({ kind }) => kind ==
 const listElements = new Set(['ul', 'ol', 'menu', 'dl'])
 const itemElements = new Set(['li', 'dt'])
 
-/** The blocks of an HTML element, and those of them that are `within` the element `inner`. */
-function blocksOf(root: Node, inner?: Node): { readonly blocks: readonly Block[]; readonly within: readonly Block[] } {
+/** The blocks of an HTML element, and those of them that are `within` the element `inner`, if it is not in an element that is left out. */
+function blocksOf(
+  root: Node,
+  inner?: Node,
+): {
+  readonly blocks: readonly Block[]
+  readonly within?: readonly Block[]
+} {
   const blocks: Block[] = []
-  let within: readonly Block[] = []
+  let within: readonly Block[] | undefined
   let open = ''
   let code: string[] = []
   let isFirst = false
@@ -81,7 +89,7 @@ function blocksOf(root: Node, inner?: Node): { readonly blocks: readonly Block[]
   }
   walk(root, 0, -1)
   close(-1)
-  return { blocks, within }
+  return within === undefined ? { blocks } : { blocks, within }
 }
 
 /** The blocks of an HTML fragment in a Markdown page. */

@@ -220,6 +220,11 @@ test.each([
     text: `<main><h1>A <a href="#a">#</a></h1><p>${filler}</p><h2>B</h2></main>`,
     names: ['A', 'B'],
   },
+  {
+    name: 'the main part of a page that is one form',
+    text: `<body><form><p>menu</p><main><h1>A</h1><p>${filler}</p></main></form></body>`,
+    names: ['A'],
+  },
   { name: 'code is no heading', text: `# A\n${filler}\n\`\`\`sh\n# not one\n\`\`\`\n`, names: ['A'] },
   {
     name: 'front matter and comments are ignored',
