@@ -6,6 +6,7 @@ import type { LockStatus, ObservedProperties } from './lock.ts'
 import type { ProbeResponse } from './outcome.ts'
 import type { UsdRange } from './price.ts'
 import type { ProbeId, RepeatedProbeId } from './probes.ts'
+import type { RecordedIncident } from './incident.ts'
 import type { TrackedClaim } from './statement.ts'
 
 /** Cost of a run. */
@@ -120,5 +121,7 @@ export interface Recording {
   readonly also?: readonly string[]
   /** Tracked claims about the models at the time of the run, in addition to shipped knowledge. */
   readonly tracked?: readonly TrackedClaim[]
+  /** Incidents of status pages at the time of the run that concern its contracts. */
+  readonly incidents?: readonly RecordedIncident[]
   readonly runs: readonly RecordedRun[]
 }

@@ -63,3 +63,23 @@ export function incidentText({ name, kind, phase, status, impact, since, until, 
   ]
   return [`${name} (${facts.filter(Boolean).join(', ')})`, link ?? ''].filter(Boolean).join(' ')
 }
+
+/** An incident that a source listed during a run or in the hours before. */
+export interface KnownIncident {
+  readonly incident: Incident
+  readonly provider: string
+  /** Name of the watched source. */
+  readonly source: string
+  /** ISO instant at which the source was last read. */
+  readonly checkedAt: string
+}
+
+/** A known incident in a recording. */
+export interface RecordedIncident extends KnownIncident {
+  /** Names of the contracts that the incident concerns. */
+  readonly contracts: readonly string[]
+}
+
+/** A known incident as one sentence for a report. */
+export const knownIncidentText = ({ incident, provider, source, checkedAt }: KnownIncident): string =>
+  `${provider} reports: ${incidentText(incident)}. Source ${source}, read at ${momentText(checkedAt)}`

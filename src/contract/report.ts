@@ -1,6 +1,7 @@
 import type { Subject } from './contract.ts'
 import type { FittedImage, Spend } from './evidence.ts'
 import type { Finding } from './finding.ts'
+import type { KnownIncident } from './incident.ts'
 import { formatRange } from './price.ts'
 import { count, reaches, severities, type Severity, type Verdict } from './words.ts'
 import type { ImageFacts } from './image.ts'
@@ -35,6 +36,8 @@ export interface Run {
   readonly fitted: readonly FittedImage[]
   readonly spend: Spend
   readonly exchanges: readonly ExchangeSummary[]
+  /** Incidents that the provider reported, if a check failed that an outage can explain. They do not affect the verdict. */
+  readonly incidents?: readonly KnownIncident[]
 }
 
 export interface Tally extends Readonly<Record<Verdict, number>> {
@@ -75,6 +78,19 @@ export interface Report {
 /** Whether a finding is a failure that was not accepted. */
 export const isOpenFailure = ({ verdict, accepted }: Finding): boolean =>
   verdict === 'fail' && accepted === undefined
+
+/** Whether an outage of the service can explain a finding: a failure that is not clearly the caller's, or a check that could not be measured. */
+export const mayBeOutage = ({ verdict, severity, blame, step, check, because }: Finding): boolean =>
+  verdict === 'error'
+    ? because === undefined
+    : verdict === 'fail' &&
+      (check === 'environment/latency' ||
+        (severity !== 'notice' &&
+          (step === 'endpoint' ||
+            blame === 'gateway' ||
+            blame === 'upstream_outage' ||
+            blame === 'limits' ||
+            blame === 'unknown')))
 
 /** Number of findings by verdict. */
 export function tally(findings: readonly Finding[]): Tally {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Exchange, probeIds, type Recording } from '../contract/index.ts'
+import { type Exchange, type Incident, incidentOf, probeIds, type Recording } from '../contract/index.ts'
 import { recordedPrice } from './price.ts'
 import { sha256Form } from './forms.ts'
 import { lockEntrySchema } from './lock-file.ts'
@@ -120,6 +120,17 @@ const recordingSchema = z.looseObject({
         source: text,
         since: text,
         until: text.optional(),
+      }),
+    )
+    .optional(),
+  incidents: z
+    .array(
+      z.looseObject({
+        incident: z.custom<Incident>((value) => incidentOf(value) !== undefined),
+        provider: text,
+        source: text,
+        checkedAt: text,
+        contracts: z.array(text),
       }),
     )
     .optional(),

@@ -114,6 +114,32 @@ export const reportSchema = z
             totalMs: z.number(),
           }),
         ),
+        incidents: z
+          .array(
+            z.strictObject({
+              incident: z.strictObject({
+                name: z.string(),
+                kind: z.enum(['incident', 'maintenance']),
+                phase: z.enum(['planned', 'open', 'over']),
+                status: z.string(),
+                impact: z.string().optional(),
+                since: z.string().optional(),
+                until: z.string().optional(),
+                updated: z.string().optional(),
+                link: z.string().optional(),
+                components: z.array(z.string()),
+                said: z.string().optional(),
+              }),
+              provider: z.string(),
+              source: z.string(),
+              checkedAt: z.string(),
+            }),
+          )
+          .optional()
+          .meta({
+            description:
+              'Incidents that the status pages of the provider and of the model’s vendor reported at the time of the run. Only if a check failed that an outage can explain. They do not affect the verdict.',
+          }),
       }),
     ),
     summary: z.strictObject({

@@ -7,10 +7,11 @@ import {
   type Report,
 } from '../../contract/index.ts'
 import { collect, paidProbes } from '../../engine/verify/index.ts'
+import { knownIncidents } from '../../engine/track/index.ts'
 import { createBudget } from '../../engine/cost/index.ts'
 import { openDaySpend } from '../../store/index.ts'
 import { version } from '../startup/index.ts'
-import { lifecycleClaims, type ProjectWorkspace } from '../workspace/index.ts'
+import { affectedContracts, lifecycleClaims, type ProjectWorkspace } from '../workspace/index.ts'
 import { judgeRecording, unusedAcceptances } from './judge.ts'
 import { prepareRun, type VerifyOptions } from './prepare.ts'
 
@@ -44,13 +45,24 @@ export async function verify(workspace: ProjectWorkspace, options: VerifyOptions
   if (planned.targets.some((target) => paidProbes(target).length > 0))
     void workspace.sandbox.run('loadDecoder', []).catch(() => undefined)
   // Reads the claims in parallel with the requests. A store that cannot be opened must not abort the run, so `keep` reports the error.
-  const tracked = workspace
-    .store()
+  const opened = workspace.store()
+  const tracked = opened
     .then(async ({ claims }) =>
       lifecycleClaims(
         targets.map(({ contract }) => contract),
         claims,
         await workspace.config(),
+      ),
+    )
+    .catch(() => [])
+  const startedAt = runtime.now().toISOString()
+  const incidents = opened
+    .then(async ({ claims, sources }) =>
+      knownIncidents(
+        await claims({ path: 'incident:', current: false }),
+        await sources(),
+        affectedContracts(await workspace.config()),
+        startedAt,
       ),
     )
     .catch(() => [])
@@ -60,7 +72,7 @@ export async function verify(workspace: ProjectWorkspace, options: VerifyOptions
     progress: options.progress ?? (() => {}),
     signal: runtime.signal,
     now: () => runtime.now().toISOString(),
-    header: { graycard: version(), only, also, tracked },
+    header: { graycard: version(), only, also, tracked, incidents },
   })
   const judged = judgeRecording(recording, accepted, catalogue, workspace.redactor, options.failOn)
   const report = runtime.signal.aborted ? { ...judged, exitCode: exitCodes.interrupted } : judged

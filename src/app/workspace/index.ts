@@ -1,4 +1,5 @@
 export { type ApiConfig, adhocConfig, hostProvider, inferProvider } from './adhoc.ts'
+export { affectedContracts } from './affected-contracts.ts'
 export { lifecycleClaims, otherEndpoints, ownClaims } from './model-lifecycle.ts'
 export { inWorkspace, openWorkspace, type ProjectWorkspace } from './open.ts'
 export type { Runtime } from '../startup/index.ts'

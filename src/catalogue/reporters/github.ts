@@ -3,6 +3,7 @@ import {
   type FailOn,
   failsRun,
   type Finding,
+  knownIncidentText,
   oneLine,
   type Run,
   severities,
@@ -50,6 +51,7 @@ function annotations(run: Run, failOn: FailOn, options: RenderOptions) {
     ...[...unverifiedByReason(run.findings)].map(([reason, stopped]) =>
       of('error', stateLabels.error, [reason, stopped.map(({ check }) => check).join(', ')]),
     ),
+    ...(run.incidents ?? []).map((one) => of('notice', 'incident', [knownIncidentText(one)])),
   ]
 }
 

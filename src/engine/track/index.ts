@@ -1,3 +1,4 @@
+export { knownIncidents } from './known-incidents.ts'
 export type { ContractUse } from './affects.ts'
 export { asSubjectClaim, modelSheets, shippedClaims } from './catalog-claims.ts'
 export { type CatalogEntry, mergeClaims, type SubjectClaim } from './merge-claims.ts'

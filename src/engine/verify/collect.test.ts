@@ -62,7 +62,13 @@ const collected = (targets: readonly Target[], images: number, wanted: readonly 
     signal: { aborted: false },
     budget: createBudget({ images }),
     now: () => `2026-11-24T10:00:0${ticks++}.000Z`,
-    header: { graycard: '0.1.0', only: ['output'], also: [], tracked: Promise.resolve([]) },
+    header: {
+      graycard: '0.1.0',
+      only: ['output'],
+      also: [],
+      tracked: Promise.resolve([]),
+      incidents: Promise.resolve([]),
+    },
   })
 }
 const names = ({ runs }: Recording) =>

@@ -1,4 +1,4 @@
-import type { RecordedRun, Recording, TrackedClaim } from '../../contract/index.ts'
+import type { RecordedIncident, RecordedRun, Recording, TrackedClaim } from '../../contract/index.ts'
 import type { Budget } from '../cost/index.ts'
 import { type CollectContext, collectTarget } from './collect-target.ts'
 import { paidProbes, type Plan } from './plan.ts'
@@ -16,6 +16,8 @@ export interface CollectOptions extends CollectContext {
     readonly also: readonly string[]
     /** Tracked claims about the models. They are awaited at the end and recorded with the measurements. */
     readonly tracked: Promise<readonly TrackedClaim[]>
+    /** Incidents that concern the contracts, likewise. */
+    readonly incidents: Promise<readonly RecordedIncident[]>
   }
 }
 
@@ -43,6 +45,7 @@ export async function collect({ targets }: Plan, options: CollectOptions): Promi
   )
   const { graycard, only, also } = header
   const tracked = await header.tracked
+  const incidents = await header.incidents
   return {
     schema: 'graycard/evidence@1',
     startedAt,
@@ -51,6 +54,7 @@ export async function collect({ targets }: Plan, options: CollectOptions): Promi
     only,
     ...(also.length > 0 ? { also } : {}),
     ...(tracked.length > 0 ? { tracked } : {}),
+    ...(incidents.length > 0 ? { incidents } : {}),
     runs: runs.flat(),
   }
 }

@@ -6,6 +6,8 @@ import {
   type FailOn,
   isDownload,
   type Knowledge,
+  type KnownIncident,
+  mayBeOutage,
   probeOf,
   probes,
   type RecordedRun,
@@ -80,7 +82,15 @@ export function judge(
       .filter(({ check }) => order.has(check))
       .toSorted((a, b) => (order.get(a.check) ?? 0) - (order.get(b.check) ?? 0))
     const decided = applyAcceptances(findings, accepted, recording.startedAt.slice(0, 10))
-    return describeRun(one.run, decided, runVerdict(decided, failOn))
+    const incidents = decided.some(mayBeOutage)
+      ? (recording.incidents ?? []).filter(({ contracts: names }) => names.includes(one.run.contract.name))
+      : []
+    return {
+      ...describeRun(one.run, decided, runVerdict(decided, failOn)),
+      ...(incidents.length === 0
+        ? {}
+        : { incidents: incidents.map(({ contracts: _, ...known }): KnownIncident => known) }),
+    }
   })
   return {
     schema: 'graycard/report@1',

@@ -5,7 +5,12 @@ import type { SourceContent } from '../../../plugin/index.ts'
 import type { OwnSource } from '../../../schema/index.ts'
 import { providerAtHost } from '../../builtins/index.ts'
 import { findProvider } from '../../plugins/index.ts'
-import type { LoadedConfig, Runtime, ProjectWorkspace } from '../../workspace/index.ts'
+import {
+  affectedContracts,
+  type LoadedConfig,
+  type Runtime,
+  type ProjectWorkspace,
+} from '../../workspace/index.ts'
 import { documentFetcher, fetchFile } from '../sources/fetchers.ts'
 import { loadReaders, type Reader, readWith, noReaderText } from '../sources/readers.ts'
 import {
@@ -14,7 +19,6 @@ import {
   watchedHosts,
   watchedSources,
 } from '../sources/watched-sources.ts'
-import { affectedContracts } from '../sources/affected-contracts.ts'
 import { entryFor, type AddRequest, writeEntry } from './entry.ts'
 import { findReader, type ReaderMismatch } from './find-reader.ts'
 

@@ -14,11 +14,10 @@ import { knowledge } from '../../../knowledge/index.ts'
 import type { ContractFile } from '../../../schema/index.ts'
 import { findPart } from '../../plugins/index.ts'
 import { type NotifyResult, notifyRound } from '../../notify/index.ts'
-import { lifecycleClaims, type ProjectWorkspace } from '../../workspace/index.ts'
+import { affectedContracts, lifecycleClaims, type ProjectWorkspace } from '../../workspace/index.ts'
 import { watchTargets } from '../sources/watch-targets.ts'
 import { loadReaders } from '../sources/readers.ts'
 import { watchedSources } from '../sources/watched-sources.ts'
-import { affectedContracts } from '../sources/affected-contracts.ts'
 
 /** Checks the sources of one contract file. */
 export interface Watch {

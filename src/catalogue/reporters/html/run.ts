@@ -3,6 +3,7 @@ import {
   exchangeLabel,
   type Finding,
   isOpenFailure,
+  knownIncidentText,
   type Run,
   spendText,
   stateLabels,
@@ -34,6 +35,7 @@ export function runSection(run: Run, anchors: Anchors, exchanges: Markup, option
   return html`<section aria-labelledby="${anchors.run}">
 <h2 id="${anchors.run}">${chip(worstState(run.findings))} ${runName(run)}</h2>
 <p class="soft">${provider} · ${model} · <code>${endpoint}</code> · ${spendText(run.spend)}</p>
+${(run.incidents ?? []).map((one) => html`<p>Incident: ${knownIncidentText(one)}.</p>`)}
 ${open.map(card)}
 ${unverified.map(([reason, stopped]) => unverifiedCard(reason, stopped))}
 ${open.length + unverified.length === 0 && html`<p>No breaking or risky failure.</p>`}

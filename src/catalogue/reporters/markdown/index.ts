@@ -2,6 +2,7 @@ import {
   headline,
   failuresBySeverity,
   type Finding,
+  knownIncidentText,
   pluginsText,
   type Report,
   type Run,
@@ -86,6 +87,7 @@ function runSection(run: Run, options: RenderOptions): readonly string[] {
   return [
     `### ${runName(run)}`,
     `${code(provider)} · ${code(model)} · ${code(endpoint)}`,
+    ...(run.incidents ?? []).map((one) => `Incident: ${prose(knownIncidentText(one))}.`),
     ...wrong.flatMap((one) => findingCard(one, run, options)),
     ...[...unverifiedByReason(run.findings)].map(([reason, stopped]) => unverifiedCard(reason, stopped)),
     ...(wrong.length + unverifiedByReason(run.findings).size === 0 ? ['Nothing failed.'] : []),

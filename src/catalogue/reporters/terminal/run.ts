@@ -1,6 +1,7 @@
 import {
   failuresBySeverity,
   type Finding,
+  knownIncidentText,
   oneLine,
   type Run,
   spendText,
@@ -45,6 +46,9 @@ export function runLines(
     }),
     ...unverifiedLines(run.findings, screen),
     '',
+    ...(run.incidents ?? []).map((one) =>
+      labelled('Incident', oneLine(knownIncidentText(one)), 0, 10, columns),
+    ),
     labelled('Spent', spendText(run.spend), 0, 10, columns),
     ...imageLines(run, screen),
     ...(options.detail === 'verbose' ? exchangeLines(run, screen) : []),

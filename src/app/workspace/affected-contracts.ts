@@ -1,7 +1,7 @@
-import { type Json, modelFacts, optionalField } from '../../../contract/index.ts'
-import type { ContractUse } from '../../../engine/track/index.ts'
-import { knowledge } from '../../../knowledge/index.ts'
-import type { ContractFile, ContractSection } from '../../../schema/index.ts'
+import { type Json, modelFacts, optionalField } from '../../contract/index.ts'
+import type { ContractUse } from '../../engine/track/index.ts'
+import { knowledge } from '../../knowledge/index.ts'
+import type { ContractFile, ContractSection } from '../../schema/index.ts'
 
 /** The contracts that a change may affect. A change at a model's vendor also affects a contract with a gateway, unless the gateway runs the model itself. */
 export function affectedContracts({ contracts, environments }: ContractFile): readonly ContractUse[] {
