@@ -79,7 +79,7 @@ export interface Report {
 export const isOpenFailure = ({ verdict, accepted }: Finding): boolean =>
   verdict === 'fail' && accepted === undefined
 
-/** Whether an outage of the service can explain a finding: a failure that is not clearly the caller's, or a check that could not be measured. */
+/** Whether an outage of the service can explain a finding: a failure that is not clearly the caller's, or an unverified check. */
 export const mayBeOutage = ({ verdict, severity, blame, step, check, because }: Finding): boolean =>
   verdict === 'error'
     ? because === undefined

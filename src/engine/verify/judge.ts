@@ -82,15 +82,7 @@ export function judge(
       .filter(({ check }) => order.has(check))
       .toSorted((a, b) => (order.get(a.check) ?? 0) - (order.get(b.check) ?? 0))
     const decided = applyAcceptances(findings, accepted, recording.startedAt.slice(0, 10))
-    const incidents = decided.some(mayBeOutage)
-      ? (recording.incidents ?? []).filter(({ contracts: names }) => names.includes(one.run.contract.name))
-      : []
-    return {
-      ...describeRun(one.run, decided, runVerdict(decided, failOn)),
-      ...(incidents.length === 0
-        ? {}
-        : { incidents: incidents.map(({ contracts: _, ...known }): KnownIncident => known) }),
-    }
+    return describeRun(one.run, decided, runVerdict(decided, failOn), recording.incidents)
   })
   return {
     schema: 'graycard/report@1',
@@ -114,8 +106,26 @@ function showsImages({ probe }: Exchange): boolean {
 
 const namesOf = (run: RecordedRun) => ({ contract: run.contract.name, environment: run.environment.name })
 
-function describeRun(run: RecordedRun, findings: Run['findings'], verdict: Run['verdict']): Run {
+/** Incidents of a run in which a check failed that an outage can explain. */
+function incidentsOf(
+  { contract }: RecordedRun,
+  findings: Run['findings'],
+  recorded: Recording['incidents'] = [],
+): readonly KnownIncident[] {
+  if (!findings.some(mayBeOutage)) return []
+  return recorded
+    .filter(({ contracts }) => contracts.includes(contract.name))
+    .map(({ incident, provider, source, checkedAt }) => ({ incident, provider, source, checkedAt }))
+}
+
+function describeRun(
+  run: RecordedRun,
+  findings: Run['findings'],
+  verdict: Run['verdict'],
+  recorded: Recording['incidents'],
+): Run {
   const { contract, environment, exchanges, fitted, spend } = run
+  const incidents = incidentsOf(run, findings, recorded)
   return {
     ...namesOf(run),
     subject: { provider: contract.provider, model: contract.model, endpoint: environment.baseUrl },
@@ -133,5 +143,6 @@ function describeRun(run: RecordedRun, findings: Run['findings'], verdict: Run['
       failure: one.failure?.code ?? null,
       totalMs: one.timings.totalMs,
     })),
+    ...(incidents.length > 0 ? { incidents } : {}),
   }
 }
