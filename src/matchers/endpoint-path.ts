@@ -19,8 +19,9 @@ export function apiPath(address: string): string | undefined {
   const path = address
     .replaceAll('\\', '')
     .replace(origin, '')
-    .replace(/[?#].*$/s, '')
-    .replace(/[.,;:)\]"'`]+$/, '')
+    .split(/[?#]/, 1)
+    .join('')
+    .replace(/[.,;:)\]"'`]{1,5}$/, '')
     .replace(/\/$/, '')
   if (
     !/^\/[\w{}<>:.$~*/-]{1,200}$/.test(path) ||

@@ -3,12 +3,12 @@ import { apiPath, isImagePath, type NamedEndpoint } from './endpoint-path.ts'
 import { markedText } from './marked-text.ts'
 
 const methodPath =
-  /(?<![\p{L}\d])(get|post|put|patch|delete)\s{0,3}[`"']?((?:https?:\/\/|\{{1,2}[\w.-]{1,40}\}{1,2}|<[\w .-]{1,60}>)?[^\s`"',;，。]*\/[^\s`"',;，。]*)/giu
+  /(?<![\p{L}\d])(get|post|put|patch|delete)\s{0,3}[`"']?((?:https?:\/\/|\{{1,2}[\w.-]{1,40}\}{1,2}|<[\w .-]{1,60}>)?[^\s`"',;，。/]{0,60}\/[^\s`"',;，。]{0,300})/giu
 const startsWithMethod =
   /^\W{0,3}(?:get|post|put|patch|delete)\b|^(?:GET|POST|PUT|PATCH|DELETE)(?=\/|https?:)/i
 /** A label before an address that is called: `Endpoint: https://…`. */
 const addressLabel =
-  /(?:endpoint|url|path|route|接口(?:地址)?|请求地址|端点|地址|эндпоинт|адрес)s?[^`:：\n]{0,20}[:：]\s?`?((?:https?:\/\/)?[^\s`，。]*\/[^\s`，。]+)/iu
+  /(?:endpoint|url|path|route|接口(?:地址)?|请求地址|端点|地址|эндпоинт|адрес)s?[^`:：\n]{0,20}[:：]\s?`?((?:https?:\/\/)?[^\s`，。/]{0,60}\/[^\s`，。]{1,300})/iu
 
 /** A path with a method in text: `POST /v1/images/edits`, `POST https://…`. Never a bare link or an address of a document. */
 const named = (method: string, address: string): readonly NamedEndpoint[] => {

@@ -63,7 +63,7 @@ export const isType = (text: string): boolean => {
     .replaceAll(quoted, ' ')
     .replaceAll(/\{[^{}]*\}/g, ' ')
     .replaceAll(
-      /\b(?:optional|required|nullable|null|string|str|integer|int(?:32|64)?|number|float|double|boolean|bool|array|list|object|map|file|binary|uploadable|enum\w*|any|unknown|uri|of|or|and|\d+ more|[A-Z][a-z]\w*[A-Z]\w*)\b|字符串|整数|整型|数字|布尔值?|数组|对象|строка|число|целое|массив|объект|булево/giu,
+      /\b(?:optional|required|nullable|null|string|str|integer|int(?:32|64)?|number|float|double|boolean|bool|array|list|object|map|file|binary|uploadable|enum\w{0,20}|any|unknown|uri|of|or|and|\d{1,3} more|[A-Z][a-z](?=[a-z\d]{0,30}[A-Z])\w{1,60})\b|字符串|整数|整型|数字|布尔值?|数组|对象|строка|число|целое|массив|объект|булево/giu,
       ' ',
     )
   return text !== '' && /^[\s|/,<>[\]()、或]*$/u.test(rest)
