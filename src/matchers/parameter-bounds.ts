@@ -11,7 +11,7 @@ const ranges = [
   new RegExp(String.raw`[(（]\s?${n}${dash}${n}\s?%?\s?[)）]`, 'u'),
   new RegExp(String.raw`\[\s?${n}(?:,\s?|${dash})${n}\s?\]`, 'u'),
   new RegExp(
-    String.raw`\b(?:between|from|range(?:s)?(?: from| is| of)?|in the range(?: of)?)\s?:?\s?${n}\s?(?:and|to|[-–—~])\s?${n}(?![\d:x*])`,
+    String.raw`\b(?:between|from|range(?:s)?(?: from| is| of)?|in the range(?: of)?|scale (?:of|from))\s?:?\s?${n}\s?(?:and|to|[-–—~])\s?${n}(?![\d:x*])`,
     'iu',
   ),
   new RegExp(
@@ -48,7 +48,7 @@ export function rangeIn(marked: string): Range | undefined {
 }
 
 const lengthCue =
-  /(?:\bmax(?:imum)?(?: length)?\b|\bup to\b|\bat most\b|\blimit(?:ed to)?\b|最大|最长|不超过|上限|长度限制|长度|максим\p{L}{0,6}|не более|máxim\p{L}{0,3}|maximale?)[^\d]{0,40}\d/iu
+  /(?:\bmax(?:imum)?(?: length)?\b|\bup to\b|\bat most\b|\blimit(?:ed to)?\b|最大|最长|不超过|上限|长度限制|长度|максим\p{L}{0,6}|не более|máxim\p{L}{0,3}|maximale?|<=|≤|\d–)[^\d]{0,40}\d/iu
 const lengthUnit = /char|字符|символ|caract[eè]re?|文字|글자/iu
 /** A number that is no part of a name. */
 const lengths = /(?<![\w.-])\d[\d,]{2,11}(?![\w-]|[.,]\d)/gu

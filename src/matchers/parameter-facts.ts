@@ -77,6 +77,9 @@ class Reading {
   }
 }
 
+/** A range with points, which end no sentence: `1 .. 900`. */
+const dots = /(\d)\s?\.{2,3}\s?(\d)/g
+
 const one = <V>(value: V | undefined): readonly V[] => (value === undefined ? [] : [value])
 const isNothing = (text: string): boolean => /^(?:[-–—]+|none|null|n\/a|无|нет|)$/iu.test(text)
 const deprecation =
@@ -88,7 +91,7 @@ export function factsOf(field: FieldText, siblings: ReadonlySet<string>, context
   const members = (field.members ?? []).map(parseType)
   const types = own.types.length > 0 ? own.types : unique(members.flatMap((member) => member.types))
   const typed = unique([...own.values, ...members.flatMap((member) => member.values)])
-  const sentences = field.description.flatMap(sentencesOf)
+  const sentences = field.description.flatMap((text) => sentencesOf(text.replaceAll(dots, '$1–$2')))
   // What holds for single models, or with a state, is more than the field's facts.
   const namesModels = (sentence: string): boolean =>
     field.name !== 'model' && field.name !== 'prompt' && modelsNamed(sentence, context).length > 0

@@ -37,7 +37,7 @@ function typedSignature(text: string): Signature | undefined {
 }
 
 const typeWord =
-  /^(?:string|str|text|u?int(?:eger)?(?:32|64)?|number|float|double|boolean|bool|array|list|object|map|file|binary|enum|any|null|字符串|整数|整型|数字|浮点数|布尔值?|数组|对象|文件|строка|целое|число|массив|объект|файл|булево)(?![\w-])(?:\s?<[^<>]{0,60}>|\s?\[[^[\]]{0,40}\])?/iu
+  /^(?:\[\])?(?:string|str|text|u?int(?:eger)?(?:32|64)?|number|float|double|boolean|bool|array|list|object|map|file|binary|enum(?!\s?:)|any|null|字符串|整数|整型|数字|浮点数|布尔值?|数组|对象|文件|строка|целое|число|массив|объект|файл|булево)(?![\w-])(?:\s?<[^<>]{0,60}>|\[\w{0,40}\])?/iu
 const markWord =
   /^(?:required|optional|mandatory|nullable|deprecated|必[填选须需]|可选|必須|任意|обязательн\p{L}+|необязательн\p{L}+|опциональн\p{L}+|obligatorio|opcional|obligatoire|facultatif|optionnel|필수|선택)(?![\p{L}\d])/iu
 const defaultWord =
@@ -52,16 +52,26 @@ interface Marks {
   default?: string
   deprecated?: true
   elsewhere?: true
+  /** Code that is no known type. */
+  others?: readonly string[]
 }
 
-/** Reads the parts of a signature from the start of a text. The rest is the description. */
-function takeMarks(text: string): { readonly marks: Marks; readonly rest: string } {
+/** Reads the parts of a signature from the start of a text. The rest is the description. In parentheses any code is a type. */
+function takeMarks(text: string, isInside = false): { readonly marks: Marks; readonly rest: string } {
   const marks: Marks = { types: [] }
   let rest = text
   for (;;) {
     const trimmed = rest.replace(separator, '')
+    const other = isInside ? /^`([^`]{1,80})`/.exec(trimmed) : null
+    if (other?.[1] !== undefined && !typeWord.test(other[1])) {
+      marks.others = [...(marks.others ?? []), other[1]]
+      rest = trimmed.slice(other[0].length)
+      continue
+    }
     const body = trimmed.replace(/^`([^`]{1,80})`/, (whole, inner: string) => (isType(inner) ? inner : whole))
-    const type = typeWord.exec(body)?.[0]
+    // Behind type and mark begins the description, which may start with the word for a type.
+    const isWhole = marks.types.length > 0 && marks.required !== undefined
+    const type = isWhole ? undefined : typeWord.exec(body)?.[0]
     if (type !== undefined) {
       marks.types.push(type)
       rest = body.slice(type.length)
@@ -77,7 +87,7 @@ function takeMarks(text: string): { readonly marks: Marks; readonly rest: string
       continue
     }
     const standard = defaultWord.exec(body)
-    if (standard && marks.types.length + (marks.required === undefined ? 0 : 1) > 0) {
+    if (standard && (isInside || marks.types.length > 0 || marks.required !== undefined)) {
       marks.default = standard[1] ?? standard[2] ?? standard[3] ?? standard[4] ?? ''
       rest = body.slice(standard[0].length)
       continue
@@ -92,11 +102,11 @@ function takeMarks(text: string): { readonly marks: Marks; readonly rest: string
   }
 }
 
-const withMarks = (field: string, { types, ...marks }: Marks, rest: string): Signature => ({
+const withMarks = (field: string, { types, others = [], ...marks }: Marks, rest: string): Signature => ({
   name: field,
-  type: types.join(' or '),
+  type: [...types, ...others].join(' or '),
   ...marks,
-  rest: rest.replace(/^[\s:：.\-–—]+/u, '').trim(),
+  rest: rest.replace(/^[\s:：.)）\-–—]+/u, '').trim(),
 })
 
 const opening = new RegExp(`^\`?(${name})\`?(\\*?)(?=[\\s(（:：,，–—-]|$)`)
@@ -113,7 +123,7 @@ function markedSignature(marked: string): Signature | undefined {
     .replace(/^\s*[:：–—-]\s(?=`?(?:string|integer|number|boolean|array|object)\b)/u, ' ')
   const parenthesised = /^\s*[(（]([^()（）]{1,300})[)）]\s*/u.exec(after)
   if (parenthesised) {
-    const { marks, rest } = takeMarks(parenthesised[1] ?? '')
+    const { marks, rest } = takeMarks(parenthesised[1] ?? '', true)
     if (marks.types.length === 0 && marks.required === undefined) return undefined
     const more = takeMarks(after.slice(parenthesised[0].length))
     return withMarks(
@@ -128,7 +138,7 @@ function markedSignature(marked: string): Signature | undefined {
   const isMarked = star === '*' || marks.required !== undefined
   if (marks.types.length === 0 && !isMarked) return undefined
   if (star === '*') marks.required = true
-  const ends = /^\s*(?:$|[)）:：.\-–—(（]|\p{Lu}|\P{ASCII}|`|"|\[)/u.test(rest)
+  const ends = /^\s*(?:$|[)）:：.\-–—(（]|\p{Lu}|\P{ASCII}|`|"|\[|<=)/u.test(rest)
   return ends ? withMarks(field, marks, rest) : undefined
 }
 

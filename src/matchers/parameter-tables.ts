@@ -3,7 +3,7 @@ import { markedText } from './marked-text.ts'
 import { type MatchedStatement, type Matcher, nothing, type PageContext } from './matcher.ts'
 import { factsOf, type FieldText, modelFacts } from './parameter-facts.ts'
 import { isRequest } from './parameter-lists.ts'
-import { isFieldName } from './parameter-signature.ts'
+import { isFieldName, signatureOf } from './parameter-signature.ts'
 import { optionalWord, type Part, partOf, partOfSection, requiredWord } from './parameter-words.ts'
 
 /** Columns of a table of fields, by what their headers mean. */
@@ -72,6 +72,19 @@ function fieldOf(row: readonly Cell[], at: ReadonlyMap<Column, number>): FieldTe
   }
 }
 
+/** Fields of a table without a head: a name in the first column, type and description in the second. */
+function fieldsWithoutHead({ head, rows }: Table): readonly FieldText[] {
+  const fields = [head, ...rows].map(([first, second, ...more]) => {
+    if (first === undefined || second === undefined || more.length > 0) return undefined
+    const signature = signatureOf({
+      text: `${first.text} ${second.text}`,
+      code: [...first.code, ...second.code],
+    })
+    return signature && Object.assign(signature, { description: [signature.rest] })
+  })
+  return fields.every((field) => field !== undefined) ? fields : []
+}
+
 /** What each table of a section is about: the heading decides, or the last line above the table that announces anything. */
 function tablesWithPart(
   blocks: readonly ContentBlock[],
@@ -93,7 +106,11 @@ export const parameterTables: Matcher = {
     if (endpoint === undefined) return nothing
     const read = tablesWithPart(section.blocks, partOfSection(section)).flatMap(([table, part]) => {
       const at = part === 'response' || part === 'other' ? undefined : columnsOf(table)
-      const fields = at ? table.rows.flatMap((row) => fieldOf(row, at) ?? []) : []
+      const fields = at
+        ? table.rows.flatMap((row) => fieldOf(row, at) ?? [])
+        : part === 'request'
+          ? fieldsWithoutHead(table)
+          : []
       const names = fields.map(({ name }) => name)
       // Under a heading that says nothing, only a table of parameters by its own header is one.
       const isSure =

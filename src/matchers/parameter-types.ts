@@ -2,7 +2,7 @@ import type { FieldFacts } from '../contract/index.ts'
 
 const kinds: readonly (readonly [RegExp, string])[] = [
   [
-    /\b(?:string|str|text|enum\w*|file|binary|uploadable|uri|url|base64|строка|cadena|texto|файл)\b|字符串|文件|文字列|строк|файл|문자열|파일/iu,
+    /\b(?:string|str|text|\w{0,40}enum\w{0,20}|file|binary|uploadable|uri|url|base64|строка|cadena|texto|файл)\b|字符串|文件|文字列|строк|файл|문자열|파일/iu,
     'string',
   ],
   [/\b(?:u?int(?:eger)?(?:32|64)?|long|entero)\b|整数|整型|整數|цел|정수/iu, 'integer'],

@@ -14,6 +14,10 @@ const leading = new RegExp(
   'u',
 )
 
+/** A label whose list is none of values: of examples, or of other fields. */
+const noLabel =
+  /example|e\.g|require|depend|combin|\bwith\b|see|示例|例如|比如|搭配|需要|依赖|пример|вместе/iu
+
 const plainToken = /^[\w.:*-]{1,40}$/
 
 /** A token that is no value: an assignment, a placeholder, a type. */
@@ -42,7 +46,10 @@ export function valuesIn(sentence: string): readonly string[] {
   const before = cue?.[0].endsWith('之一') === true ? sentence.slice(0, cue.index) : ''
   const listed = tokensIn(after)
   if (listed.length > 0) return listed.filter((one) => !isNoValue(one))
-  if (before !== '' && tokensIn(before).length > 1) return tokensIn(before).filter((one) => !isNoValue(one))
+  if (before !== '')
+    return tokensIn(before).length > 1
+      ? tokensIn(before).filter((one) => !isNoValue(one))
+      : plainList(before.replace(/^.*(?:必须是|必须为|可以是|可为|须为)\s?/su, ''))
   const first = leading.exec(sentence)?.[0]
   if (first !== undefined) {
     const rest = sentence.slice(first.length)
@@ -50,6 +57,13 @@ export function valuesIn(sentence: string): readonly string[] {
       /^\s?(?:only |also |both |同时|也|还)?(?:supports?|accepts?|requires?|includ|支持|поддерж)/iu.test(rest)
     const some = tokensIn(first).filter((one) => !isNoValue(one))
     return aboutThem || (some.length < 2 && !/^\s?(?:$|[(（:：.–—-])/u.test(rest)) ? [] : some
+  }
+  const labelled = /^[^`"“:：]{1,30}[:：]\s?(?=[`"])/u.exec(sentence)
+  if (labelled && !noLabel.test(labelled[0])) {
+    const list = leading.exec(sentence.slice(labelled[0].length))?.[0] ?? ''
+    const some = tokensIn(list).filter((one) => !isNoValue(one))
+    if (some.length > 1 && /^[\s.。;；]*$/u.test(sentence.slice(labelled[0].length + list.length)))
+      return some
   }
   const direct = directCue.exec(sentence)
   if (direct) {

@@ -9,7 +9,7 @@ const filler =
 
 const read = (text: string, location = 'https://upstream.example/page.md') =>
   statementsOf(
-    sectionsOf(pageOf({ text: text.startsWith('<!doctype') ? text : `${filler}\n\n${text}`, location })),
+    sectionsOf(pageOf({ text: /^(?:<!doctype|---)/.test(text) ? text : `${filler}\n\n${text}`, location })),
     {
       provider: 'acme',
       at: '2026-11-30T00:00:00Z',
@@ -143,6 +143,22 @@ const layouts: readonly (readonly [name: string, text: string, facts: Facts])[] 
     {
       prompt: { types: ['string'], required: true, maxLength: 900 },
       layers: { types: ['integer'], default: 2, min: 1, max: 4 },
+    },
+  ],
+  [
+    'a table without a head',
+    `<!doctype html><title>Make</title><body><h1>Make</h1><p>${filler}</p><button><span>post</span><span>/v1/images/generations</span></button><h2>Request body</h2><table><tr><td>prompt<div>required</div></td><td><span>string</span> <span>[ 1 .. 900 ] characters</span><p>What to draw.</p></td></tr><tr><td>paint</td><td><div>string</div><div>Default: "oil"</div><div>Enum: "oil" "ink"</div></td></tr></table>`,
+    {
+      prompt: { types: ['string'], required: true, maxLength: 900 },
+      paint: { types: ['string'], values: ['ink', 'oil'], open: true, default: 'oil' },
+    },
+  ],
+  [
+    'components of MDX',
+    '---\nopenapi: post /v1/images/generations\n---\n# Make\n\n## Body\n\n<ParamField body="prompt" type="string" required>\n  What to draw.\n</ParamField>\n\n<ParamField body="paint" type="PaintEnum" default="oil">\n  Possible values: `oil`, `ink`\n</ParamField>\n\n## Response\n\n<ResponseField name="created" type="integer">\n  When.\n</ResponseField>',
+    {
+      prompt: { types: ['string'], required: true, text: 'What to draw.' },
+      paint: { types: ['string'], values: ['ink', 'oil'], open: true, default: 'oil' },
     },
   ],
   [

@@ -66,7 +66,7 @@ function blocksOf(
     for (const child of node.childNodes) {
       const name = child.localName ?? ''
       if (child.nodeType === 3) open += child.textContent ?? ''
-      else if (child.nodeType !== 1 || ignoredElements.has(name)) continue
+      else if (child.nodeType !== 1 || (ignoredElements.has(name) && !isEndpoint(child))) continue
       else if (inlineElements.has(name)) {
         if (name === 'br') open += ' '
         else {
@@ -120,6 +120,10 @@ function visibleTextOf(node: Node, isCell = false, depth = 0): string {
           : ` ${visibleTextOf(child, isCell, depth + 1)} `
   return text
 }
+
+/** Whether a button shows an endpoint, which it unfolds. */
+const isEndpoint = ({ localName, textContent }: Node): boolean =>
+  localName === 'button' && /^\s*(?:get|post|put|patch|delete)\s*\/\S+\s*$/i.test(textContent ?? '')
 
 /** Whether a button in a cell shows a value and is no action: a price that opens more prices, or the unit of a rate limit. */
 const isValue = ({ localName, textContent }: Node): boolean =>

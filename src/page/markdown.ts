@@ -2,6 +2,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { blocksInHtml } from './html.ts'
+import { withMdxFields } from './mdx-fields.ts'
 import { type Block, type Cell, type Page, paragraphOf, plain } from './page.ts'
 import { piecesOf } from './split-markdown.ts'
 
@@ -40,20 +41,36 @@ const maxMarks = 600
 export const withoutFrontMatter = (text: string): string =>
   text.replace(/^\uFEFF/, '').replace(/^---\r?\n[^]*?\r?\n---\r?\n/, '')
 
+/**
+ * The endpoint that a page of an API describes, in its front matter: `openapi: post /v1/images`, `api: 'POST https://…'`. Source:
+ * https://mintlify.com/docs/api-playground/mdx-setup, 2026-11-30.
+ */
+const endpointInFrontMatter =
+  /^(?:openapi|api):\s{0,3}["']?(?:[\w./-]{1,200}\.(?:ya?ml|json)\s)?((?:get|post|put|patch|delete)\s[^\s"']{1,300})/im
+
 /** Text without HTML comments. */
 export const withoutRemarks = (text: string): string => removeBetween(text, '<!--', '-->')
 
 /** Parses GitHub Markdown with HTML tables and MDX. Throws an Error for a page that is too long. */
 export function readMarkdown(text: string): Page {
-  const source = withoutRemarks(withoutFrontMatter(text))
-  const mdx = component.test(source)
+  const plainSource = withoutRemarks(withoutFrontMatter(text))
+  const mdx = component.test(plainSource)
+  const source = mdx ? withMdxFields(plainSource) : plainSource
   const pieces = piecesOf(source)
   const labels = new Set([...source.matchAll(definition)].map(([, label = '']) => label.toLowerCase()))
   const blocks = pieces.flatMap((piece) =>
     piece.kind === 'html' ? blocksInHtml(piece.text) : blocksInMarkdown(piece.text, mdx, labels),
   )
   const title = blocks.find((block) => block.kind === 'heading' && block.level === 1)
-  return { blocks, asksPassword: false, ...(title?.kind === 'heading' ? { title: title.text } : {}) }
+  const endpoint = endpointInFrontMatter.exec(
+    text.slice(0, text.length - withoutFrontMatter(text).length),
+  )?.[1]
+  const about: readonly Block[] = endpoint === undefined ? [] : [{ kind: 'text', text: endpoint, code: [] }]
+  return {
+    blocks: [...about, ...blocks],
+    asksPassword: false,
+    ...(title?.kind === 'heading' ? { title: title.text } : {}),
+  }
 }
 
 function blocksInMarkdown(text: string, mdx: boolean, labels: ReadonlySet<string>): readonly Block[] {
