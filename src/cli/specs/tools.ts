@@ -27,6 +27,32 @@ export const tools: readonly CommandSpec[] = [
     load: () => import('../commands/catalog.ts'),
   },
   {
+    name: 'knowledge',
+    summary: 'Propose claims for the knowledge in Graycard from what watched sources state',
+    args: [['<action>', '`propose`: what vendors and gateways state, and Graycard lacks or contradicts']],
+    options: [
+      config(),
+      option('--patch <file>', 'Write the proposals as a patch for `git apply`'),
+      option(
+        '--checkout <folder>',
+        'Checkout of Graycard that the patch is for (default: the current folder)',
+      ),
+      json(),
+    ],
+    exitCodes: [
+      [0, 'nothing to propose'],
+      [1, 'there are proposals'],
+      [2, 'usage error, or files that could not be read or written'],
+      [3, 'no source has been watched'],
+    ],
+    examples: [
+      ['graycard watch --once', 'read the sources'],
+      ['graycard knowledge propose', 'show the proposals'],
+      ['graycard knowledge propose --patch claims.patch', 'write a patch, in a checkout of Graycard'],
+    ],
+    load: () => import('../commands/knowledge.ts'),
+  },
+  {
     name: 'simulate',
     summary: 'Run a simulated images API with the quirks of real gateways',
     options: [

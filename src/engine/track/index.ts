@@ -28,6 +28,13 @@ export {
   retirementText,
 } from './upcoming-retirements.ts'
 export { compareCosts, costText, type QualityCost, requestChanges } from './request-changes.ts'
+export {
+  type ModelProposal,
+  proposeClaims,
+  type ProposalHint,
+  type Proposals,
+  type ProposedClaim,
+} from './propose-claims.ts'
 export { passedShutdowns } from './passed-shutdowns.ts'
 export { runRound, nextRoundDue, type Round, type RoundOptions } from './round.ts'
 export { type Observation, step, unannounced } from './step.ts'

@@ -85,7 +85,7 @@ const flux2: Claims = [
 ]
 
 /** Priced by megapixel: only the price of the first is documented, for 1024x1024. */
-const flux2Model = (model: string, usd: number): ModelSheet => ({
+const flux2Model = (model: string, usd: number, claims: Claims): ModelSheet => ({
   provider: 'bfl',
   model,
   claims: [
@@ -96,6 +96,7 @@ const flux2Model = (model: string, usd: number): ModelSheet => ({
       ...pricing,
       note: 'each further megapixel costs more; the rounding of sizes to megapixels is not documented',
     },
+    ...claims,
   ],
 })
 
@@ -133,25 +134,10 @@ const flux3: Claims = [
   { path: 'param.safety_tolerance', value: { type: 'integer', min: 0, max: 4, default: 2 }, ...router },
   { path: 'delivery', value: 'url', ...router },
 ]
-const flux3Model = (
-  model: string,
-  title: string,
-  usd: Readonly<Record<string, number>>,
-  price: { readonly source: string; readonly note: string },
-): ModelSheet => ({
+const flux3Model = (model: string, title: string, claims: Claims): ModelSheet => ({
   provider: 'bfl',
   model,
-  claims: [
-    { path: 'title', value: title, ...router },
-    ...flux3,
-    {
-      path: 'price',
-      value: { kind: 'pictures', usd: { [wildcard]: usd } },
-      kind: 'documented',
-      date: '2026-11-30',
-      ...price,
-    },
-  ],
+  claims: [{ path: 'title', value: title, ...router }, ...flux3, ...claims],
 })
 
 /** Models of Black Forest Labs in its own API. */
@@ -184,27 +170,32 @@ export const flux: readonly ModelSheet[] = [
       { path: 'price', value: { kind: 'pictures', usd: { [wildcard]: { [wildcard]: 0.04 } } }, ...pricing },
     ],
   },
-  flux2Model('flux-2-klein-4b', 0.014),
-  flux2Model('flux-2-klein-9b', 0.015),
-  flux2Model('flux-2-pro', 0.03),
-  flux2Model('flux-2-flex', 0.05),
-  flux2Model('flux-2-max', 0.07),
-  flux3Model(
-    'flux-3-image',
-    'FLUX 3 Image',
-    { '1024x1024': 0.048 },
+  flux2Model('flux-2-klein-4b', 0.014, []),
+  flux2Model('flux-2-klein-9b', 0.015, []),
+  flux2Model('flux-2-pro', 0.03, []),
+  flux2Model('flux-2-flex', 0.05, []),
+  flux2Model('flux-2-max', 0.07, []),
+  flux3Model('flux-3-image', 'FLUX 3 Image', [
     {
+      path: 'price',
+      value: { kind: 'pictures', usd: { [wildcard]: { '1024x1024': 0.048 } } },
+      kind: 'documented',
       source: 'https://vercel.com/ai-gateway/models/flux-3-image.md',
-      note: 'the gateway’s price at 1K, which it passes on; other resolutions cost more or less',
+      date: '2026-11-30',
+      note: 'the gateway’s price at 1K; other resolutions cost more or less',
     },
-  ),
-  flux3Model(
-    'flux-3-image-klein',
-    'FLUX 3 Image Klein',
-    { '1024x1024': 0.009, '2048x2048': 0.014, '4096x4096': 0.036 },
+  ]),
+  flux3Model('flux-3-image-klein', 'FLUX 3 Image Klein', [
     {
+      path: 'price',
+      value: {
+        kind: 'pictures',
+        usd: { [wildcard]: { '1024x1024': 0.009, '2048x2048': 0.014, '4096x4096': 0.036 } },
+      },
+      kind: 'documented',
       source: 'https://vercel.com/ai-gateway/models/flux-3-image-klein.md',
+      date: '2026-11-30',
       note: 'at 1K; $0.014 at 2K and $0.036 at 4K are the prices of fal.ai (muapi.ai/flux-klein). Pixels are those of square images',
     },
-  ),
+  ]),
 ]

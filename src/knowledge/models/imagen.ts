@@ -150,7 +150,7 @@ export const imagen: readonly ModelSheet[] = [
     ['2025-02-06', '2025-11-10', 'imagen-4.0-generate-001'],
     0.03,
     ['1K'],
-    title('Imagen 3'),
+    [...title('Imagen 3')],
   ),
   sheet(
     'imagen-4.0-generate-preview-06-06',

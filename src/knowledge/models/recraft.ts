@@ -16,6 +16,7 @@ const recraftModel = (
   title: string,
   usd: number,
   page: { readonly kind: 'documented'; readonly source: string; readonly date: string },
+  claims: ModelSheet['claims'],
 ): ModelSheet => ({
   provider: 'recraft',
   model,
@@ -43,13 +44,14 @@ const recraftModel = (
       value: { kind: 'pictures', usd: { [wildcard]: { [wildcard]: usd } } },
       ...page,
     },
+    ...claims,
   ],
 })
 
 /** Recraft V4.1, released in May 2026, and its Flash model of September 2026. */
 export const recraft: readonly ModelSheet[] = [
-  recraftModel('recraftv4_1', 'Recraft V4.1', 0.035, pages),
-  recraftModel('recraftv4_1_vector', 'Recraft V4.1 Vector', 0.08, pages),
-  recraftModel('recraftv4_1_pro', 'Recraft V4.1 Pro', 0.21, pages),
-  recraftModel('recraftv4_1_flash', 'Recraft V4.1 Flash', 0.007, flashPage),
+  recraftModel('recraftv4_1', 'Recraft V4.1', 0.035, pages, []),
+  recraftModel('recraftv4_1_vector', 'Recraft V4.1 Vector', 0.08, pages, []),
+  recraftModel('recraftv4_1_pro', 'Recraft V4.1 Pro', 0.21, pages, []),
+  recraftModel('recraftv4_1_flash', 'Recraft V4.1 Flash', 0.007, flashPage, []),
 ]

@@ -20,10 +20,10 @@ const schedule = {
 } as const
 
 /** Azure retires a model on a day of its own. */
-const retires = (model: string, day: string): ModelSheet => ({
+const retires = (model: string, day: string, claims: ModelSheet['claims']): ModelSheet => ({
   provider: 'azure',
   model,
-  claims: [{ path: 'shutdown', value: day, ...schedule }],
+  claims: [{ path: 'shutdown', value: day, ...schedule }, ...claims],
 })
 
 /** Azure offers OpenAI's models under deployment names, with its own prices and retirement dates. Its API has neither; the dates are those of its documentation. */
@@ -67,9 +67,9 @@ export const azure: ProviderSheet = {
     },
   ],
   models: [
-    retires('gpt-image-1', '2026-10-23'),
-    retires('gpt-image-1.5', '2026-12-16'),
-    retires('gpt-image-1-mini', '2027-04-07'),
-    retires('gpt-image-2', '2027-04-21'),
+    retires('gpt-image-1', '2026-10-23', []),
+    retires('gpt-image-1.5', '2026-12-16', []),
+    retires('gpt-image-1-mini', '2027-04-07', []),
+    retires('gpt-image-2', '2027-04-21', []),
   ],
 }
