@@ -116,6 +116,7 @@ describe('the door through which everything is written', () => {
       'files through the store: what is recorded passes the redactor in the archive, in `deliver`, for a rehearsal or in `readTwin`, the rest are files that a user writes too',
       /\bwrite(?:Whole|New|Own)\(/,
       [
+        'app/knowledge/propose.ts',
         'app/lock/accept.ts',
         'app/rehearse/junit.ts',
         'app/report/deliver.ts',

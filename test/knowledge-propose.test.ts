@@ -27,7 +27,13 @@ const later =
 /** A copy of the sources that a patch changes, which the compiler can check. */
 function checkout(): string {
   const folder = scratch()
-  for (const name of ['src/contract', 'src/knowledge', 'tsconfig.base.json', 'tsconfig.pure.json', 'package.json'])
+  for (const name of [
+    'src/contract',
+    'src/knowledge',
+    'tsconfig.base.json',
+    'tsconfig.pure.json',
+    'package.json',
+  ])
     cpSync(name, path.join(folder, name), { recursive: true })
   symlinkSync(path.resolve('node_modules'), path.join(folder, 'node_modules'))
   const project = JSON.parse(readFileSync('tsconfig.pure.json', 'utf8'))

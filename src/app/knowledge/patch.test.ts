@@ -58,6 +58,7 @@ test('a new model gets a file and its lines in the index, and a new model of a g
 test.each(["it's", 'a "quote"', String.raw`a \ and a \" too`, '\n', '${code}', '*/', '\u2028'])(
   'a foreign text stays in its quotes: %j',
   (text) => {
+    // oxlint-disable-next-line typescript/no-implied-eval
     expect(new Function(`return ${textLiteral(text)}`)()).toBe(text)
   },
 )

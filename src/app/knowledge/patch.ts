@@ -2,7 +2,7 @@ import { createTwoFilesPatch } from 'diff'
 import { graycardError } from '../../contract/index.ts'
 import type { ModelProposal } from '../../engine/track/index.ts'
 import { claimText, textLiteral } from './claim-text.ts'
-import { addClaims, addImport, addItems, type Edit, edited, indented } from './place.ts'
+import { addClaims, addImport, addItems, type TextEdit, edited, indented } from './place.ts'
 
 /** Folders of knowledge in a checkout of Graycard. */
 export const modelsFolder = 'src/knowledge/models'
@@ -24,7 +24,7 @@ export function knowledgePatch(
 ): string {
   const changed = new Map<string, ChangedFile>()
   const textOf = (name: string) => changed.get(name)?.after ?? files.get(name) ?? ''
-  const change = (name: string, edits: readonly Edit[]) => {
+  const change = (name: string, edits: readonly TextEdit[]) => {
     const before = files.get(name)
     changed.set(name, { ...(before === undefined ? {} : { before }), after: edited(textOf(name), edits) })
   }
@@ -63,8 +63,9 @@ export function knowledgePatch(
   function addFile({ model }: ModelProposal, sheet: string): void {
     const slug = model
       .toLowerCase()
-      .replaceAll(/[^a-z0-9.]+/g, '-')
-      .replaceAll(/^[-.]+|[-.]+$/g, '')
+      .split(/[^a-z0-9.]/)
+      .filter((part) => /[a-z0-9]/.test(part))
+      .join('-')
     const constant = slug
       .replaceAll(/[-.]+(.)/g, (_, letter: string) => letter.toUpperCase())
       .replace(/^\d/, 'model$&')

@@ -2,7 +2,7 @@ import { parse } from '@babel/parser'
 import { isObject } from '../../contract/index.ts'
 
 /** Where text goes in a file: it replaces the characters from `from` to `to`. */
-export interface Edit {
+export interface TextEdit {
   readonly from: number
   readonly to: number
   readonly text: string
@@ -82,7 +82,7 @@ function claimsOf(nodes: readonly Node[], model: string): Node | undefined {
 const isEmpty = (list: Node): boolean => Array.isArray(list['elements']) && list['elements'].length === 0
 
 /** Adds items to the end of a list, each in lines of its own. What is no list literal is spread into one. */
-function append(text: string, list: Node, items: readonly string[]): Edit {
+function append(text: string, list: Node, items: readonly string[]): TextEdit {
   const isLiteral = list.type === 'ArrayExpression'
   const inside = isLiteral ? list.end - 1 : list.start
   const lineStart = text.lastIndexOf('\n', inside) + 1
@@ -105,13 +105,13 @@ export const indented = (text: string, margin: string): string =>
     .join('\n')
 
 /** How to add rows to the claims of a model in a file. Undefined if the file has no such claims. */
-export function addClaims(text: string, model: string, rows: readonly string[]): Edit | undefined {
+export function addClaims(text: string, model: string, rows: readonly string[]): TextEdit | undefined {
   const claims = claimsOf(nodesOf(text), model)
   return claims && append(text, claims, rows)
 }
 
 /** How to add items to the list of a property, such as a provider's `models`, or of a variable. Undefined if the file has no such list. */
-export function addItems(text: string, name: string, items: readonly string[]): Edit | undefined {
+export function addItems(text: string, name: string, items: readonly string[]): TextEdit | undefined {
   const list = nodesOf(text).flatMap((node) => {
     if (node.type === 'ObjectExpression') return property(node, name) ?? []
     const isNamed = node.type === 'VariableDeclarator' && isNode(node['id']) && node['id']['name'] === name
@@ -121,14 +121,14 @@ export function addItems(text: string, name: string, items: readonly string[]): 
 }
 
 /** How to add an import after the last one. */
-export function addImport(text: string, line: string): Edit {
+export function addImport(text: string, line: string): TextEdit {
   const last = nodesOf(text).findLast(({ type }) => type === 'ImportDeclaration')
   const at = last?.end ?? 0
   return { from: at, to: at, text: last ? `\n${line}` : `${line}\n` }
 }
 
 /** The text after edits that do not overlap. */
-export const edited = (text: string, edits: readonly Edit[]): string =>
+export const edited = (text: string, edits: readonly TextEdit[]): string =>
   edits
     .toSorted((a, b) => b.from - a.from)
     .reduce((rest, { from, to, text: part }) => `${rest.slice(0, from)}${part}${rest.slice(to)}`, text)

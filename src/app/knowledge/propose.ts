@@ -79,13 +79,14 @@ export async function writePatch(
 
 /** The files of knowledge by their paths in the repository. */
 async function filesOf(checkout: string): Promise<ReadonlyMap<string, string>> {
-  const files = new Map<string, string>()
-  for (const folder of [modelsFolder, providersFolder]) {
+  const texts = [modelsFolder, providersFolder].map(async (folder) => {
     const full = path.join(checkout, folder)
     if (!existsSync(full))
       throw graycardError('FILE_UNREADABLE', { path: full, why: 'a checkout of Graycard has this folder' })
-    for (const name of (await readdir(full)).toSorted().filter((one) => one.endsWith('.ts')))
-      files.set(`${folder}/${name}`, await readRegularText(path.join(full, name)))
-  }
-  return files
+    const names = (await readdir(full)).toSorted().filter((name) => name.endsWith('.ts'))
+    return Promise.all(
+      names.map(async (name) => [`${folder}/${name}`, await readRegularText(path.join(full, name))] as const),
+    )
+  })
+  return new Map((await Promise.all(texts)).flat())
 }

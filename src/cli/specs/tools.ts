@@ -46,9 +46,8 @@ export const tools: readonly CommandSpec[] = [
       [3, 'no source has been watched'],
     ],
     examples: [
-      ['graycard watch --once', 'read the sources'],
-      ['graycard knowledge propose', 'show the proposals'],
-      ['graycard knowledge propose --patch claims.patch', 'write a patch, in a checkout of Graycard'],
+      ['graycard knowledge propose', 'after `graycard watch --once`'],
+      ['graycard knowledge propose --patch a.patch', 'in a checkout of Graycard'],
     ],
     load: () => import('../commands/knowledge.ts'),
   },

@@ -53,7 +53,7 @@ export function repeats(claims: readonly Claim[], path: string, value: unknown):
   return about(path).some((known) => includes(known, stated))
 }
 
-/** The figure of a shipped price for a meter, or for `picture.QUALITY.SIZE`. */
+/** The figure of a shipped price for a meter, or for the quality and size of an image. */
 function priceAt(price: unknown, name: string): unknown {
   if (!isObject(price)) return undefined
   const [, quality = '', size = ''] = /^picture\.([^.]+)\.([^.]+)$/.exec(name) ?? []
