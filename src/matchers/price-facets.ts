@@ -27,7 +27,8 @@ const quality = new RegExp(
   String.raw`^${word}(?: quality)?(?: ?[(（][^)）]{0,20}[)）])?$|^quality[:=]? ?${word}$|\b${word}[- ]quality\b`,
   'i',
 )
-const qualityOf = (text: string): string | undefined =>
+/** The quality that a text names: `High`, `Low quality`. */
+export const qualityIn = (text: string): string | undefined =>
   quality
     .exec(text.trim())
     ?.slice(1)
@@ -66,7 +67,7 @@ export function facetsOf(text: string): Facets {
     isCached: /\bcach(?:e|ed|ing)\b|缓存/i.test(rest) || undefined,
     rate,
     mode: bulk === undefined ? mode?.toLowerCase() : 'batch',
-    quality: qualityOf(text),
+    quality: qualityIn(text),
     sizes: sizesIn(text),
     isForeign: foreign.test(text) || rate?.unit === 'other' || undefined,
   }

@@ -1,23 +1,14 @@
 import type { KnownModel } from '../contract/index.ts'
 import type { Cell, ContentBlock, Table } from '../page/index.ts'
 import type { MatchedStatement, Matcher } from './matcher.ts'
-import { modelNamed, modelsIn } from './names.ts'
+import { modelNamed } from './names.ts'
 import { isPriceCell, pricesOfCell } from './price-cells.ts'
 import { combined, type Facets, facetsOf, facetsOfHeading } from './price-facets.ts'
-import { isModelId } from './subjects.ts'
+import { isModelHead, modelsInCell } from './subjects.ts'
 
 /** Columns that say what a row's price is for. The first column does too. */
 const labelHead =
   /^(?:modality|(?:token )?type|quality|(?:image )?size|(?:output )?resolution|dimensions?|aspect ratio|metric|meter|unit|item|usage|tokens?|direction|mode|tier|variant|operation|billing(?: unit)?|specification|price unit|per|质量|品质|尺寸|分辨率|规格|单位|计费.{0,4}|类型|项目)$/i
-const modelHead = /^(?:(?:image|base|api) )?models?(?: ?(?:id|name|code))?$|^模型(?: ?id|名称)?$/i
-
-/** Models that a cell names: by known names, or by an id. */
-const modelsOfCell = ({ text, code }: Cell, known: readonly KnownModel[]): readonly string[] => {
-  const named = modelsIn({ text }, known)
-  const ids = (code.length > 0 ? code : [text]).filter(isModelId)
-  return named.length > 0 && !ids.some((id) => !named.includes(id)) ? named : ids
-}
-
 const textAt = (row: readonly Cell[], column: number): string => row[column]?.text ?? ''
 
 /** Rows with the cells that a lost span left out: `Medium | $0.042` under `Draw 1 | Low | $0.011`. */
@@ -50,7 +41,7 @@ function pricesIn(
     at > 0 && rows.some((row) => isPriceCell(textAt(row, at), text)) ? [at] : [],
   )
   if (priced.length === 0) return []
-  const modelColumn = head.findIndex(({ text }) => modelHead.test(text.trim()))
+  const modelColumn = head.findIndex(({ text }) => isModelHead(text))
   const labels = head.flatMap(({ text }, at) =>
     !priced.includes(at) && at !== modelColumn && (at === 0 || labelHead.test(text.trim())) ? [at] : [],
   )
@@ -62,7 +53,7 @@ function pricesIn(
       return []
     }
     const cell = row[modelColumn === -1 ? 0 : modelColumn] ?? { text: '', code: [] }
-    const own = modelsOfCell(cell, known)
+    const own = modelsInCell(cell, known, modelColumn !== -1)
     const ofRow = modelColumn === -1 && own.length === 0 ? (subjects.length === 1 ? subjects : []) : own
     const remark = /[(（]([^()（）]{1,40})[)）]\s*$/.exec(cell.text)?.[1] ?? ''
     const labelled = labels

@@ -2,11 +2,11 @@ import { type KnownModel, optionalField, type Statement, statementKey } from '..
 import { type ContentBlock, type Section, tablesOf } from '../page/index.ts'
 import type { MatchedStatement, Matcher, PageContext } from './matcher.ts'
 import { lifecycleTables } from './lifecycle-tables.ts'
+import { modelMatchers } from './model-matchers.ts'
 import { modelsOfTable, modelTables } from './model-tables.ts'
 import { parameterLists } from './parameter-lists.ts'
 import { parameterTables } from './parameter-tables.ts'
 import { endpointsOf, passagesOf } from './passages.ts'
-import { priceTables } from './price-tables.ts'
 import { proseStatements } from './prose.ts'
 
 /** Every matcher. If two find the same, the first counts. */
@@ -15,7 +15,7 @@ const matchers: readonly Matcher[] = [
   modelTables,
   parameterTables,
   parameterLists,
-  priceTables,
+  ...modelMatchers,
 ]
 
 export interface ReadingContext {
@@ -45,7 +45,18 @@ export function statementsOf(
     value: true,
   }))
   const prose = proseStatements(passages, read, context)
-  return lastAnnounced(settled([...statements, ...endpoints, ...prose], provider), provider)
+  return lastAnnounced(settled([...withWholeTiers(statements), ...endpoints, ...prose], provider), provider)
+}
+
+/** With one statement for the tiers of a model. Each table of rate limits may name other tiers of it. */
+function withWholeTiers(all: readonly MatchedStatement[]): readonly MatchedStatement[] {
+  const tiers = all.filter(({ path }) => path === 'tiers').toReversed()
+  const whole = [...new Set(tiers.flatMap(({ model = [] }) => model))].map((model) => ({
+    model,
+    path: 'tiers',
+    value: Object.assign({}, ...tiers.filter((one) => one.model === model).map(({ value }) => value)),
+  }))
+  return [...all.filter(({ path }) => path !== 'tiers'), ...whole]
 }
 
 /** Without prices of which a page gives two, such as one for each tab: it is not certain which of them an ordinary request costs. */

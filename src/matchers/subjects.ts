@@ -1,10 +1,25 @@
 import type { KnownModel } from '../contract/index.ts'
 import { type Cell, type Section, tablesOf } from '../page/index.ts'
+import { isModelId } from './model-cells.ts'
 import { bare, modelsIn } from './names.ts'
 
-/** Whether a text could be a model's id: a word with a digit. */
-export const isModelId = (text: string): boolean =>
-  /^[a-z@][\w.:/@-]*$/i.test(text) && /\d/.test(text) && !/^v?\d|^\w+:\/\//i.test(text)
+const modelHead = /^(?:(?:image|base|api) )?models?(?: ?(?:id|name|code))?$|^模型(?: ?id|名称)?$/i
+
+/** Whether a column of this name has models. */
+export const isModelHead = (text: string): boolean => modelHead.test(text.trim())
+
+/** Models that a cell names: known ones by their names, others by their ids. Outside a column of models, an id has a digit. */
+export function modelsInCell(
+  { text, code }: Cell,
+  known: readonly KnownModel[],
+  isModelColumn: boolean,
+): readonly string[] {
+  const named = modelsIn({ text }, known)
+  const ids = (code.length > 0 ? code : [text]).filter(
+    (id) => isModelId(id) && (isModelColumn || (/\d/.test(id) && !/^\d|^x-/.test(id))),
+  )
+  return named.length > 0 && ids.every((id) => named.includes(id)) ? named : ids
+}
 
 /** Label of a line or a table's row that gives the model's id. */
 const isIdLabel = (text: string): boolean =>
@@ -26,7 +41,10 @@ function idsInLine({ text, code }: Cell, heading: string, known: readonly KnownM
   const title = bare(heading)
   const isOurs = (id: string): boolean =>
     known.some(({ model }) => model === id) ||
-    (isModelId(id) && title.length > 3 && (bare(id).startsWith(title) || title.startsWith(bare(id))))
+    (isModelId(id) &&
+      /\d/.test(id) &&
+      title.length > 3 &&
+      (bare(id).startsWith(title) || title.startsWith(bare(id))))
   return code.every(isOurs) ? code : []
 }
 
@@ -86,3 +104,10 @@ export function lastLines(section: Section | undefined): readonly Cell[] {
     .slice(Math.max(end + 1, blocks.length - 3))
     .flatMap((block) => (block.kind === 'text' && block.text.length <= 80 ? [block] : []))
 }
+
+/** Models that a sentence is about: those that it names, else those of its section. None if it names one for a comparison. */
+export const subjectsOf = (
+  sentence: string,
+  { models }: { readonly models: readonly string[] },
+  known: readonly KnownModel[],
+): readonly string[] => modelsOfHeading(sentence, known) ?? models
