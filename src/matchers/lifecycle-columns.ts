@@ -47,7 +47,7 @@ const meanings: readonly (readonly [LifecycleColumn, (name: string) => boolean])
   [
     'released',
     (name) =>
-      /releas|launch|introduc|publish|\bga date|\bavailable (?:since|from)|general availability date|上线|發布|发布|リリース/i.test(
+      /releas|launch|introduc|published|\bga date|\bavailable (?:since|from)|general availability date|上线|發布|发布|リリース/i.test(
         name,
       ),
   ],

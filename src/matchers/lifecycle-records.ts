@@ -1,16 +1,8 @@
 import type { KnownModel } from '../contract/index.ts'
-import {
-  type Cell,
-  daysIn,
-  lifecycleStage,
-  type LifecycleStage,
-  onlyDay,
-  parseDay,
-  saysNoDate,
-  type Section,
-} from '../page/index.ts'
+import { type Cell, daysIn, lifecycleStage, type LifecycleStage, onlyDay, saysNoDate } from '../page/index.ts'
 import type { LifecycleColumn } from './lifecycle-columns.ts'
-import type { MatchedStatement, PageContext, Passage } from './matcher.ts'
+import type { Surroundings } from './lifecycle-surroundings.ts'
+import type { MatchedStatement } from './matcher.ts'
 import { modelsOfCell } from './model-cells.ts'
 
 /** Cells with a meaning: a row of a table, a column of a transposed one, or lines of a list. */
@@ -18,20 +10,8 @@ export interface LifecycleRecord {
   readonly cells: readonly { readonly column: LifecycleColumn; readonly cell: Cell }[]
   /** Stage that a heading or a row above states for all records below it. */
   readonly stage?: LifecycleStage
-}
-
-/** What the surroundings of records say about each of them. */
-export interface Surroundings {
-  /** Models of records that name none. */
-  readonly models: readonly string[]
-  readonly known: readonly KnownModel[]
-  readonly stage: LifecycleStage | undefined
-  /** Day of the announcement, at the start of a heading. */
-  readonly announced: string | undefined
-  /** The text around says that the models end, so a bare date is the day of it. */
-  readonly ends: boolean
-  /** ISO day on which the page was read. */
-  readonly today: string
+  /** The column of its models is one of ended or ending models, such as `Deprecated model`. */
+  readonly ends?: true
 }
 
 /** One model of a record. */
@@ -49,34 +29,6 @@ export interface LifecycleEntry {
   readonly replacement: readonly string[]
 }
 
-const endsWords =
-  /deprecat|retir|shut ?down|sunset|end[- ]of[- ]life|discontinu|remov|decommission|下线|下線|退役|弃用/i
-/** The surroundings of the records in a passage. */
-export function surroundingsOf(
-  { section, models }: Passage,
-  { known, at, provider }: PageContext,
-): Surroundings {
-  const headings = [section.name, ...section.above].join(' · ')
-  return {
-    models,
-    known: [...known].toSorted((a, b) => Number(a.provider === provider) - Number(b.provider === provider)),
-    stage: stageOfHeading(section.name),
-    announced: announcementIn(section),
-    ends: endsWords.test(headings),
-    today: at.slice(0, 10),
-  }
-}
-
-/** The stage that a heading states for a group of models: `Preview models`, `Legacy versions`. */
-export const stageOfHeading = (text: string): LifecycleStage | undefined =>
-  text.length <= 40 && !/\d/.test(text) ? lifecycleStage(text) : undefined
-
-/** The day at the start of the nearest heading that starts with one. */
-const announcementIn = ({ name, above }: Section): string | undefined =>
-  [name, ...above.toReversed()]
-    .filter((text) => (daysIn(text)[0]?.at ?? Number.POSITIVE_INFINITY) === 0)
-    .map(parseDay)[0]
-
 const empty: Cell = { text: '', code: [] }
 
 /** The models of a record, with what it says about them. */
@@ -93,14 +45,19 @@ export function entriesOf(record: LifecycleRecord, around: Surroundings): readon
   const stage = hasLifecycle
     ? lifecycleStage(lifecycle)
     : (stageInDates(cellsOf) ?? record.stage ?? around.stage)
-  const hasEnded = stage === 'deprecated' || stage === 'retired'
+  const hasEnded = stage === 'deprecated' || stage === 'retired' || record.ends === true
+  const isDated = ['shutdown', 'earliest', 'day'].some((column) =>
+    record.cells.some((one) => one.column === column),
+  )
   const noticed = onlyDay(textOf('notice'))
   const ends = [
     ...cellsOf('shutdown'),
     ...(hasEnded ? cellsOf('earliest') : []),
     ...(around.ends ? cellsOf('day') : []),
   ]
-  const days = new Set(ends.flatMap(({ text }) => onlyDay(text) ?? []))
+  const days = new Set(
+    isDated || !hasEnded ? ends.flatMap(({ text }) => onlyDay(text) ?? []) : [around.lastDay ?? []].flat(),
+  )
   const shutdown = days.size === 1 ? [...days][0] : undefined
   const notice = noticed === undefined || noticed > around.today ? around.announced : noticed
   return models.map((model) => ({

@@ -1,15 +1,13 @@
-import { type Cell, daysIn, saysNoDate, type Table, tablesOf } from '../page/index.ts'
+import { type Cell, daysIn, saysDeprecated, saysNoDate, type Table, tablesOf } from '../page/index.ts'
 import { type LifecycleColumn, lifecycleColumn } from './lifecycle-columns.ts'
 import {
   entriesOf,
   type LifecycleEntry,
   type LifecycleRecord,
   reconciled,
-  stageOfHeading,
   statementsOfEntries,
-  type Surroundings,
-  surroundingsOf,
 } from './lifecycle-records.ts'
+import { stageOfHeading, type Surroundings, surroundingsOf } from './lifecycle-surroundings.ts'
 import type { Matcher } from './matcher.ts'
 import { modelsOfCell } from './model-cells.ts'
 
@@ -19,29 +17,41 @@ const isModel = (column: LifecycleColumn | undefined): boolean => column === 'mo
 const ends: ReadonlySet<LifecycleColumn | undefined> = new Set(['shutdown', 'earliest'])
 const dated: ReadonlySet<LifecycleColumn | undefined> = new Set([...ends, 'released', 'day'])
 
-/** The meaning of each column. A column of dates has dates, whatever its name is, and one of models has names. */
-function columnsOf({ head, rows }: Table): readonly (LifecycleColumn | undefined)[] {
-  const meanings = head.map(({ text }, index): LifecycleColumn | undefined => {
-    const column = lifecycleColumn(text)
-    const cells = rows.flatMap((row) => row[index] ?? [])
-    const fits = dated.has(column)
-      ? cells.some(isDated)
-      : !isModel(column) || cells.some((cell) => modelsOfCell(cell, []).length > 0)
-    return fits ? column : undefined
-  })
-  const has = (column: LifecycleColumn) => meanings.includes(column)
-  // Without another column for it, the version names the model.
-  return has('model') || has('id') ? meanings : meanings.map((one) => (one === 'version' ? 'model' : one))
+const hasModels = (cells: readonly Cell[]): boolean => cells.some((cell) => modelsOfCell(cell, []).length > 0)
+
+interface Columns {
+  readonly meanings: readonly (LifecycleColumn | undefined)[]
+  /** The models of the table are ended or ending ones. */
+  readonly ended: boolean
 }
 
+/** The meaning of each column. A column of dates has dates, whatever its name is, and one of models has names. */
+function columnsOf({ head, rows }: Table): Columns {
+  const cellsAt = (index: number) => rows.flatMap((row) => row[index] ?? [])
+  const named = head.map(({ text }, index): LifecycleColumn | undefined => {
+    const column = lifecycleColumn(text)
+    const cells = cellsAt(index)
+    if (dated.has(column) && !cells.some(isDated))
+      return isEnded(text) && hasModels(cells) ? 'model' : undefined
+    return isModel(column) && !hasModels(cells) ? undefined : column
+  })
+  // Without another column for it, the version names the model.
+  const meanings = named.some(isModel) ? named : named.map((one) => (one === 'version' ? 'model' : one))
+  return { meanings, ended: head.some(({ text }, index) => isModel(meanings[index]) && isEnded(text)) }
+}
+
+/** Whether the name of a column says that its models are ended or ending ones: `Deprecated model`, `Discontinued endpoints`. */
+const isEnded = (text: string): boolean => saysDeprecated(text) || /下线|下線|退役|弃用/.test(text)
+
 /** Whether columns make a table of models and their lifecycle: it says when they end, in which stage they are, or what replaces them. */
-function isLifecycleTable(columns: readonly (LifecycleColumn | undefined)[], around: Surroundings): boolean {
-  const has = (column: LifecycleColumn) => columns.includes(column)
+function isLifecycleTable({ meanings, ended }: Columns, around: Surroundings): boolean {
+  const has = (column: LifecycleColumn) => meanings.includes(column)
+  const replaces = has('replacement') || has('replacementId')
   return (
-    columns.some(isModel) &&
-    (columns.some((one) => ends.has(one)) ||
+    meanings.some(isModel) &&
+    (meanings.some((one) => ends.has(one)) ||
       has('lifecycle') ||
-      (has('notice') && (has('replacement') || has('replacementId'))) ||
+      (replaces && (has('notice') || ended)) ||
       (around.ends && has('day')))
   )
 }
@@ -55,23 +65,21 @@ function recordsOf(table: Table, around: Surroundings): readonly LifecycleRecord
   if (isAboutTraining(table)) return []
   const columns = columnsOf(table)
   if (isLifecycleTable(columns, around)) return rowsOf(table, columns)
+  const { meanings } = columns
   const lines = [table.head, ...table.rows]
   const fields = lines.map(([first]) => lifecycleColumn(first?.text ?? ''))
   const stated = fields.filter((field) => field !== undefined && field !== 'model' && field !== 'id')
-  return stated.length < 2 || columns.filter((one) => one !== undefined).length > 1
+  return stated.length < 2 || meanings.filter((one) => one !== undefined).length > 1
     ? []
     : columnRecords(lines, fields)
 }
 
-function rowsOf(
-  { rows }: Table,
-  columns: readonly (LifecycleColumn | undefined)[],
-): readonly LifecycleRecord[] {
+function rowsOf({ rows }: Table, { meanings, ended }: Columns): readonly LifecycleRecord[] {
   let stage: LifecycleRecord['stage']
   return rows.flatMap((row): readonly LifecycleRecord[] => {
     const [first, ...others] = row
     // A row with one cell is a heading of the rows below it.
-    if (first !== undefined && columns.length > 1 && others.every(({ text }) => text === '')) {
+    if (first !== undefined && meanings.length > 1 && others.every(({ text }) => text === '')) {
       const heading = stageOfHeading(first.text)
       if (heading !== undefined || others.length === 0) {
         stage = heading
@@ -79,10 +87,10 @@ function rowsOf(
       }
     }
     const cells = row.flatMap((cell, index) => {
-      const column = columns[index]
+      const column = meanings[index]
       return column === undefined ? [] : [{ column, cell }]
     })
-    return [{ cells, ...(stage === undefined ? {} : { stage }) }]
+    return [{ cells, ...(stage === undefined ? {} : { stage }), ...(ended ? { ends: true as const } : {}) }]
   })
 }
 
@@ -126,13 +134,15 @@ export const lifecycleTables: Matcher = {
 
 /** Whether most columns are about the lifecycle, so that the table is not about something else too. */
 const isWhole = (table: Table): boolean =>
-  columnsOf(table).filter((column) => column !== undefined).length * 2 > table.head.length
+  columnsOf(table).meanings.filter((column) => column !== undefined).length * 2 > table.head.length
 
 /** Whether a table has a column for the last days of models. */
 export const isEndTable = (table: Table): boolean => {
   const names = table.head.map(({ text }) => lifecycleColumn(text))
-  return !isAboutTraining(table) && columnsOf(table).some(isModel) && names.some((one) => ends.has(one))
+  return (
+    !isAboutTraining(table) && columnsOf(table).meanings.some(isModel) && names.some((one) => ends.has(one))
+  )
 }
 
 /** Whether a table gives last days that can be read, or says that there are none. */
-export const givesLastDays = (table: Table): boolean => columnsOf(table).some((one) => ends.has(one))
+export const givesLastDays = (table: Table): boolean => columnsOf(table).meanings.some((one) => ends.has(one))

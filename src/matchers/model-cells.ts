@@ -26,19 +26,37 @@ const versionAfter = /^ ?(?:- |\(|version:? )(?:version:? ?)?(\d[\w.-]*)\)?$/i
 export function modelsOfCell(cell: Cell, known: readonly KnownModel[]): readonly string[] {
   // The end of fine-tuning a model is not the end of the model.
   if (/fine[- ]?tun|\btraining\b/i.test(cell.text)) return []
-  return [...new Set(partsOf(cell).flatMap((part) => modelOf(part, known)))]
+  const inCode = coded(cell, known)
+  return [...new Set(inCode.length > 0 ? inCode : partsOf(cell.text).flatMap((part) => modelOf(part, known)))]
 }
 
-/** The parts of a cell that may each be a model. Code in the cell decides; without it, separators do, and never spaces alone. */
-function partsOf({ text, code }: Cell): readonly string[] {
-  const ids = code.filter((one) => isModelId(clean(one)))
-  // `reasoning.mode: pro` in a cell with a name is a setting of it.
-  if (ids.length > 0) return ids.map((one) => clean(one) + versionOf(one, text))
-  return text
+/** Names of models in code, and known names beside them. A setting such as `reasoning.mode: pro` in a cell is no name. */
+function coded({ text, code }: Cell, known: readonly KnownModel[]): readonly string[] {
+  const ids = code.flatMap((one) => {
+    const id = clean(one)
+    return isModelId(id) ? [{ name: id + versionOf(id, text), at: text.indexOf(id) }] : []
+  })
+  if (ids.length === 0) return []
+  const others = partsOf(code.reduce((rest, one) => rest.replace(one, ' '.repeat(one.length)), text)).flatMap(
+    (part) => {
+      const name = modelNamed(part, known)
+      return name === undefined ? [] : [{ name, at: text.indexOf(part) }]
+    },
+  )
+  return [...ids, ...others].toSorted((a, b) => a.at - b.at).map(({ name }) => name)
+}
+
+/** The parts of a text that may each be a model. Separators decide, never spaces alone. */
+const partsOf = (text: string): readonly string[] =>
+  text
     .replaceAll(/\((?!version|\d)[^()]*\)/gi, ' ')
     .split(/[,;、，；|]| (?:or|and) |和|或/)
-    .map((part) => part.replaceAll(/\s+/g, ' ').trim())
-}
+    .map((part) =>
+      part
+        .replaceAll(/\s+/g, ' ')
+        .replace(/^(?:or|and) /, '')
+        .trim(),
+    )
 
 const clean = (text: string): string => text.replaceAll(marks, '').trim()
 

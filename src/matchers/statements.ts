@@ -1,6 +1,7 @@
 import { type KnownModel, optionalField, type Statement, statementKey } from '../contract/index.ts'
 import { type ContentBlock, type Section, tablesOf } from '../page/index.ts'
 import type { MatchedStatement, Matcher, PageContext } from './matcher.ts'
+import { lifecycleLists } from './lifecycle-lists.ts'
 import { lifecycleTables } from './lifecycle-tables.ts'
 import { modelMatchers } from './model-matchers.ts'
 import { modelsOfTable, modelTables } from './model-tables.ts'
@@ -12,6 +13,7 @@ import { proseStatements } from './prose.ts'
 /** Every matcher. If two find the same, the first counts. */
 const matchers: readonly Matcher[] = [
   lifecycleTables,
+  lifecycleLists,
   modelTables,
   parameterTables,
   parameterLists,

@@ -1,9 +1,15 @@
+import type { Json } from '../../contract/index.ts'
 import { sourceTester } from '../../testing/index.ts'
 import deprecationsFeed from './deprecations-feed.ts'
 
 const entry = (rest: object) => ({ provider: 'Acme', model_id: 'brush-1', ...rest })
-const of = (model: string, said: object, provider = 'acme') =>
-  Object.entries({ deprecated: true, ...said }).map(([path, value]) => ({ provider, model, path, value }))
+const of = (model: string, said: Readonly<Record<string, Json>>, provider = 'acme') =>
+  Object.entries<Json>('shutdown' in said ? said : { deprecated: true, ...said }).map(([path, value]) => ({
+    provider,
+    model,
+    path,
+    value,
+  }))
 
 sourceTester(deprecationsFeed, {
   reads: [
@@ -69,20 +75,65 @@ sourceTester(deprecationsFeed, {
     },
     { name: 'a feed with nothing in it', text: '{"date":"2026-11-24","entries":{}}', says: [] },
     {
-      name: 'entries that say nothing',
+      name: 'entries without a name beside one with a name',
       text: JSON.stringify([
-        entry({ model_id: 7, shutdown_date: '2026-05-12' }),
+        entry({ model_id: '', shutdown_date: '2026-05-12' }),
         entry({ model_id: 'x'.repeat(5000) }),
         entry({ provider: '---' }),
         null,
+        entry({ shutdown_date: '2026-05-12' }),
       ]),
-      says: [],
+      says: of('brush-1', { shutdown: '2026-05-12' }),
+    },
+    {
+      name: 'one vendor’s file, with served models, an earliest date and the vendor’s own words',
+      text: JSON.stringify({
+        spec: 'model-eol/0.1',
+        publisher: 'acme',
+        models: [
+          { id: 'brush-3' },
+          { id: 'brush-2', announced: '2026-03-30', shutdown: '2026-09-30', replacement: 'brush-3' },
+          { id: 'brush-1', shutdown: '2026-12-31', date_precision: 'earliest' },
+        ],
+      }),
+      says: of('brush-2', { notice: '2026-03-30', shutdown: '2026-09-30', replacement: ['brush-3'] }),
+    },
+    {
+      name: 'other names of the fields, a stage, and a replacement that is the tracker’s own idea',
+      text: JSON.stringify([
+        {
+          vendor: 'Acme',
+          model: 'brush-2',
+          name: 'Acme Brush 2',
+          deprecated_on: '2026-03-30',
+          shutdown_on: '2026-09-30',
+          status: 'deprecated',
+          replacements: [
+            { provider: 'acme', model: 'brush-3' },
+            { provider: 'other', model: 'pen-1', recommended: false },
+          ],
+        },
+        { vendor: 'Acme', modelId: 'brush-3', retirementDate: '2027-04-21', lifecycle: 'GA' },
+      ]),
+      says: [
+        ...of('brush-2', {
+          lifecycle: 'deprecated',
+          notice: '2026-03-30',
+          shutdown: '2026-09-30',
+          replacement: ['brush-3'],
+        }),
+        ...of('brush-3', { lifecycle: 'active', shutdown: '2027-04-21' }),
+      ],
     },
   ],
   unreadable: [
     { name: 'a page', text: '<html>' },
     { name: 'a models list', text: '{"object":"list","data":[{"id":"brush"}]}' },
     { name: 'entries of something else', text: '[{"id":1}]' },
+    {
+      name: 'entries that name no model',
+      text: '[{"provider":"Acme","model_id":"","shutdown_date":"2026-05-12"}]',
+    },
   ],
   foreign: [
     { name: 'an empty list', text: '[]' },

@@ -1,4 +1,6 @@
-import { isObject, type JsonObject, parseJson } from '../../contract/index.ts'
+import { isObject, type JsonObject, parseJson, type Statement } from '../../contract/index.ts'
+import { lifecycleColumn } from '../../matchers/index.ts'
+import { isUnsettled, lifecycleStage } from '../../page/index.ts'
 import { defineSource, priceList } from '../../plugin/index.ts'
 
 const { distinct, isoDay, nameIn, modelStatements: saysOf } = priceList
@@ -38,58 +40,104 @@ function unglued(name: string): readonly string[] {
   return [first, ...unglued(name.slice(again))]
 }
 
-/** The entries, in each format the feed has had: a list, a JSON Feed, or an object of entries by name. */
+/** The fields of an entry by their meaning: trackers name them `shutdown_date`, `shutdown_on` or `retirementDate`. */
+function fieldsOf(entry: JsonObject) {
+  const named = Object.entries(entry).map(
+    ([name, value]) => [lifecycleColumn(name) ?? name.toLowerCase(), value] as const,
+  )
+  return (...names: readonly string[]): readonly unknown[] =>
+    named.flatMap(([name, value]) => (names.includes(name) && value !== null && value !== '' ? [value] : []))
+}
+
+const providerOf = (entry: JsonObject): unknown => fieldsOf(entry)('provider')[0]
+const modelsOf = (entry: JsonObject): readonly string[] => {
+  const field = fieldsOf(entry)
+  return (
+    [field('id'), field('model'), field('name')]
+      .map((all) => all.flatMap(parseNames))
+      .find((all) => all.length > 0) ?? []
+  )
+}
+
+/** Names in a list of replacements. One that the tracker, and not the vendor, recommends is left out. */
+const replacementsOf = (value: unknown): readonly string[] =>
+  [value]
+    .flat()
+    .flatMap((one) => (isObject(one) ? (one['recommended'] === false ? [] : modelsOf(one)) : parseNames(one)))
+
+/** The entries, in each format the feed has had: a list, a JSON Feed, or an object of entries by name. Other trackers have one provider a file. */
 function parseEntries(text: string): readonly JsonObject[] {
   const data = parseJson(text)
   if (data === undefined) throw new Error('not JSON')
-  const items = isObject(data) ? (data['items'] ?? data['entries'] ?? data['deprecations']) : data
+  const lists = ['items', 'entries', 'deprecations', 'models']
+  const items = isObject(data) ? lists.map((name) => data[name]).find((one) => one !== undefined) : data
   const rows: readonly unknown[] = Array.isArray(items)
     ? items
     : isObject(items)
       ? Object.values(items)
       : [undefined]
-  const entries = rows.map((row) =>
-    isObject(row) && isObject(row['_deprecation']) ? row['_deprecation'] : row,
-  )
-  const good = entries.filter((entry) => isObject(entry) && typeof entry['provider'] === 'string')
+  const publisher = isObject(data) ? providerOf(data) : undefined
+  const entries = rows.map((row) => {
+    const entry = isObject(row) && isObject(row['_deprecation']) ? row['_deprecation'] : row
+    return isObject(entry) && publisher !== undefined ? { provider: publisher, ...entry } : entry
+  })
+  const good = entries.filter(isObject).filter((entry) => typeof providerOf(entry) === 'string')
   if (good.length === 0 && entries.length > 0)
     throw new Error('no entry names a provider, so this is not a deprecations feed')
-  return good.filter(isObject)
+  // A file of one provider's models lists those that are served, too.
+  if (publisher !== undefined) return good.filter(isLifecycleEntry)
+  if (good.length > 0 && good.every((entry) => modelsOf(entry).length === 0))
+    throw new Error('no entry names a model')
+  return good
+}
+
+/** Fields that make an entry one of a model's life, beside its provider and its model. */
+const isLifecycleEntry = (entry: JsonObject): boolean =>
+  modelsOf(entry).length > 0 && fieldsOf(entry)('shutdown', 'earliest', 'notice', 'replacement').length > 0
+
+function statementsOf(entry: JsonObject): readonly Statement[] {
+  const provider = slug(providerOf(entry))
+  if (provider === undefined) return []
+  const field = fieldsOf(entry)
+  const text = (...names: readonly string[]) =>
+    field(...names)
+      .map(String)
+      .join(' ')
+  const isOpen = isUnsettled([...field('date_precision'), ...field('precision')].join(' '))
+  const stage = lifecycleStage(text('lifecycle'))
+  const days = field('shutdown').flatMap((value) => isoDay(value) ?? [])
+  const shutdown = isOpen ? undefined : days[0]
+  const notices = field('notice')
+  const successors = field('replacement', 'replacementId').flatMap(replacementsOf)
+  // Only an entry that says so is deprecated: a tracker may list models that are served too.
+  const ends =
+    stage === 'deprecated' || stage === 'retired' || (stage === undefined && (days.length === 0 || !isOpen))
+  return modelsOf(entry).flatMap((model) =>
+    saysOf(provider, model, {
+      listed: undefined,
+      deprecated: ends && shutdown === undefined ? true : undefined,
+      lifecycle: stage,
+      // Since March 2026 `announcement_date` is the day on which the feed first saw the entry, so `deprecation_date` takes precedence.
+      notice: isoDay(entry['deprecation_date']) ?? notices.map(isoDay).find((day) => day !== undefined),
+      shutdown,
+      replacement: ends && successors.length > 0 ? [...new Set(successors)] : undefined,
+    }),
+  )
 }
 
 export default defineSource({
   id: 'deprecations-feed',
-  title: 'Deprecations feed in the deprecations.info format',
+  title: 'Feed of model deprecations',
   replays: 'deprecations',
   namesOtherModels: true,
   recognise: ({ text }) => {
     const entries = parseEntries(text)
     return entries.length === 0
       ? isObject(parseJson(text)) && /"(entries|deprecations)":/.test(text)
-      : entries.some((entry) => 'model_id' in entry || 'model_name' in entry)
+      : entries.some(isLifecycleEntry)
   },
 
   parse: parseEntries,
 
-  claims: (entries) =>
-    distinct(
-      entries.flatMap((entry) => {
-        const provider = slug(entry['provider'])
-        const replacements =
-          entry['replacement_models'] ?? entry['replacement_model'] ?? entry['suggested_replacement']
-        const successors = [replacements].flat().flatMap(parseNames)
-        return provider === undefined
-          ? []
-          : parseNames(entry['model_id'] ?? entry['model_name']).flatMap((model) =>
-              saysOf(provider, model, {
-                listed: undefined,
-                deprecated: true,
-                // Since March 2026 `announcement_date` is the day on which the feed first saw the entry, so `deprecation_date` takes precedence.
-                notice: isoDay(entry['deprecation_date']) ?? isoDay(entry['announcement_date']),
-                shutdown: isoDay(entry['shutdown_date']),
-                replacement: successors.length > 0 ? successors : undefined,
-              }),
-            )
-      }),
-    ),
+  claims: (entries) => distinct(entries.flatMap(statementsOf)),
 })

@@ -13,7 +13,7 @@ export const knownImageModels = (contractUses: readonly ContractUse[]): readonly
   ...contractUses.map(({ provider, model }) => ({ provider, model })),
 ]
 
-const imageModelName = new RegExp(String.raw`(^|[-_/.])(${imageWords.join('|')})([-_/.\d]|$)`, 'i')
+const imageModelName = new RegExp(String.raw`(^|[-_/. ])(${imageWords.join('|')})([-_/.\d ]|$)`, 'i')
 
 /**
  * Whether a model is an image model: a known image model, a model of a contract, or a model whose name begins with a known name or contains a
