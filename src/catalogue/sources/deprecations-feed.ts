@@ -79,7 +79,7 @@ function parseEntries(text: string): readonly JsonObject[] {
   const publisher = isObject(data) ? providerOf(data) : undefined
   const entries = rows.map((row) => {
     const entry = isObject(row) && isObject(row['_deprecation']) ? row['_deprecation'] : row
-    return isObject(entry) && publisher !== undefined ? { provider: publisher, ...entry } : entry
+    return isObject(entry) && publisher !== undefined ? Object.assign({ provider: publisher }, entry) : entry
   })
   const good = entries.filter(isObject).filter((entry) => typeof providerOf(entry) === 'string')
   if (good.length === 0 && entries.length > 0)
