@@ -3,7 +3,18 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { builtins } from '../src/app/index.ts'
 import { schemas } from '../src/app/setup/index.ts'
-import { alertSeverities, count, errorCodes, stepOf, steps } from '../src/contract/index.ts'
+import {
+  alertSeverities,
+  changeEvents,
+  changeSeverities,
+  count,
+  errorCodes,
+  shutdownBreakingDays,
+  shutdownNoticeDays,
+  stepOf,
+  steps,
+} from '../src/contract/index.ts'
+import { type SeverityRow, severityTable } from '../src/engine/track/index.ts'
 import { knowledge } from '../src/knowledge/index.ts'
 import { settingKey } from '../src/schema/index.ts'
 import layers from '../layers.json' with { type: 'json' }
@@ -45,6 +56,85 @@ test.each([
   ['schema/twin.json', 'twin'],
 ])('%s is current', (file, name) => {
   expectDocument(file, `${JSON.stringify(schemas[name]?.(), null, 2)}\n`)
+})
+
+test('docs/tracking.md is current', () => {
+  const groups = severityTable.reduce((all, row) => {
+    const key = JSON.stringify([row.event, row.side, row.severity])
+    return all.set(key, [...(all.get(key) ?? []), row])
+  }, new Map<string, SeverityRow[]>())
+  const rank = ([row]: readonly SeverityRow[]): readonly number[] =>
+    row === undefined ? [] : [changeEvents.indexOf(row.event), -changeSeverities.indexOf(row.severity)]
+  const order = (a: readonly number[], b: readonly number[]) =>
+    a.map((one, i) => one - (b[i] ?? 0)).find((difference) => difference !== 0) ?? 0
+  const rows = [...groups.values()]
+    .toSorted((a, b) => order(rank(a), rank(b)))
+    .flatMap((same) =>
+      same
+        .slice(0, 1)
+        .map(
+          ({ event, side, severity }) =>
+            `| \`${event}\` | ${side} | ${same.map(({ facet }) => facet).join('; ')} | ${severity} |`,
+        ),
+    )
+  expectDocument(
+    'docs/tracking.md',
+    `# Events and severities of upstream changes
+
+One table decides for every source: OpenAPI documents, SDKs, pages, feeds, models lists and price lists. It is
+[severity-table.ts](../src/engine/track/severity-table.ts), from which this page is written.
+
+- \`breaking\`: a request that was accepted will be rejected.
+- \`risky\`: a request may be rejected, or may return something else.
+- \`additive\`: the API accepts or returns more, or nothing has to be done yet.
+- \`cosmetic\`: a change of words, or a matter of a list alone.
+
+## The table
+
+\`request\` and \`response\` are fields of an endpoint or of a type in a document or SDK. \`model\` is what a source states about one model. “Set” and
+“unset” are properties of a field: that it is required, that it may be null, that it allows values other than the named ones.
+
+| event | side | what differs | severity |
+|---|---|---|---|
+${rows.join('\n')}
+
+## When a difference is a change
+
+- A model that a page describes for the first time is one \`added\`, with its prices, sizes, limits and parameters. What a contract’s own model
+  refuses is a change of its own.
+- A fact that a page states for the first time about a model it already named is a change. An omitted fact is none.
+- What shipped knowledge already states is no change, unless a vendor’s own document changes its value. What only a newer version of
+  Graycard learned to read is no change: the last content is read again first.
+- \`deprecated\` needs a deprecation: a row or sentence that says so, an announcement, or a shutdown date without a word of the model’s stage. A model
+  that the page calls active or a preview and that has a shutdown date is \`shutdown_planned\`: ${shutdownBreakingDays} days or fewer before the date it is
+  breaking, ${shutdownNoticeDays} days or fewer before it risky. When the date has passed, the model is \`retired\`.
+- A row that a copied list drops and restores within two weeks is a matter of the list.
+- Everything that one snapshot adds to the same endpoints, or removes from them, is one change. The same change at several endpoints is also
+  one, and so is a cause that two sources report within a day of each other.
+- An image model is a model that knowledge or a contract names, or whose name says so. Changes of other models are not reported.
+
+[When a change is reported](decisions/0010-confirm-a-change-once-it-has-held.md) is a decision of its own.
+
+## Events of status pages
+
+A status page reports the state of a service, which is no change of its contract. These events are reported at once, are never unconfirmed or
+withdrawn, and do not change the exit code of \`watch\`. Only incidents and components that concern a contract are reported.
+
+| event                                                               | reported for                                              | severity                            |
+| ------------------------------------------------------------------- | --------------------------------------------------------- | ----------------------------------- |
+| \`incident_opened\`                                                   | a new incident                                            | risky                               |
+| \`incident_updated\`                                                  | another state, at most once a day; a greater impact       | cosmetic; risky with a major impact |
+| \`incident_resolved\`                                                 | an incident that is resolved, or no longer listed         | additive                            |
+| \`component_degraded\`, \`component_restored\`                          | a component that no reported incident explains            | risky, additive                     |
+| \`maintenance_scheduled\`, \`maintenance_started\`, \`maintenance_ended\` | a planned maintenance, also if its time moves; its course | cosmetic, risky, additive           |
+
+## Replay a history
+
+\`graycard watch --replay FILE.jsonl\` replays a recorded history and reports what \`watch\` would have reported. Each line is one step:
+\`{"at", "source", "kind": "openapi" | "prices" | "deprecations", "file"}\`, with \`"baseline": true\` for content that is only learnt. \`--json\` prints one
+JSON value per line.
+`,
+  )
 })
 
 test('docs/notifiers.md is current', () => {

@@ -11,11 +11,15 @@ const statusEvents = [
 ] as const
 export type StatusEvent = (typeof statusEvents)[number]
 
-/** Kinds of upstream changes. The names are API. `removed`: no longer listed, which is not a retirement. */
+/**
+ * Kinds of upstream changes. The names are API. `removed`: no longer listed, which is not a retirement. `shutdown_planned`: a model that is in
+ * service has a shutdown date.
+ */
 export const changeEvents = [
   'added',
   'removed',
   'deprecated',
+  'shutdown_planned',
   'retired',
   'renamed',
   'param_added',

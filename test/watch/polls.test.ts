@@ -1,7 +1,12 @@
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Statement } from '../../src/contract/index.ts'
-import { type FetchResult, openTrackCache, type PollTarget } from '../../src/engine/track/index.ts'
+import {
+  type FetchResult,
+  nothingShipped,
+  openTrackCache,
+  type PollTarget,
+} from '../../src/engine/track/index.ts'
 import { pollSource } from '../../src/engine/track/poll-source.ts'
 import { openStore } from '../../src/store/index.ts'
 import { scratch } from '../support/cli.ts'
@@ -44,7 +49,7 @@ async function looking(forgets = false) {
       store,
       cache: withMemory,
       contractUses: [],
-      isShipped: () => false,
+      shipped: nothingShipped,
       storeContent: async () => undefined,
       now: () => new Date(clock),
       random: () => 0.5,

@@ -1,5 +1,6 @@
 import type { ChangeDraft, DraftMember } from './change-draft.ts'
 import { type Json, namesModel, namesSomeModel } from '../../contract/index.ts'
+import { servedEndpoint } from './classify-model.ts'
 import { sentencesOfDifference } from './prose.ts'
 import { leafOf, parsePath } from './statement-path.ts'
 
@@ -48,11 +49,38 @@ function concerns({ severity, difference }: DraftMember, one: ContractUse): bool
   )
 }
 
+/** Events that state what a request may contain, where more than before affects nobody. */
+const ruleEvents: ReadonlySet<string> = new Set([
+  'param_added',
+  'param_changed',
+  'endpoint_added',
+  'endpoint_removed',
+  'size_added',
+])
+
+/** Whether a difference in the contract's own model is one that the contract may notice. */
+function reachesModel(
+  { severity, difference }: DraftMember,
+  event: ChangeDraft['event'],
+  { endpoint }: ContractUse,
+): boolean {
+  if (!ruleEvents.has(event)) return true
+  const served = servedEndpoint(difference.path)
+  return (
+    severity !== 'additive' &&
+    severity !== 'cosmetic' &&
+    (served === undefined || endpoint === undefined || endpoint.endsWith(`/${served}`))
+  )
+}
+
 function isAffected({ event, provider, model, about, members }: ChangeDraft, one: ContractUse): boolean {
   if (provider !== one.provider) return false
   if (event === 'doc_changed') return members.some((member) => concerns(member, one))
   const own = [one.model, ...(one.aliases ?? [])]
-  if (model !== undefined) return event !== 'added' && own.includes(model)
+  if (model !== undefined)
+    return (
+      event !== 'added' && own.includes(model) && members.some((member) => reachesModel(member, event, one))
+    )
   const places = members.map(({ place }) => place).filter((place) => place !== '')
   const reached =
     one.endpoint === undefined ||

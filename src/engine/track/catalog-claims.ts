@@ -48,12 +48,13 @@ export const asSubjectClaim = (
 /**
  * A shipped price in the paths that watched sources use, so that both can be compared: one claim for each meter, or each quality and
  * size.
- * @internal Exported for its test.
  */
-export function flattenPrice(claim: SubjectClaim): readonly SubjectClaim[] {
+export function flattenPrice<C extends { readonly path: string; readonly value: unknown }>(
+  claim: C,
+): readonly C[] {
   const { path, value } = claim
   if (path !== 'price' || !isObject(value)) return [claim]
-  const at = (part: string, figure: unknown): readonly SubjectClaim[] =>
+  const at = (part: string, figure: unknown): readonly C[] =>
     typeof figure === 'number' ? [{ ...claim, path: `price.${part}`, value: figure }] : []
   if (value['kind'] === 'tokens') return Object.entries(value).flatMap(([meter, figure]) => at(meter, figure))
   const usd = toObject(value['usd'])

@@ -1,18 +1,12 @@
-import {
-  type ChangeEvent,
-  type ChangeSeverity,
-  type Json,
-  namesSomeModel,
-  statesSomething,
-} from '../../contract/index.ts'
+import { type Json, namesSomeModel, statesSomething } from '../../contract/index.ts'
 import { type Difference, isFacts } from './difference.ts'
 import { sentencesOfDifference } from './prose.ts'
+import type { SeverityCell } from './severity-table.ts'
 import { contentTypeField, leafOf, modelField, sizeField, type ParsedPath } from './statement-path.ts'
 
-/** The meaning of a difference for users of the API. */
+/** The row of the severity table for a difference, and its subject. */
 export interface Classification {
-  readonly event: ChangeEvent
-  readonly severity: ChangeSeverity
+  readonly cell: SeverityCell
   readonly about: string
   readonly place?: string
   readonly model?: string
@@ -25,17 +19,16 @@ export interface ClassifyContext {
   readonly newMediaTypeEndpoints: ReadonlySet<string>
   /** Whole days since other sources named a model. 0 unless this source is a copy or catalogue. */
   readonly daysSinceNamed: (provider: string, model: string) => number
+  /** Whether a row of a copied list left it and returned within days. */
+  readonly flaps: (difference: Difference) => boolean
 }
 
 type FieldTopic = Extract<ParsedPath, { readonly field: string }>
 
 /** Names of schemas that a server sends. All other schemas count as sent by the client. */
-const serverShape = /(event|response|result|output|call|completed|usage)$/i
+const serverShape = /(event|response|result|output|call|completed|usage|^model|check)$/i
 
-/**
- * Classifies a difference in a field. The direction decides: a request may safely allow more, but never less. A response may safely have
- * fewer values, but must not lose fields that a client may read.
- */
+/** Classifies a difference in a field of a request or response. */
 export function classifyField(
   one: Difference,
   { kind, place, field }: FieldTopic,
@@ -48,47 +41,52 @@ export function classifyField(
   if (one.facet === 'present' && facts !== undefined && isFacts(facts) && facts.values?.length === 0)
     return undefined
   const where = kind === 'schema' ? `schema ${place}` : place
-  const whole = kind === 'schema' && field === ''
+  const isWhole = kind === 'schema' && field === ''
   const isResponse =
     kind === 'response' || kind === 'stream' || (kind === 'schema' && serverShape.test(place))
-  const about = whole
+  const about = isWhole
     ? ''
     : kind === 'stream'
       ? `stream ${field}`
       : `${isResponse ? 'response' : 'request'} ${field}`
   const at = { about, place: where } as const
-  if (one.facet === 'text') return { ...at, event: 'doc_changed', severity: proseSeverity(one) }
-  if (whole && one.facet === 'present')
-    return { ...at, event: 'response_changed', severity: one.after === undefined ? 'risky' : 'additive' }
-  if (isResponse) return { ...at, event: 'response_changed', severity: responseSeverity(one) }
+  if (one.facet === 'text') return { ...at, cell: proseCell(one) }
+  if (isWhole && one.facet === 'present')
+    return { ...at, cell: one.after === undefined ? 'response: type removed' : 'response: type added' }
+  if (isResponse) return { ...at, cell: responseCell(one) }
   return { ...at, ...classifyRequest(one, field, newMediaTypeEndpoints.has(place)) }
 }
 
 /** A sentence that states something of a model or a field may change what a request returns. Everything else is wording. */
-export function proseSeverity(one: Difference): ChangeSeverity {
+export function proseCell(one: Difference): SeverityCell {
   const named = one.names?.models !== undefined || one.names?.fields !== undefined
   return sentencesOfDifference(one).some((text) => statesSomething(text) && (named || namesSomeModel(text)))
-    ? 'risky'
-    : 'cosmetic'
+    ? 'page: sentence about a model or field changed'
+    : 'page: text changed'
 }
 
-function responseSeverity({ facet, part, before, after }: Difference): ChangeSeverity {
+function responseCell({ facet, part, before, after }: Difference): SeverityCell {
   const gone = after === undefined
   switch (facet) {
     case 'present':
-      return gone ? 'breaking' : 'additive'
+      return gone ? 'response: field removed' : 'response: field added'
     case 'value':
-      return gone ? 'additive' : 'risky'
+      return gone ? 'response: value removed' : 'response: value added'
     case 'types':
     case 'itemTypes':
-      return includesAll(before, after) ? 'additive' : includesAll(after, before) ? 'risky' : 'breaking'
+      return includesAll(before, after)
+        ? 'response: types narrower'
+        : includesAll(after, before)
+          ? 'response: types wider'
+          : 'response: types changed'
     case 'nullable':
+      return after === true ? 'response: null set' : 'response: null unset'
     case 'open':
-      return after === true ? 'risky' : 'additive'
+      return after === true ? 'response: other values set' : 'response: other values unset'
     case 'required':
-      return after === true ? 'additive' : 'risky'
+      return after === true ? 'response: required set' : 'response: required unset'
     case 'deprecated':
-      return after === true && part === undefined ? 'risky' : 'additive'
+      return after === true && part === undefined ? 'response: deprecated set' : 'response: deprecated unset'
     case 'default':
     case 'min':
     case 'max':
@@ -96,71 +94,71 @@ function responseSeverity({ facet, part, before, after }: Difference): ChangeSev
     case 'maxLength':
     case 'plain':
     case 'text':
-      return 'additive'
+      return 'response: bound or default changed'
   }
 }
 
-type RequestClassification = Pick<Classification, 'event' | 'severity' | 'model' | 'detail'>
+type RequestClassification = Pick<Classification, 'cell' | 'model' | 'detail'>
 
 function classifyRequest(one: Difference, field: string, isNewMediaType: boolean): RequestClassification {
   const { facet, before, after } = one
   const gone = after === undefined
   switch (facet) {
     case 'present': {
-      if (gone) return { event: 'param_removed', severity: 'breaking' }
+      if (gone) return { cell: 'request: field removed' }
       const demanded = isFacts(after) && after.required === true && after.default === undefined
-      return { event: 'param_added', severity: demanded && !isNewMediaType ? 'breaking' : 'additive' }
+      return {
+        cell: demanded && !isNewMediaType ? 'request: required field added' : 'request: field added',
+      }
     }
     case 'value':
       return classifyRequestValue(leafOf(field), after ?? before ?? null, gone)
     case 'default':
-      return { event: 'default_changed', severity: 'risky' }
+      return { cell: 'request: default changed' }
     case 'types':
     case 'itemTypes':
-      return { event: 'param_changed', severity: includesAll(after, before) ? 'additive' : 'breaking' }
+      return { cell: includesAll(after, before) ? 'request: types wider' : 'request: types narrower' }
     case 'required':
-      return { event: 'param_changed', severity: after === true ? 'breaking' : 'additive' }
+      return { cell: after === true ? 'request: required set' : 'request: required unset' }
     case 'nullable':
-      return { event: 'param_changed', severity: after === true ? 'additive' : 'breaking' }
+      return { cell: after === true ? 'request: null set' : 'request: null unset' }
     case 'open':
-      return { event: 'param_changed', severity: after === true ? 'additive' : 'risky' }
+      return { cell: after === true ? 'request: other values set' : 'request: other values unset' }
     case 'deprecated':
-      return { event: 'param_changed', severity: after === true ? 'risky' : 'additive' }
+      return { cell: after === true ? 'request: deprecated set' : 'request: deprecated unset' }
     case 'min':
-      return { event: 'param_changed', severity: boundSeverity(before, after, 1) }
+      return { cell: boundCell(before, after, 1) }
     case 'max':
     case 'maxItems':
     case 'maxLength':
-      return { event: 'param_changed', severity: boundSeverity(before, after, -1) }
+      return { cell: boundCell(before, after, -1) }
     case 'plain':
     case 'text':
-      return { event: 'param_changed', severity: 'risky' }
+      return { cell: 'request: rule changed' }
   }
 }
 
 function classifyRequestValue(leaf: string, value: Json, gone: boolean): RequestClassification {
-  const severity = gone ? 'breaking' : 'additive'
   if (leaf === modelField && typeof value === 'string')
     return {
-      event: gone ? 'removed' : 'added',
-      severity: gone ? 'risky' : 'additive',
+      cell: gone ? 'request: model removed' : 'request: model added',
       model: value,
       detail: gone ? 'no longer named' : 'named',
     }
-  if (leaf === sizeField) return { event: gone ? 'size_removed' : 'size_added', severity }
+  if (leaf === sizeField) return { cell: gone ? 'request: size removed' : 'request: size added' }
   // A value that is a path names an endpoint that a batch may call.
   if (typeof value === 'string' && value.startsWith('/') && leaf !== contentTypeField)
-    return { event: gone ? 'endpoint_removed' : 'endpoint_added', severity }
-  return { event: 'param_changed', severity }
+    return { cell: gone ? 'request: batch endpoint removed' : 'request: batch endpoint added' }
+  return { cell: gone ? 'request: value removed' : 'request: value added' }
 }
 
 /** Whether the first list includes all of the second. */
-const includesAll = (all: Json | undefined, some: Json | undefined): boolean =>
+export const includesAll = (all: Json | undefined, some: Json | undefined): boolean =>
   !Array.isArray(some) || (Array.isArray(all) && some.every((value) => all.includes(value)))
 
-/** A tighter bound rejects values that were accepted before. A bound that is documented for the first time probably applied before. */
-function boundSeverity(before: Json | undefined, after: Json | undefined, tighter: 1 | -1): ChangeSeverity {
-  if (after === undefined) return 'additive'
-  if (typeof before !== 'number' || typeof after !== 'number') return 'risky'
-  return Math.sign(after - before) === tighter ? 'breaking' : 'additive'
+/** A tighter bound rejects values that were accepted before. */
+function boundCell(before: Json | undefined, after: Json | undefined, tighter: 1 | -1): SeverityCell {
+  if (after === undefined) return 'request: bound wider'
+  if (typeof before !== 'number' || typeof after !== 'number') return 'request: bound first documented'
+  return Math.sign(after - before) === tighter ? 'request: bound narrower' : 'request: bound wider'
 }

@@ -1,73 +1,78 @@
 import { type Json, optionalField } from '../../contract/index.ts'
-import { type Difference, differenceKey, isFacts } from './difference.ts'
 import type { ChangeDraft } from './change-draft.ts'
-import { type ClassifyContext, classifyField, type Classification, proseSeverity } from './classify-field.ts'
-import { leafOf, modelField, parsePath } from './statement-path.ts'
+import { type Classification, classifyField, type ClassifyContext, proseCell } from './classify-field.ts'
+import { classifyModelFact } from './classify-model.ts'
+import { type Difference, differenceKey, isFacts } from './difference.ts'
 import { differenceText } from './difference-text.ts'
+import { ruleText } from './rule-text.ts'
+import { type SeverityCell, ruleFor } from './severity-table.ts'
+import { leafOf, modelField, type ParsedPath, parsePath, sizeField } from './statement-path.ts'
 
-/** Event and severity of a difference, as docs/tracking.md lists them. Undefined for a difference that does not matter to API users. */
+/** The row of the severity table and the subject of a difference. Undefined for a difference that does not matter to API users. */
 function classificationOf(one: Difference, circumstances: ClassifyContext): Classification | undefined {
-  const { path, before, after, facet } = one
-  const topic = parsePath(path)
-  const gone = after === undefined
+  const topic = parsePath(one.path)
+  const gone = one.after === undefined
   switch (topic.kind) {
     case 'endpoint':
-      return gone
-        ? { event: 'endpoint_removed', severity: 'breaking', about: 'endpoint', place: topic.place }
-        : { event: 'endpoint_added', severity: 'additive', about: 'endpoint', place: topic.place }
+      return {
+        cell: gone ? 'endpoint: endpoint removed' : 'endpoint: endpoint added',
+        about: 'endpoint',
+        place: topic.place,
+      }
     case 'request':
     case 'response':
     case 'stream':
     case 'schema':
       return classifyField(one, topic, circumstances)
     case 'price':
-      return classifyPrice(one)
+      return { cell: priceCell(one), about: one.path }
     case 'says':
-      return { event: 'doc_changed', severity: proseSeverity(one), about: `section ${topic.name}` }
+      return { cell: proseCell(one), about: `section ${topic.name}` }
     case 'limit':
     case 'param':
-      // A first statement about the field is not a change.
-      if (facet === 'present') return undefined
-      return topic.name === 'size' && facet === 'value'
-        ? {
-            event: gone ? 'size_removed' : 'size_added',
-            severity: gone ? 'risky' : 'additive',
-            about: 'size',
-          }
-        : {
-            event: 'param_changed',
-            severity: gone || facet !== 'value' ? 'risky' : 'additive',
-            about: topic.name,
-          }
+      return (one.facet === 'present' || one.facet === 'plain') && !isFacts(one.after ?? one.before ?? null)
+        ? classifyModelFact(one, topic)
+        : classifyNamedValues(one, topic.name)
     case 'incident':
     case 'component':
       return undefined
     case 'fact':
-      if (path === 'listed')
-        return gone || after === false
-          ? {
-              event: 'removed',
-              severity: 'risky',
-              about: 'model',
-              detail: 'no longer listed; this is not a retirement notice',
-            }
-          : before === undefined || before === false
-            ? { event: 'added', severity: 'additive', about: 'model', detail: 'listed' }
-            : undefined
-      // A request with a floating name uses the model that the name currently stands for.
-      if (path === 'alias' && !gone && before !== undefined)
-        return { event: 'default_changed', severity: 'risky', about: 'alias' }
-      if (path === 'transparency' && facet !== 'present')
-        return { event: 'param_changed', severity: 'risky', about: 'transparency' }
-      return undefined
+      return one.path === 'listed' ? classifyListing(one, circumstances) : classifyModelFact(one, topic)
   }
 }
 
+/** Values that a price list names for a parameter. A first statement about the field is not a change. */
+function classifyNamedValues({ facet, after }: Difference, name: string): Classification | undefined {
+  if (facet === 'present') return undefined
+  const gone = after === undefined
+  if (facet !== 'value') return { cell: 'model: rule changed', about: name }
+  if (name === sizeField) return { cell: gone ? 'model: size removed' : 'model: size added', about: name }
+  return { cell: gone ? 'model: rule changed' : 'model: rule wider', about: name }
+}
+
+function classifyListing(one: Difference, { flaps }: ClassifyContext): Classification | undefined {
+  const { before, after } = one
+  const about = 'model'
+  if (after === undefined || after === false)
+    return {
+      cell: flaps(one) ? 'model: listing removed again' : 'model: listing removed',
+      about,
+      detail: 'no longer listed; this is not a retirement notice',
+    }
+  return before === undefined || before === false
+    ? {
+        cell: flaps(one) ? 'model: listing added again' : 'model: listing added',
+        about,
+        detail: flaps(one) ? 'listed again' : 'listed',
+      }
+    : undefined
+}
+
 /** A changed price matters. A price that a catalogue adds or drops is cosmetic. */
-function classifyPrice({ path, facet, before, after }: Difference): Classification {
-  const known = facet === 'plain' && typeof before === 'number' && typeof after === 'number'
-  const severity = !known ? 'cosmetic' : after > before ? 'risky' : 'additive'
-  return { event: 'price_changed', severity, about: path }
+function priceCell({ facet, before, after }: Difference): SeverityCell {
+  if (facet !== 'plain' || typeof before !== 'number' || typeof after !== 'number')
+    return 'price: price stated for the first or last time'
+  return after > before ? 'price: price up' : 'price: price down'
 }
 
 /** If a copy names a model this many days after other sources, it only catches up with a launch that was already reported. */
@@ -80,25 +85,29 @@ export function classify(
   parts: ReadonlyMap<string, readonly string[]> = new Map(),
 ): readonly ChangeDraft[] {
   return differences.flatMap(withModelValues).flatMap((difference) => {
-    const verdict = classificationOf(difference, circumstances)
-    return verdict === undefined ? [] : draftOf(difference, verdict, circumstances, parts)
+    const found = classificationOf(difference, circumstances)
+    return found === undefined ? [] : draftOf(difference, found, circumstances, parts)
   })
 }
 
 function draftOf(
   difference: Difference,
-  verdict: Classification,
+  found: Classification,
   { daysSinceNamed }: ClassifyContext,
   parts: ReadonlyMap<string, readonly string[]>,
 ): ChangeDraft {
-  const { event, about, place = '' } = verdict
-  const { provider, model = difference.model } = { provider: difference.provider, ...verdict }
+  const { about, place = '' } = found
+  const { provider, model = difference.model } = { provider: difference.provider, ...found }
   const key = differenceKey(difference)
+  const { event, severity } = ruleFor(found.cell)
   const late = event === 'added' && model !== undefined ? daysSinceNamed(provider, model) : 0
   const words =
     late >= lateDays
-      ? ({ detail: `named ${late} days after other sources`, severity: 'cosmetic' } as const)
-      : { detail: verdict.detail ?? differenceText(difference, parts.get(key)), severity: verdict.severity }
+      ? {
+          detail: `named ${late} days after other sources`,
+          severity: ruleFor('model: listing added late').severity,
+        }
+      : { detail: found.detail ?? differenceText(difference, parts.get(key)), severity }
   return {
     event,
     provider,
@@ -107,6 +116,37 @@ function draftOf(
     members: [{ key, place, difference, ...words }],
   }
 }
+
+const maxShownPrices = 3
+
+/** One `added` for a model that a page describes for the first time, with everything that it states about the model. */
+export function arrivalDraft(
+  differences: readonly Difference[],
+  { provider, model }: Difference,
+): ChangeDraft {
+  const { event, severity } = ruleFor('model: listing added')
+  const prices = differences.filter(({ path }) => parsePath(path).kind === 'price')
+  const textOf = (one: Difference) =>
+    prices.length > maxShownPrices && prices.includes(one)
+      ? `${prices.length} prices`
+      : `${nameOf(one, parsePath(one.path))} ${ruleText(one.after)}`
+  return {
+    event,
+    provider,
+    ...optionalField('model', model),
+    about: 'model',
+    members: differences.map((difference) => ({
+      key: differenceKey(difference),
+      place: '',
+      difference,
+      detail: textOf(difference),
+      severity,
+    })),
+  }
+}
+
+const nameOf = ({ path }: Difference, topic: ParsedPath): string =>
+  topic.kind === 'param' || topic.kind === 'limit' ? topic.name : path
 
 /**
  * Adds a difference for each model that a new `model` field names. The default of the field is left out, because that model was in use before

@@ -3,7 +3,7 @@ import { type ContractUse, affects } from './affects.ts'
 import { createClaimIndex } from './claim-index.ts'
 import { diff } from './difference.ts'
 import { changeOf } from './group-drafts.ts'
-import { draftsOf } from './step.ts'
+import { draftsOf } from './drafts.ts'
 import type { CompareStatements } from './version-history.ts'
 
 /**
@@ -17,7 +17,14 @@ export function comparePublished(
   const index = createClaimIndex()
   return (before, after, at) => {
     if (index.current(watchable.id).length === 0) index.update(watchable.id, before, at)
-    const { drafts } = draftsOf(diff(before, after), { watchable, index, announced: [], at })
+    const { drafts } = draftsOf(diff(before, after), {
+      watchable,
+      index,
+      announced: [],
+      contractUses,
+      statements: after,
+      at,
+    })
     index.update(watchable.id, after, at)
     return drafts.map((draft) =>
       changeOf(draft, {

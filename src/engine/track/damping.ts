@@ -112,4 +112,7 @@ export const splitByDue = (
 
 /** Whether a change is announced before it is confirmed. Lifecycle changes are too important to delay. */
 export const isUrgent = (event: Change['event']): boolean =>
-  event === 'deprecated' || event === 'deprecation_changed' || event === 'retired'
+  event === 'deprecated' ||
+  event === 'deprecation_changed' ||
+  event === 'shutdown_planned' ||
+  event === 'retired'

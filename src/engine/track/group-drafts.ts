@@ -44,6 +44,23 @@ const detailsOf = ({ members }: ChangeDraft): readonly string[] => unique(member
 const isPresence = ({ members }: ChangeDraft): boolean =>
   members.some(({ difference }) => difference.facet === 'present')
 
+/** Whether a draft is about a model as a whole, or about its prices or its rules. */
+const isOfModel = ({ model, event, members }: ChangeDraft): boolean =>
+  model !== undefined &&
+  (event === 'added' ||
+    event === 'removed' ||
+    event === 'price_changed' ||
+    members.every(({ difference }) => difference.model !== undefined))
+
+/** A model is listed and named at once. Its prices change together, in one direction. Its rules change one by one. */
+const modelKey = (draft: ChangeDraft): readonly unknown[] => {
+  const { event, provider, model, about, members } = draft
+  if (event === 'added' || event === 'removed') return [event, provider, model]
+  return event === 'price_changed'
+    ? [event, provider, model, worst(members), isRemoval(draft)]
+    : [event, provider, model, about]
+}
+
 /**
  * Groups the drafts of one poll into changes: the same difference at several endpoints, several differences in one field, and fields that
  * were added to or removed from the same endpoints together, because such fields belong to one release. Drafts with different severities stay
@@ -52,6 +69,7 @@ const isPresence = ({ members }: ChangeDraft): boolean =>
 export function groupDrafts(drafts: readonly ChangeDraft[]): readonly ChangeDraft[] {
   const across = groupBy(drafts, (draft) => JSON.stringify([...topicKey(draft), detailsOf(draft)]))
   const sided = groupBy(across, (draft) => {
+    if (isOfModel(draft)) return JSON.stringify(modelKey(draft))
     const together = multiFacetEvents.has(draft.event) && !isPresence(draft)
     return JSON.stringify([
       ...topicKey(draft),
@@ -88,16 +106,26 @@ const fieldsOf = ({ members }: ChangeDraft): readonly string[] =>
     }),
   )
 
-/** Subject of a draft with all its fields: `request background, moderation`. */
-const aboutOf = (draft: ChangeDraft): string =>
-  isFields(draft) ? `${draft.about.split(' ', 1).join('')} ${fieldsOf(draft).join(', ')}` : draft.about
+const maxNamedPrices = 3
+const pricesOf = ({ members }: ChangeDraft): readonly string[] =>
+  unique(members.map(({ difference }) => difference.path))
+
+/** Subject of a draft with all its fields: `request background, moderation`, `price.textIn, price.imageOut`. */
+function aboutOf(draft: ChangeDraft): string {
+  if (isFields(draft)) return `${draft.about.split(' ', 1).join('')} ${fieldsOf(draft).join(', ')}`
+  if (draft.event !== 'price_changed') return draft.about
+  const prices = pricesOf(draft)
+  return prices.length > maxNamedPrices ? `${prices.length} prices` : prices.join(', ')
+}
 
 const detailOf = (draft: ChangeDraft): string => {
   const sentences = draft.members.map(({ difference }) => difference).filter(isSentence)
   if (sentences.length > 0) return changedSentences(sentences)
   const several = isFields(draft) && fieldsOf(draft).length > 1
+  const isPrices = draft.event === 'price_changed' && pricesOf(draft).length > 1
   const details = draft.members.map(({ detail, difference }) => {
     const topic = parsePath(difference.path)
+    if (isPrices) return `${difference.path} ${detail}`
     return several && 'field' in topic ? `${topic.field}: ${detail}` : detail
   })
   return unique(details).join('; ')

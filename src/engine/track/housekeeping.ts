@@ -1,4 +1,5 @@
 import type { ChangeDraft, DraftMember } from './change-draft.ts'
+import { ruleFor } from './severity-table.ts'
 
 const looseName = (name: string): string => name.toLowerCase().replaceAll(/[\s_.:-]/g, '')
 
@@ -20,7 +21,11 @@ export function markHousekeeping(drafts: readonly ChangeDraft[], catalogue: bool
     const twin = added.get(JSON.stringify([gone.provider, looseName(gone.model ?? '')]))
     if (twin === undefined) continue
     const detail = `${gone.model ?? ''} → ${twin.model ?? ''}`
-    const asRenamed = (one: DraftMember): DraftMember => ({ ...one, detail, severity: 'cosmetic' })
+    const asRenamed = (one: DraftMember): DraftMember => ({
+      ...one,
+      detail,
+      severity: ruleFor('model: spelling changed').severity,
+    })
     const members = [...twin.members, ...gone.members].map(asRenamed)
     renamed.set(gone, { ...twin, event: 'renamed', members })
     renamed.set(twin, { ...twin, members: [] })
@@ -32,5 +37,6 @@ export function markHousekeeping(drafts: readonly ChangeDraft[], catalogue: bool
     .filter(({ members }) => members.length > 0)
 }
 
-const asCosmetic = (one: DraftMember): DraftMember => ({ ...one, severity: 'cosmetic' })
+const { severity: ofBulk } = ruleFor('model: listing removed in bulk')
+const asCosmetic = (one: DraftMember): DraftMember => ({ ...one, severity: ofBulk })
 const cosmetic = (draft: ChangeDraft): ChangeDraft => ({ ...draft, members: draft.members.map(asCosmetic) })

@@ -1,8 +1,15 @@
-import type { ChangeSeverity, Json } from '../../contract/index.ts'
-import { statementKey } from '../../contract/index.ts'
+import {
+  dayOf,
+  daysBetween,
+  type Json,
+  shutdownBreakingDays,
+  shutdownNoticeDays,
+} from '../../contract/index.ts'
+import { optionalField, statementKey } from '../../contract/index.ts'
 import type { ClaimIndex } from './claim-index.ts'
 import { type Difference, differenceKey } from './difference.ts'
 import type { ChangeDraft, DraftMember } from './change-draft.ts'
+import { type SeverityCell, ruleFor } from './severity-table.ts'
 import { lifecyclePaths } from './statement-path.ts'
 import { valueText } from './difference-text.ts'
 
@@ -11,13 +18,22 @@ const names = (value: Json | undefined): readonly string[] =>
     (one): one is string => typeof one === 'string' && one !== '',
   )
 
+/** What the drafts of a poll depend on. */
+export interface LifecycleContext {
+  readonly index: ClaimIndex
+  /** ISO instant of the poll. */
+  readonly at: string
+  /** What the source states now about a path of a model. */
+  readonly stated: (one: Pick<Difference, 'provider' | 'model'>, path: string) => Json | undefined
+}
+
 /**
- * Lifecycle changes, one for each model: a deprecation with its date and replacement, or a changed date or replacement. An omission is not a
- * change, because pages drop rows and feeds lose entries.
+ * Lifecycle changes, one for each model: a deprecation with its date and replacement, a changed date or replacement, a shutdown that is planned
+ * for a model in service, or a retirement. An omission is not a change, because pages drop rows and feeds lose entries.
  */
 export function lifecycleDrafts(
   differences: readonly Difference[],
-  index: ClaimIndex,
+  context: LifecycleContext,
 ): readonly ChangeDraft[] {
   const byModel = new Map<string, Difference[]>()
   for (const one of differences) {
@@ -25,50 +41,81 @@ export function lifecycleDrafts(
     const key = JSON.stringify([one.provider, one.model])
     byModel.set(key, [...(byModel.get(key) ?? []), one])
   }
-  return [...byModel.values()].flatMap((all) => draftOf(all, index) ?? [])
+  return [...byModel.values()].flatMap((all) => draftOf(all, context) ?? [])
 }
 
-function draftOf(all: readonly Difference[], index: ClaimIndex): ChangeDraft | undefined {
-  const [first] = all
+/** A difference that says nothing about an end: the model is not deprecated, or it is in service. */
+const isInService = ({ path, after }: Difference): boolean =>
+  (path === 'deprecated' && after === false) ||
+  (path === 'lifecycle' && (after === 'active' || after === 'preview'))
+
+function draftOf(all: readonly Difference[], context: LifecycleContext): ChangeDraft | undefined {
+  const has = ({ provider, model }: Difference, path: string) =>
+    context.index.history(statementKey({ provider, ...optionalField('model', model), path })).length > 0
+  // The day of a known shutdown is announced when it comes.
+  const isComing = (one: Difference) => one.after === 'retired' && has(one, 'shutdown')
+  const ends = all.filter((one) => !isInService(one) && !isComing(one))
+  const [first] = ends
   if (first?.model === undefined) return undefined
   const { provider, model } = first
-  const known = (path: string) => index.history(statementKey({ provider, model, path })).length > 0
-  // The day of a known shutdown is announced when it comes.
-  const stated = all.filter((one) => isEnd(one) && !(one.after === 'retired' && known('shutdown')))
-  // If a source is read again, the index already contains this content, so only earlier claims count.
-  const before =
-    stated.some((one) => one.before !== undefined) || ['shutdown', 'deprecated', 'notice'].some(known)
-  const shutdown = stated.find(({ path }) => path === 'shutdown')
-  const replacement = stated.find(({ path }) => path === 'replacement')
+  const event = eventOf(ends, context)
+  if (event === undefined) return undefined
+  const shutdown = ends.find(({ path }) => path === 'shutdown')
+  const replacement = ends.find(({ path }) => path === 'replacement')
+  const isNew = event === 'deprecated'
   // Announcement dates are often rewritten. Such a change affects no user.
-  const matters = stated.filter(({ path }) => path !== 'notice')
-  if (matters.length === 0 && before) return undefined
-  if (stated.length === 0) return undefined
-  const members = (before ? matters : stated).map((one): DraftMember => ({
-    key: differenceKey(one),
-    place: '',
-    difference: one,
-    detail: textOf(one, before),
-    severity: severityOf(one),
-  }))
-  const effective = typeof shutdown?.after === 'string' ? shutdown.after : undefined
-  const replacements = history(replacement, index)
+  const members = ends
+    .filter(({ path }) => isNew || path !== 'notice')
+    .map((one): DraftMember => ({
+      key: differenceKey(one),
+      place: '',
+      difference: one,
+      detail: textOf(one, event),
+      severity: ruleFor(cellOf(one, event, context.at)).severity,
+    }))
+  if (members.length === 0) return undefined
+  const effective = shutdown?.after ?? context.stated(first, 'shutdown')
+  const replacements = history(replacement, context.index)
   return {
-    event: before ? 'deprecation_changed' : 'deprecated',
+    event,
     provider,
     model,
     about: 'lifecycle',
-    ...(effective === undefined ? {} : { effective }),
+    ...optionalField('effective', typeof effective === 'string' ? effective : undefined),
     ...(replacements.length === 0 ? {} : { replacements }),
     members,
   }
 }
 
-/** Whether a difference is about a model's end. That a model is active or in preview is none. */
-const isEnd = ({ path, after }: Difference): boolean =>
-  path === 'lifecycle'
-    ? after === 'deprecated' || after === 'retired'
-    : path !== 'deprecated' || after !== false
+type LifecycleEvent = 'deprecated' | 'deprecation_changed' | 'shutdown_planned' | 'retired'
+
+/** The event of a model's differences. Undefined if they announce nothing. */
+function eventOf(
+  ends: readonly Difference[],
+  { index, stated }: LifecycleContext,
+): LifecycleEvent | undefined {
+  const [first] = ends
+  if (first === undefined) return undefined
+  const { provider, model } = first
+  const has = (path: string) => ends.some((one) => one.path === path)
+  const stage = stated(first, 'lifecycle')
+  const moved = ends.find(({ path }) => path === 'lifecycle')
+  if (moved?.after === 'retired') return 'retired'
+  const inService = stage === 'active' || stage === 'preview'
+  if (inService && !has('deprecated') && !has('notice'))
+    return has('shutdown') || (has('replacement') && stated(first, 'shutdown') !== undefined)
+      ? 'shutdown_planned'
+      : undefined
+  // A planned shutdown was no deprecation yet.
+  if (moved?.before === 'active' || moved?.before === 'preview') return 'deprecated'
+  // If a source is read again, the index already contains this content, so only earlier claims count.
+  const known = (path: string) =>
+    index.history(statementKey({ provider, ...optionalField('model', model), path })).length > 0
+  if (ends.some((one) => one.before !== undefined) || ['shutdown', 'deprecated', 'notice'].some(known))
+    return 'deprecation_changed'
+  // A successor alone is advice.
+  return ends.some(({ path }) => path !== 'replacement') ? 'deprecated' : undefined
+}
 
 /** All replacements recommended so far, the latest recommendation last. */
 function history(replacement: Difference | undefined, index: ClaimIndex): readonly string[] {
@@ -86,19 +133,33 @@ const label: Readonly<Record<string, string>> = {
   shutdown: 'shutdown',
   notice: 'announced',
   replacement: 'replacement',
-  deprecated: 'deprecated',
-  lifecycle: 'stage',
 }
 
-function textOf({ path, before, after }: Difference, known: boolean): string {
+function textOf({ path, before, after }: Difference, event: LifecycleEvent): string {
   if (path === 'deprecated') return 'deprecated'
-  const was = known && before !== undefined ? `${valueText(before)} → ` : ''
-  return `${label[path] ?? path} ${was}${valueText(after)}`
+  if (path === 'lifecycle') return `stage ${valueText(after)}`
+  const was = event !== 'deprecated' && before !== undefined ? `${valueText(before)} → ` : ''
+  const name =
+    path === 'shutdown' && event === 'shutdown_planned' ? 'planned shutdown' : (label[path] ?? path)
+  return `${name} ${was}${valueText(after)}`
 }
 
-/** An earlier shutdown date is breaking, a later one is risky. */
-function severityOf({ path, before, after }: Difference): ChangeSeverity {
-  if (path === 'replacement' || path === 'notice') return 'additive'
-  if (path !== 'shutdown') return 'risky'
-  return typeof before === 'string' && typeof after === 'string' && after > before ? 'risky' : 'breaking'
+/** The row of the severity table for one difference in a model's lifecycle. */
+function cellOf({ path, before, after }: Difference, event: LifecycleEvent, at: string): SeverityCell {
+  if (event === 'retired') return 'model: shutdown date passed'
+  if (path === 'replacement')
+    return event === 'deprecated' ? 'model: first replacement' : 'model: replacement changed'
+  if (path === 'notice') return 'model: first notice'
+  if (path !== 'shutdown')
+    return event === 'deprecated' ? 'model: first deprecation' : 'model: deprecation changed'
+  if (event === 'deprecated') return 'model: first shutdown date'
+  if (event === 'shutdown_planned') return plannedCell(daysBetween(dayOf(at), valueText(after)))
+  if (typeof before !== 'string' || typeof after !== 'string') return 'model: shutdown date added'
+  return after > before ? 'model: shutdown date later' : 'model: shutdown date sooner'
+}
+
+/** The nearer a planned shutdown, the more severe it is. The same periods as those of `model/active`. */
+function plannedCell(daysLeft: number): SeverityCell {
+  if (daysLeft <= shutdownBreakingDays) return 'model: planned shutdown near'
+  return daysLeft <= shutdownNoticeDays ? 'model: planned shutdown ahead' : 'model: planned shutdown far'
 }

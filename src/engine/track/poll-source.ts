@@ -7,8 +7,8 @@ import {
 } from '../../contract/index.ts'
 import { optionalField, statementKey, thrownText } from '../../contract/index.ts'
 import type { ContractUse } from './affects.ts'
-import type { IsShipped } from './shipped-lifecycle.ts'
 import { isOpenIncident } from './incidents.ts'
+import type { ShippedKnowledge } from './shipped-knowledge.ts'
 import { nextDue } from './next-due.ts'
 import type { FetchResult } from './source-fetch.ts'
 import type { TrackCache } from './track-cache.ts'
@@ -41,7 +41,7 @@ export interface PollPorts {
   /** All claims so far and all announced changes. */
   readonly cache: TrackCache
   readonly contractUses: readonly ContractUse[]
-  readonly isShipped: IsShipped
+  readonly shipped: ShippedKnowledge
   /** Stores content by its hash. */
   readonly storeContent: (bytes: Uint8Array) => Promise<unknown>
   readonly now: () => Date
@@ -96,7 +96,7 @@ export async function pollSource(subject: PollTarget, ports: PollPorts): Promise
       index: cache.index(),
       announced: cache.announced(),
       contractUses: ports.contractUses,
-      isShipped: ports.isShipped,
+      shipped: ports.shipped,
     })
     const commit = commitOf(result, record, fetched, subject, ports)
     // Each attempt depends on the previous attempt.

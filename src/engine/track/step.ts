@@ -1,12 +1,12 @@
 import type { Change, Statement, Watchable } from '../../contract/index.ts'
-import { count, dayMs, optionalField, statementKey } from '../../contract/index.ts'
+import { count, optionalField, statementKey } from '../../contract/index.ts'
 import { type ContractUse, affects } from './affects.ts'
-import { corroborated } from './corroborate.ts'
 import type { ClaimIndex } from './claim-index.ts'
-import { classify } from './classify.ts'
 import { diff, type Difference, differenceKey } from './difference.ts'
 import type { ChangeDraft } from './change-draft.ts'
-import { changeId, changeOf, groupDrafts } from './group-drafts.ts'
+import { changeId, changeOf } from './group-drafts.ts'
+import { toldElsewhere, withSource } from './corroborate.ts'
+import { draftsOf } from './drafts.ts'
 import {
   bulkHoldDays,
   writePending,
@@ -20,14 +20,10 @@ import {
   readPending,
 } from './damping.ts'
 import { isOnlyIncidents, isServiceState, statusChanges } from './incidents.ts'
-import { lifecycleDrafts } from './lifecycle-drafts.ts'
-import { isSecondary, unreportedDifferences } from './unreported-differences.ts'
 import type { SourceRecord } from './ports.ts'
-import type { IsShipped } from './shipped-lifecycle.ts'
-import { containersOf, containedFields } from './containment.ts'
+import type { ShippedKnowledge } from './shipped-knowledge.ts'
+import { containersOf } from './containment.ts'
 import { pricedValues } from './priced-values.ts'
-import { markHousekeeping } from './housekeeping.ts'
-import { contentTypeField, lifecyclePaths, modelField } from './statement-path.ts'
 
 /** The observation of a poll. `same`: the content equals the last readable content. */
 export type Observation =
@@ -49,7 +45,7 @@ export interface StepInput {
   /** Contracts that a change may affect. */
   readonly contractUses?: readonly ContractUse[]
   /** What shipped knowledge states. Without it, everything that no source stated is new. */
-  readonly isShipped?: IsShipped
+  readonly shipped?: ShippedKnowledge
   /** Record the content without announcing changes. */
   readonly learn?: boolean
 }
@@ -84,7 +80,7 @@ export function step(input: StepInput): StepResult {
   if (differences.length === 0) return confirmDue(input, readPending(record.pending), [])
   const found = differences.filter((one) => !isServiceState(one))
   const { waiting, withdrawn, fresh } = reconcileWhole(readPending(record.pending), found)
-  const { drafts, corroborations } = draftsOf(fresh, input)
+  const { drafts, corroborations } = draftsOf(fresh, { ...input, statements })
   const lost = found.filter((one) => one.facet === 'present' && one.after === undefined).length
   const mass = lost >= minMassRemoval && lost * 2 > before.length
   const edited = new Set(found.filter(({ facet }) => facet === 'text').map(statementKey))
@@ -151,50 +147,6 @@ function reconcileWhole(waiting: readonly PendingChange[], found: readonly Diffe
   return { ...set, fresh: set.fresh.filter((one) => !set.undone.has(covered.get(differenceKey(one)) ?? '')) }
 }
 
-/** Drafts of changes for these differences, and announced changes of other sources that this source corroborates. */
-export function draftsOf(
-  fresh: readonly Difference[],
-  {
-    watchable: { id, authority },
-    index,
-    announced,
-    at,
-    isShipped = () => false,
-  }: Pick<StepInput, 'watchable' | 'index' | 'announced' | 'at' | 'isShipped'>,
-) {
-  const speaker = { source: id, authority, index }
-  const fit = unreportedDifferences(fresh, speaker).filter((one) => !isShipped(one, at))
-  const circumstances = {
-    newMediaTypeEndpoints: new Set(
-      fit.flatMap(({ path, facet, after }) =>
-        path.endsWith(`:${contentTypeField}`) && facet === 'value' && after !== undefined
-          ? [path.slice('request:'.length, -contentTypeField.length - 1)]
-          : [],
-      ),
-    ),
-    daysSinceNamed: (provider: string, model: string) => {
-      const since = isSecondary(authority) ? index.firstNamed(provider, modelField, model, id) : undefined
-      return since === undefined ? 0 : Math.floor((Date.parse(at) - Date.parse(since)) / dayMs)
-    },
-  }
-  // A price that appears together with its model's row is not a price change, even if other sources already have the row.
-  const rows = containersOf(fresh.filter(({ model }) => model !== undefined))
-  const drafted = (all: readonly Difference[]): readonly ChangeDraft[] => {
-    const covered = containersOf(all)
-    const whole = all.filter((one) => !covered.has(differenceKey(one)) && !rows.has(differenceKey(one)))
-    const plain = whole.filter(({ path }) => !lifecyclePaths.has(path))
-    return [
-      ...classify(plain, circumstances, containedFields(all, covered)),
-      ...lifecycleDrafts(whole, index),
-    ]
-  }
-  const known = fresh.filter((one) => one.after !== undefined && !fit.includes(one))
-  return {
-    drafts: markHousekeeping(groupDrafts(drafted(fit)), isSecondary(authority)),
-    corroborations: corroborated(drafted(known), announced, id),
-  }
-}
-
 function changeFrom(
   { draft, at, id, affects: touched = [] }: PendingChange,
   input: StepInput,
@@ -211,6 +163,14 @@ function changeFrom(
   return alsoIn === undefined ? change : { ...change, alsoIn }
 }
 
+/** The confirmed change, or the same change of a source that confirmed it while this one was pending. */
+function confirmed(one: PendingChange, input: StepInput): Change {
+  const { id: source } = input.watchable
+  const told =
+    one.id === undefined ? toldElsewhere(one.draft, input.announced, { source, at: one.at }) : undefined
+  return told === undefined ? changeFrom(one, input, 'confirmed') : withSource(told, source)
+}
+
 function confirmDue(
   input: StepInput,
   waiting: readonly PendingChange[],
@@ -220,7 +180,7 @@ function confirmDue(
   const [held, rest] = splitByDue(waiting, input.at)
   return {
     record: readableRecord(input, writePending(rest), why),
-    changes: [...decided, ...held.map((one) => changeFrom(one, input, 'confirmed'))].toSorted((a, b) =>
+    changes: [...decided, ...held.map((one) => confirmed(one, input))].toSorted((a, b) =>
       a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
     ),
   }

@@ -121,7 +121,8 @@ export function retirementAlerts(
     changes
       .filter(
         ({ event, state }) =>
-          state !== 'withdrawn' && ['deprecated', 'deprecation_changed', 'retired'].includes(event),
+          state !== 'withdrawn' &&
+          ['deprecated', 'deprecation_changed', 'shutdown_planned', 'retired'].includes(event),
       )
       .map(({ model }) => model),
   )

@@ -3,7 +3,7 @@ import type { Change, SourceState } from '../../../contract/index.ts'
 import {
   createClaimIndex,
   passedShutdowns,
-  shippedLifecycle,
+  shippedKnowledge,
   type Observation,
   type SourceRecord,
   step,
@@ -57,7 +57,7 @@ async function* replaySteps(
 ): AsyncGenerator<ReplayEvent> {
   const readers = await loadReaders(sandbox)
   const index = createClaimIndex()
-  const isShipped = shippedLifecycle(knowledge)
+  const shipped = shippedKnowledge(knowledge)
   const sources = new Map<string, ReplayedSource>()
   const announced = new Map<string, Change>()
   const isNew = (change: Change): boolean => {
@@ -81,7 +81,7 @@ async function* replaySteps(
       record: record.revision === 0 ? undefined : record,
       index,
       announced: [...announced.values()],
-      isShipped,
+      shipped,
       learn,
     })
     if (result.statements) index.update(source, result.statements, at)

@@ -1,7 +1,7 @@
 import { contractFacts, graycardError, withTracked } from '../../../contract/index.ts'
 import {
   runRound,
-  shippedLifecycle,
+  shippedKnowledge,
   nextRoundDue,
   openTrackCache,
   type Retirement,
@@ -50,7 +50,7 @@ export async function openWatch(workspace: ProjectWorkspace, names: readonly str
     store,
     cache: await openTrackCache(store),
     contractUses,
-    isShipped: shippedLifecycle(knowledge),
+    shipped: shippedKnowledge(knowledge),
     storeContent: archive.keepContent,
     now,
     random: () => Number.parseInt(random(4), 16) / 2 ** 32,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Json, Knowledge } from '../../contract/index.ts'
 import { createClaimIndex } from './claim-index.ts'
-import { shippedLifecycle } from './shipped-lifecycle.ts'
+import { shippedKnowledge } from './shipped-knowledge.ts'
 import { step } from './step.ts'
 
 const documented = {
@@ -25,7 +25,7 @@ const knowledge: Knowledge = {
   providers: [{ provider: 'mirror', claims: [], models: [] }],
   refusals: [],
 }
-const isShipped = shippedLifecycle(knowledge)
+const shipped = shippedKnowledge(knowledge)
 const now = '2026-11-30T10:00:00Z'
 
 test.each<[string, string, string, Json, boolean]>([
@@ -39,14 +39,14 @@ test.each<[string, string, string, Json, boolean]>([
   ['acme', 'draw-2', 'deprecated', true, false],
   ['acme', 'draw-9', 'shutdown', '2026-12-01', false],
   ['acme', 'draw-1', 'listed', true, false],
-])('%s/%s %s %j is shipped: %s', (provider, model, path, after, shipped) => {
-  expect(isShipped({ provider, model, path, facet: 'present', after }, now)).toBe(shipped)
+])('%s/%s %s %j is shipped: %s', (provider, model, path, after, isShipped) => {
+  expect(shipped.states({ provider, model, path, facet: 'present', after }, now)).toBe(isShipped)
 })
 
 test('before it was shipped, and for a removal, knowledge says nothing', () => {
   const difference = { provider: 'acme', model: 'draw-1', path: 'shutdown', facet: 'present' } as const
-  expect(isShipped({ ...difference, after: '2026-12-01' }, '2026-11-21T10:00:00Z')).toBe(false)
-  expect(isShipped({ ...difference, before: '2026-12-01' }, now)).toBe(false)
+  expect(shipped.states({ ...difference, after: '2026-12-01' }, '2026-11-21T10:00:00Z')).toBe(false)
+  expect(shipped.states({ ...difference, before: '2026-12-01' }, now)).toBe(false)
 })
 
 test('a price list that catches up with a shipped shutdown reports nothing, and one with another day does', () => {
@@ -54,7 +54,7 @@ test('a price list that catches up with a shipped shutdown reports nothing, and 
   const listed = { provider: 'acme', model: 'draw-1', path: 'listed', value: true }
   const changesFor = (value: string) => {
     const index = createClaimIndex()
-    const common = { watchable, index, announced: [], isShipped }
+    const common = { watchable, index, announced: [], shipped }
     const { record } = step({
       ...common,
       at: '2026-11-29T10:00:00Z',
