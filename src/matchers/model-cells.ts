@@ -18,7 +18,6 @@ const isDisplayName = (text: string): boolean =>
   ) &&
   daysIn(text).length === 0
 
-const marks = /(?<![*†‡.])[*†‡.]+$|^[“"'`(]+|["'”`)]+$/g
 /** A version after a name: `name - 0301`, `name (version 2024-12-17)`, `name (0125)`, `name version: 2024-12-17`. */
 const versionAfter = /^ ?(?:- |\(|version:? )(?:version:? ?)?(\d[\w.-]*)\)?$/i
 
@@ -58,7 +57,13 @@ const partsOf = (text: string): readonly string[] =>
         .trim(),
     )
 
-const clean = (text: string): string => text.replaceAll(marks, '').trim()
+/** A name without quotes, brackets and footnote marks around it. */
+function clean(text: string): string {
+  let [from, to] = [0, text.length]
+  while (from < to && ' “"\'`('.includes(text.charAt(from))) from++
+  while (to > from && ' *†‡."\'`”)'.includes(text.charAt(to - 1))) to--
+  return text.slice(from, to)
+}
 
 /** The version right after a name in the text, with a hyphen. Empty without one. */
 function versionOf(id: string, text: string): string {
@@ -71,11 +76,9 @@ function versionOf(id: string, text: string): string {
 function modelOf(part: string, known: readonly KnownModel[]): readonly string[] {
   const name = clean(part)
   if (isModelId(name)) return [name]
-  const [, head = '', version] = /^(\S+)( ?(?:- |\().*)$/.exec(name) ?? []
-  if (version !== undefined && isModelId(head)) {
-    const after = versionAfter.exec(`${version})`.replace(/\)\)$/, ')'))?.[1]
-    if (after !== undefined) return [`${head}-${after}`]
-  }
+  const space = name.search(/\s/)
+  const version = space === -1 ? undefined : versionAfter.exec(name.slice(space))?.[1]
+  if (version !== undefined && isModelId(name.slice(0, space))) return [`${name.slice(0, space)}-${version}`]
   const id = modelNamed(name, known)
   return id === undefined ? (isDisplayName(name) ? [name] : []) : [id]
 }
