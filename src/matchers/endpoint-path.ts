@@ -34,4 +34,5 @@ export function apiPath(address: string): string | undefined {
 
 /** Whether a path makes or changes images. */
 export const isImagePath = (path: string): boolean =>
-  openaiImages.test(path) || (otherImages.test(path) && !/upload|\/files?\/|\/tasks?\//i.test(path))
+  openaiImages.test(path) ||
+  (otherImages.test(path) && !/upload|\/files?\/|\/tasks?\/|\/images\/[^/]{1,60}$/i.test(path))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { pageOf, sectionsOf } from '../page/index.ts'
-import { endpointBySection, imageEndpoints, mentionsIn } from './endpoints.ts'
+import { endpointsBySection, imageEndpoints, mentionsIn } from './endpoints.ts'
 
 const filler =
   'This page describes how pictures are made with the API of Acme, whose words are its own and long enough.'
@@ -35,6 +35,21 @@ test.each([
   ['See https://docs.acme.example/docs/images/generations for more.'],
   ['GET /v1/images/generations/{id}'],
   ['POST /v1/uploads/images'],
+  ['POST /v1/images/imageToImage'],
+  [
+    '| Item | Details |\n|---|---|\n| Endpoints | Draw with `POST /v1/images/generations`, change with `POST /v1/images/edits` |',
+    'POST /images/generations',
+    'POST /images/edits',
+  ],
+  [
+    'Send a POST request to:\n\n```\nhttps://<name>.acme.example/openai/v1/images/generations?api-version=1\n```',
+    'POST /images/generations',
+  ],
+  [
+    '```\nPOST /v1/images/generations\nPOST /v1/images/edits\n```',
+    'POST /images/generations',
+    'POST /images/edits',
+  ],
   ['`POST /v1/images/edits` is not supported.'],
   ['The picture at /images/generations is nice.'],
   ['```sh\ncurl https://api.acme.example/v1/images/generations\n```'],
@@ -47,25 +62,26 @@ const change = 'POST /images/edits'
 test.each([
   ['the endpoint of the section itself', `# A\n\n${draw}`, draw],
   ['that of the section above', `# A\n\n${draw}\n\n## B\n\n### C\n\na`, draw],
-  ['the last one before', `# A\n\n## URL\n\n${draw}\n\n## Body\n\na`, draw],
+  ['the last one before, for parameters', `# A\n\n## URL\n\n${draw}\n\n## Body parameters\n\na`, draw],
+  ['not the last one before, for anything else', `# A\n\n## URL\n\n${draw}\n\n## Further notes\n\na`],
+  [
+    'not the last one before, for parameters of another thing',
+    `# A\n\n## URL\n\n${draw}\n\n## Talk parameters\n\na`,
+  ],
   [
     'one introduced in the same words',
     `# A\n\n## Draw (/v1/images/generations)\n\n## Change (/v1/images/edits)\n\n## Draw parameters\n\na`,
     draw,
   ],
   ['that of the nearest section', `# A\n\n${draw}\n\n# B\n\n${change}\n\n## Body\n\na`, change],
-  ['none after a list of several', `# A\n\n- ${draw}\n- ${change}\n\n## Body\n\na`, undefined],
+  ['all of a list', `# A\n\n- ${draw}\n- ${change}\n\n## 请求参数\n\na`, draw, change],
   [
     'that of another API',
     `# A\n\n${draw}\n\n# B\n\nPOST /v1/chat/completions\n\n## Body\n\na`,
     'POST /v1/chat/completions',
   ],
-  [
-    'that of an example of the page',
-    `# A\n\n## Body\n\na\n\n## Example\n\n\`\`\`\n${draw}\n\`\`\`\n\n## End\n\na`,
-    draw,
-  ],
-])('%s', (_name, text, endpoint) => {
+  ['that of an example of the page', `# A\n\n## Example\n\n\`\`\`\n${draw}\n\`\`\`\n\n# Body\n\na`, draw],
+])('%s', (_name, text, ...endpoints) => {
   const sections = sectionsIn(text)
-  expect(endpointBySection(sections, mentionsIn(sections)).at(-1)).toBe(endpoint)
+  expect(endpointsBySection(sections, mentionsIn(sections)).at(-1)).toEqual(endpoints)
 })

@@ -1,6 +1,7 @@
 import type { Cell, ContentBlock, Section, Table } from '../page/index.ts'
 import { apiPath, isImagePath, type NamedEndpoint } from './endpoint-path.ts'
 import { markedText } from './marked-text.ts'
+import { partOf } from './parameter-words.ts'
 
 const methodPath =
   /(?<![\p{L}\d])(get|post|put|patch|delete)\s{0,3}[`"']?((?:https?:\/\/|\{{1,2}[\w.-]{1,40}\}{1,2}|<[\w .-]{1,60}>)?[^\s`"',;，。/]{0,60}\/[^\s`"',;，。]{0,300})/giu
@@ -32,7 +33,8 @@ function inText(cell: Cell): readonly NamedEndpoint[] {
   )
   if (found.length > 0) return found
   const label = addressLabel.exec(marked)?.[1]
-  if (label !== undefined) return named('POST', label).filter(({ path }) => isImagePath(path))
+  if (label !== undefined)
+    return named('POST', label).filter(({ path }) => isImagePath(path) || /^.{0,4}endpoint/i.test(cell.text))
   // A code span that is the whole path: `/v1/images/edits`.
   return cell.code
     .flatMap((span) => (/^\/[\w/{}:.-]+$/.test(span) || /^https?:\/\//.test(span) ? named('POST', span) : []))
@@ -52,22 +54,37 @@ const curlAddress = /(?:https?:\/\/|\$\{?\w+\}?\/)[^\s"'`\\]+/
 const sendsBody = /(?:^|\s)(?:-d|-F|--data(?:-raw|-binary)?|--form|--json)(?=\s|=|$)/m
 const curlMethod = /(?:-X|--request)\s{1,4}["']?([A-Z]{3,6})/
 
-/** The request that an example makes: by curl, or in the words of HTTP. */
-function inCode(text: string): readonly NamedEndpoint[] {
-  const http = /^(GET|POST|PUT|PATCH|DELETE)\s+(\S+)/m.exec(text)
-  if (http) return named(http[1] ?? '', http[2] ?? '')
+/** The request that an example makes: by curl, or in the words of HTTP. Several lines of HTTP are a list of endpoints. */
+function inCode(text: string, before: ContentBlock | undefined): readonly NamedEndpoint[] {
+  const http = [...text.matchAll(/^(GET|POST|PUT|PATCH|DELETE)\s{1,4}(\S{1,400})/gm)]
+  if (http.length > 0) return http.flatMap(([, method = '', address = '']) => named(method, address))
+  // `Send a POST request to:` above an address.
+  const spoken =
+    before?.kind === 'text'
+      ? /\b(GET|POST|PUT|PATCH|DELETE)\b[^.]{0,80}[:：]$/u.exec(before.text)?.[1]
+      : undefined
+  if (spoken !== undefined && /^\S+$/.test(text)) return named(spoken, text)
   if (!/\bcurl\b/.test(text)) return []
   const address = curlAddress.exec(text)?.[0].replace(/^\$\{?\w+\}?/, '')
   const method = curlMethod.exec(text)?.[1] ?? (sendsBody.test(text) ? 'POST' : 'GET')
   return address === undefined ? [] : named(method, address)
 }
 
+/** Method and path in one code span of any cell. */
+const inCells = ({ rows }: Table): readonly NamedEndpoint[] =>
+  rows.flat().flatMap(({ code }) =>
+    code.flatMap((span) => {
+      const [, method, address] = /^(GET|POST|PUT|PATCH|DELETE)\s(\S{1,400})$/.exec(span) ?? []
+      return method === undefined || address === undefined ? [] : named(method, address)
+    }),
+  )
+
 /** Rows of a table of endpoints: a column of paths, and one of methods if there is one. */
 function inTable({ head, rows }: Table): readonly NamedEndpoint[] {
   const column = (pattern: RegExp) => head.findIndex(({ text }) => pattern.test(text))
   const path = column(/^(?:api )?(?:endpoint|path|route|url)s?\b|端点|路径|路由|接口|эндпоинт|ruta/iu)
   const method = column(/^(?:http )?(?:method|verb)s?\b|方法|метод|método/iu)
-  if (path === -1) return []
+  if (path === -1) return inCells({ kind: 'table', head, rows })
   return rows.flatMap((row) => {
     const text = row[path]?.text ?? ''
     const own = inText(row[path] ?? { text: '', code: [] })
@@ -119,7 +136,10 @@ const findMentions = (sections: readonly Section[]): readonly Mention[] =>
       ...blocks.flatMap((block, index): readonly Mention[] => {
         switch (block.kind) {
           case 'code':
-            return of(inCode(block.text), true)
+            return of(
+              inCode(block.text, blocks[index - 1]),
+              !/^(?:GET|POST|PUT|PATCH|DELETE) \S+(?:\n(?:GET|POST|PUT|PATCH|DELETE) \S+)*$/.test(block.text),
+            )
           case 'table':
             return of(inTable(block), false)
           case 'text':
@@ -143,11 +163,10 @@ export const imageEndpoints = (mentions: readonly Mention[]): readonly string[] 
   ...new Set(mentions.filter(({ method, path }) => isImagePath(path) && method === 'POST').map(keyOf)),
 ]
 
-/** The only endpoint of several mentions: of descriptions, or else of examples. */
-function onlyOne(mentions: readonly Mention[]): string | undefined {
+/** The endpoints of several mentions: of descriptions, or else of examples. */
+function keysOf(mentions: readonly Mention[]): readonly string[] {
   const described = mentions.filter(({ example }) => !example)
-  const keys = new Set((described.length > 0 ? described : mentions).map(keyOf))
-  return keys.size === 1 ? [...keys][0] : undefined
+  return [...new Set((described.length > 0 ? described : mentions).map(keyOf))]
 }
 
 /** Index of the section whose heading stands above each section. */
@@ -161,17 +180,28 @@ function parentsOf(sections: readonly Section[]): readonly (number | undefined)[
   })
 }
 
+/** Whether the words of a heading are those of the other kind of image request. */
+const isOfAnother = (words: string, endpoint: string): boolean =>
+  /chat|talk|audio|video|speech|embedding|moderation|completion|语音|视频|对话/iu.test(words) ||
+  (endpoint.endsWith('/generations')
+    ? /edit|image-to-image|variation|inpaint|mask|编辑|图生图|редактир/iu.test(words)
+    : /generat|create|text-to-image|生成|文生图|генерац/iu.test(words))
+
 /** Introductions that are compared with a heading. A page of endpoints has far fewer. */
 const maxLabels = 100
 
+/** Words of a heading that say only that parameters follow. */
+const generic =
+  /\b(?:http|api|rest|json|endpoints?|url|requests?|body|inputs?|schema|query|parameters?|params?|fields?|arguments?|attributes?|reference|table|list|required|optional|common|supported|all|and|the|expand|collapse|jsonexpand|parametersjsonexpand)\b|\(\d+\)|请求|請求|参数|參數|字段|说明|列表|体|必[选填需]|可[选選]|接口|端点|параметры?|тела?|запроса?|обязательные|необязательные|опциональные|solicitud|par[aá]metros?|cuerpo|paramètres?|corps|requête|リクエスト|パラメータ|ボディ|요청|매개변수|본문/giu
+
 /**
- * The endpoint of each section: one that the section itself names, one of the sections above it, one that is introduced in the same words, the
- * last one before it, or the only one of the page. Undefined if the section could be about several, or is about another API.
+ * The endpoints of each section: those that the section itself names, those of the sections above it, one that is introduced in the same words,
+ * or, for a section that is called no more than `Parameters`, those of the last section that names any. Another heading gives it no endpoint.
  */
-export function endpointBySection(
+export function endpointsBySection(
   sections: readonly Section[],
   mentions: readonly Mention[],
-): readonly (string | undefined)[] {
+): readonly (readonly string[])[] {
   const own = new Map<number, Mention[]>()
   for (const one of mentions) own.set(one.at, [...(own.get(one.at) ?? []), one])
   const parents = parentsOf(sections)
@@ -182,17 +212,23 @@ export function endpointBySection(
     const before = last
     last = own.get(at) ?? last
     for (let one: number | undefined = at; one !== undefined; one = parents[one]) {
-      const here = own.get(one)
-      const endpoint = here && onlyOne(here)
-      if (endpoint !== undefined) return endpoint
-      if (one === at && here?.some(({ example }) => !example) === true) return undefined
+      const keys = keysOf(own.get(one) ?? [])
+      if (keys.length === 1 || (one === at && keys.length > 0)) return keys
     }
     const words = section.name
       .toLowerCase()
+      .replaceAll(generic, ' ')
+      .replaceAll(/[^\p{L}\p{N}/-]+/gu, ' ')
+      .trim()
+    const label = section.name
+      .toLowerCase()
       .replaceAll(/\b(?:request|body|query|parameters?|params?|fields?|reference|table)\b|\(\d+\)/g, '')
       .trim()
-    const same = words === '' ? undefined : labels.find(({ label }) => label.includes(words))
-    if (same) return keyOf(same)
-    return before === undefined ? (images.length === 1 ? images[0] : undefined) : onlyOne(before)
+    const same = label === '' ? undefined : labels.find((one) => one.label.includes(label))
+    if (same) return [keyOf(same)]
+    const only = new Set(mentions.map(keyOf)).size === 1 ? images : []
+    if (words !== '')
+      return partOf(section.name) === 'request' && only.every((one) => !isOfAnother(words, one)) ? only : []
+    return before === undefined ? (images.length === 1 ? images : []) : keysOf(before)
   })
 }

@@ -8,8 +8,8 @@ export interface Passage {
   readonly models: readonly string[]
   /** Short lines right above the section's heading. Some pages put a caption there. */
   readonly lead?: readonly Cell[]
-  /** Endpoint that the section is about, such as `POST /images/edits`. */
-  readonly endpoint?: string
+  /** Endpoints that the section is about, of any API, such as `POST /images/edits`. Absent if the page names none at all. */
+  readonly endpoints?: readonly string[]
   /** ISO day that the headings state, as in a changelog. */
   readonly day?: string
 }

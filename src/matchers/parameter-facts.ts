@@ -101,7 +101,9 @@ export function factsOf(field: FieldText, siblings: ReadonlySet<string>, context
   // A model's name is a value of `model` alone. The name of another field is no value.
   const isValue = (value: string): boolean =>
     (field.name === 'model' || modelsNamed(value, context).length === 0) &&
-    !(value.includes('_') && siblings.has(value))
+    !(value.includes('_') && siblings.has(value)) &&
+    // The name of a type: `One of: ImageSize | Enum`.
+    !(/^[A-Z]/.test(value) && field.type.includes(value))
   const told = types.includes('boolean') ? [] : reading.learn(valuesIn, isValue)
   const values =
     typed.length > 0

@@ -2,6 +2,7 @@ import type { ContentBlock } from '../page/index.ts'
 import { type Field, fieldsIn } from './fields.ts'
 import { type Matcher, nothing } from './matcher.ts'
 import { factsOf, modelFacts } from './parameter-facts.ts'
+import { placesOf, requestStatements } from './parameter-places.ts'
 import { partOfSection } from './parameter-words.ts'
 
 /** Fields that only a response of an images API has. Source: https://platform.openai.com/docs/api-reference/images/object, 2026-11-30. */
@@ -25,18 +26,19 @@ export const isRequest = (names: readonly string[]): boolean =>
 /** Fields of the request of the passage's endpoint, in lists and paragraphs. */
 export const parameterLists: Matcher = {
   id: 'parameter-lists',
-  read({ section, endpoint }, context) {
-    if (endpoint === undefined) return nothing
+  read({ section, endpoints }, context) {
     const part = partOfSection(section)
     const fields = fieldsIn(section.blocks, part).filter((one) => one.part === 'request')
     const names = fields.map(({ path }) => path)
     const certain = part === 'request' || names.some((name) => requestOnly.has(name))
     if (fields.length === 0 || !certain || !isRequest(names)) return nothing
+    const places = placesOf(endpoints, names)
+    if (places.length === 0) return nothing
     const siblings = new Set(names)
     const sent = fields.filter(({ text }) => !responseOnly.has(text.name))
     return {
       statements: sent.flatMap(({ path, text }: Field) => [
-        { path: `request:${endpoint}:${path}`, value: factsOf(text, siblings, context) },
+        ...requestStatements(places, path, factsOf(text, siblings, context)),
         ...modelFacts(text, context),
       ]),
       blocks: sent.flatMap(({ blocks }): readonly ContentBlock[] => blocks),

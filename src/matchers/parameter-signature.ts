@@ -124,7 +124,8 @@ function markedSignature(marked: string): Signature | undefined {
   const parenthesised = /^\s*[(（]([^()（）]{1,300})[)）]\s*/u.exec(after)
   if (parenthesised) {
     const { marks, rest } = takeMarks(parenthesised[1] ?? '', true)
-    if (marks.types.length === 0 && marks.required === undefined) return undefined
+    const isTyped = marks.types.length > 0 || (marks.others ?? []).some(isType)
+    if (!isTyped && marks.required === undefined) return undefined
     const more = takeMarks(after.slice(parenthesised[0].length))
     return withMarks(
       field,

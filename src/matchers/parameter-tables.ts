@@ -3,6 +3,7 @@ import { markedText } from './marked-text.ts'
 import { type MatchedStatement, type Matcher, nothing, type PageContext } from './matcher.ts'
 import { factsOf, type FieldText, modelFacts } from './parameter-facts.ts'
 import { isRequest } from './parameter-lists.ts'
+import { placesOf, requestStatements } from './parameter-places.ts'
 import { isFieldName, signatureOf } from './parameter-signature.ts'
 import { optionalWord, type Part, partOf, partOfSection, requiredWord } from './parameter-words.ts'
 
@@ -60,16 +61,31 @@ function fieldOf(row: readonly Cell[], at: ReadonlyMap<Column, number>): FieldTe
     optionalWord.test(optional) ||
     /\brequired\b|必填/iu.test(beside)
   const described = cell('description') ?? (at.has('description') ? undefined : row.at(-1))
-  const standard = cell('standard')
+  const { standard, bounds } = defaultIn(cell('standard'))
   const values = cell('values')
   return {
     name,
     type: cell('type')?.text ?? '',
     ...(isRequired ? { required: true } : {}),
-    ...(standard === undefined || standard.text === '' ? {} : { default: standard.code[0] ?? standard.text }),
+    ...(standard === undefined || standard === '' ? {} : { default: standard }),
     ...(values === undefined ? {} : { values: values.text }),
-    description: described === undefined ? [] : [markedText(described)],
+    description: [
+      ...(described === undefined ? [] : [markedText(described)]),
+      ...(bounds === '' ? [] : [bounds]),
+    ],
   }
+}
+
+/** A default, and the bounds that some references print below it: `1024 Min: 256 Max: 1440`. */
+function defaultIn(cell: Cell | undefined): {
+  readonly standard: string | undefined
+  readonly bounds: string
+} {
+  const text = cell?.text ?? ''
+  const at = text.search(/\b(?:min|max)(?:imum)?:/i)
+  return at === -1
+    ? { standard: cell?.code[0] ?? cell?.text, bounds: '' }
+    : { standard: text.slice(0, at).trim(), bounds: text.slice(at) }
 }
 
 /** Fields of a table without a head: a name in the first column, type and description in the second. */
@@ -102,8 +118,8 @@ function tablesWithPart(
 /** Tables whose rows are fields of the request of the passage's endpoint. */
 export const parameterTables: Matcher = {
   id: 'parameter-tables',
-  read({ section, endpoint }, context: PageContext) {
-    if (endpoint === undefined) return nothing
+  read({ section, endpoints }, context: PageContext) {
+    if (endpoints?.length === 0) return nothing
     const read = tablesWithPart(section.blocks, partOfSection(section)).flatMap(([table, part]) => {
       const at = part === 'response' || part === 'other' ? undefined : columnsOf(table)
       const fields = at
@@ -117,10 +133,12 @@ export const parameterTables: Matcher = {
         part === 'request' ||
         /param|参数|параметр|argument/iu.test(table.head[0]?.text ?? '') ||
         names.includes('prompt')
-      return fields.length > 0 && isSure && isRequest(names) ? [{ table, fields }] : []
+      return fields.length > 0 && isSure && isRequest(names) && placesOf(endpoints, names).length > 0
+        ? [{ table, fields, places: placesOf(endpoints, names) }]
+        : []
     })
     return {
-      statements: read.flatMap(({ fields }) => statementsOf(fields, endpoint, context)),
+      statements: read.flatMap(({ fields, places }) => statementsOf(fields, places, context)),
       blocks: read.map(({ table }) => table),
     }
   },
@@ -128,12 +146,12 @@ export const parameterTables: Matcher = {
 
 const statementsOf = (
   fields: readonly FieldText[],
-  endpoint: string,
+  places: readonly string[],
   context: PageContext,
 ): readonly MatchedStatement[] => {
   const siblings = new Set(fields.map(({ name }) => name))
   return fields.flatMap((field) => [
-    { path: `request:${endpoint}:${field.name}`, value: factsOf(field, siblings, context) },
+    ...requestStatements(places, field.name, factsOf(field, siblings, context)),
     ...modelFacts(field, context),
   ])
 }

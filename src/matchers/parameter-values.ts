@@ -90,7 +90,10 @@ const noDefault =
   /^(?:the|a|an|is|to|value|depends|none|null|no|not|any|each|all|random|model|same|your|in|on|for|based)$/i
 
 /** Defaults that a sentence states, in its order: `a (default)`, `Default: a`, `defaults to a`, `默认为 a`. */
-export const defaultsIn = (sentence: string): readonly string[] => [
+export const defaultsIn = (sentence: string): readonly string[] =>
+  statedDefaults(sentence).map((one) => one.replaceAll(/^["']|["']$/g, ''))
+
+const statedDefaults = (sentence: string): readonly string[] => [
   ...[...sentence.matchAll(inBrackets)].map(
     ([, code, quote, single, plain]) => code ?? quote ?? single ?? plain ?? '',
   ),

@@ -191,8 +191,8 @@ const silent: readonly (readonly [name: string, text: string])[] = [
     '# Make\n\nPOST /v1/images/generations\n\n# Talk\n\nPOST /v1/chat/completions\n\n## Parameters\n\n| Parameter | Type |\n|---|---|\n| model | string |\n| prompt | string |',
   ],
   [
-    'parameters below a list of several endpoints',
-    '# Pictures\n\n- POST /v1/images/generations\n- POST /v1/images/edits\n\n| Parameter | Type |\n|---|---|\n| prompt | string |',
+    'parameters below a list of endpoints of several APIs',
+    '# Pictures\n\n- POST /v1/images/generations\n- POST /v1/chat/completions\n\n| Parameter | Type |\n|---|---|\n| prompt | string |',
   ],
   [
     'headers',
@@ -205,6 +205,37 @@ const silent: readonly (readonly [name: string, text: string])[] = [
 ]
 test.each(silent)('nothing from %s', (_name, text) => {
   expect(fields(text)).toEqual({})
+})
+
+const places: readonly (readonly [name: string, text: string, ...paths: string[]])[] = [
+  [
+    'a table of two endpoints, of which one has no input images',
+    '# Draw\n\n```\nPOST /v1/images/generations\nPOST /v1/images/edits\n```\n\n## Parameters\n\n| Parameter | Type |\n|---|---|\n| prompt | string |\n| image | file |',
+    'request:POST /images/generations:prompt',
+    'request:POST /images/edits:prompt',
+    'request:POST /images/edits:image',
+  ],
+  [
+    'a request for images at an endpoint of another name',
+    '# Draw\n\n- **Endpoint**: `https://acme.example/draw-2`\n\n## Input schema\n\n- **`prompt`** (`string`, _required_):\n  What.\n- **`num_images`** (`integer`, _optional_):\n  How many.\n  - Range: `1` to `4`\n- **`aspect_ratio`** (`RatioEnum`)',
+    'request:POST /draw-2:prompt',
+    'request:POST /draw-2:num_images',
+    'request:POST /draw-2:aspect_ratio',
+  ],
+  [
+    'a request for images on a page without an endpoint',
+    '# Draw\n\n## Input schema\n\n| Field | Type | Default |\n|---|---|---|\n| prompt | string | |\n| width | integer | 9 |\n| height | integer | 9 |',
+    'request:POST /:prompt',
+    'request:POST /:width',
+    'request:POST /:height',
+  ],
+  [
+    'a request for a video',
+    '# Draw\n\n## Input schema\n\n| Field | Type | Default |\n|---|---|---|\n| prompt | string | |\n| aspect_ratio | string | |\n| image_url | string | |\n| duration | integer | 9 |',
+  ],
+]
+test.each(places)('%s', (_name, text, ...paths) => {
+  expect(read(text).flatMap(({ path }) => (path.startsWith('request:') ? [path] : []))).toEqual(paths)
 })
 
 const ofModels: readonly (readonly [text: string, ...statements: string[]])[] = [

@@ -1,23 +1,21 @@
 import { dayOfHeadings, type Section } from '../page/index.ts'
-import { endpointBySection, imageEndpoints, mentionsIn } from './endpoints.ts'
+import { endpointsBySection, imageEndpoints, mentionsIn } from './endpoints.ts'
 import type { PageContext, Passage } from './matcher.ts'
 import { lastLines, modelsOfSections } from './subjects.ts'
 
 /** The sections of a page, each with the models, the endpoint and the day that it is about. */
 export function passagesOf(sections: readonly Section[], { known }: PageContext): readonly Passage[] {
   const mentions = mentionsIn(sections)
-  const images = new Set(imageEndpoints(mentions))
-  const endpoints = endpointBySection(sections, mentions)
+  const endpoints = endpointsBySection(sections, mentions)
   const models = modelsOfSections(sections, known)
   return sections.map((section, at) => {
     const headings = [section.name, ...section.above.toReversed()]
-    const endpoint = endpoints[at]
     const day = dayOfHeadings(headings)
     return {
       section,
       models: models[at] ?? [],
       lead: lastLines(sections[at - 1]),
-      ...(endpoint === undefined || !images.has(endpoint) ? {} : { endpoint }),
+      ...(mentions.length === 0 ? {} : { endpoints: endpoints[at] ?? [] }),
       ...(day === undefined ? {} : { day }),
     }
   })
