@@ -77,3 +77,19 @@ test('looking changes nothing in the database', async () => {
   expect((await graycard(['catalog', 'gpt-image-2'], { cwd })).code).toBe(0)
   expect(readFileSync(file).equals(before)).toBe(true)
 })
+
+test('--at counts days as of a day, with the claims that are known now', async () => {
+  const cwd = scratch()
+  const now = () => new Date('2026-11-24T12:00:00Z')
+  const left = async (...at: readonly string[]) => {
+    const { stdout } = await graycard(['catalog', '--provider', 'openai', '--json', ...at], { cwd, now })
+    const rows: readonly { readonly model: string; readonly daysLeft: number | null }[] = JSON.parse(stdout)
+    return rows.find(({ model }) => model === 'gpt-image-1.5')?.daysLeft
+  }
+  expect(await left()).toBe(7)
+  expect(await left('--at', '2026-12-03')).toBe(-2)
+  expect(await left('--at', '+7d')).toBe(0)
+  const wrong = await graycard(['changes', '--at', 'soon'], { cwd, now })
+  expect(wrong.code).toBe(2)
+  expect(wrong.stderr).toContain('--at')
+})

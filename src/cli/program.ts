@@ -3,7 +3,7 @@ import { graycardError } from '../contract/index.ts'
 import { commandGroups, commands } from './commands.ts'
 import type { CommandSpec } from './specs/spec.ts'
 import { columnsOf, type Io } from './terminal/io.ts'
-import { pluginOptions } from './terminal/options.ts'
+import { pluginOptions, shownClock } from './terminal/options.ts'
 import { usageError } from './terminal/usage-error.ts'
 
 /** Longer lines of help are hard to read. */
@@ -62,7 +62,11 @@ export function createProgram(
         const options = command.opts()
         done(
           await run(
-            { ...io, plugins: pluginOptions(options) },
+            {
+              ...io,
+              plugins: pluginOptions(options),
+              ...(spec.showsDays === true ? { now: shownClock(options, io.now) } : {}),
+            },
             options,
             [...dashes, ...command.args],
             commands,

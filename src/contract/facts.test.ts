@@ -3,6 +3,7 @@ import { knowledge } from '../knowledge/index.ts'
 import { modelFacts, providerFacts } from './facts.ts'
 import { requestProblems } from './request-rules.ts'
 import { contractFacts } from './successors.ts'
+import { shutdownText } from './time.ts'
 
 const openai = (model: string) => modelFacts(knowledge, 'openai', model)
 
@@ -151,4 +152,12 @@ test('a field that the provider lacks is unsupported, except n of 1', () => {
   expect(requestProblems({ prompt: 'p', n: 2 }, facts)).toMatchObject([
     { field: 'n', kind: 'impossible', seen: '2' },
   ])
+})
+
+test.each([
+  [7, 'painter shuts down on 2026-12-01 (7 days left)'],
+  [0, 'painter was shut down on 2026-12-01 (today)'],
+  [-1, 'painter was shut down on 2026-12-01 (1 day ago)'],
+])('the last day of a model, with %i days left', (days, text) => {
+  expect(shutdownText('painter', '2026-12-01T00:00:00Z', days)).toBe(text)
 })

@@ -30,6 +30,13 @@ export const daysUntil = (day: string, now: Date): number => daysBetween(now.toI
 export const daysLeftText = (days: number): string =>
   days < 0 ? `${count(-days, 'day')} ago` : days === 0 ? 'today' : `${count(days, 'day')} left`
 
+/**
+ * The sentence about the last day of a model, the same everywhere: `painter shuts down on 2026-12-01 (7 days left)`. On its shutdown date a model
+ * counts as shut down. `days`: days until that date, negative if it has passed.
+ */
+export const shutdownText = (model: string, shutdown: string, days: number): string =>
+  `${model} ${days <= 0 ? 'was shut down' : 'shuts down'} on ${dayOf(shutdown)} (${daysLeftText(days)})`
+
 const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: dayMs / 1000 }
 
 /** Parses `24h`, `30m`, `7d`, `90s`, or a number without a unit, to seconds. Returns undefined for other text. */
@@ -69,3 +76,17 @@ export function parseInstant(text: string, now: Date, end = false): string | und
 /** Formats that `parseInstant` accepts, for error messages. */
 export const instantFormats =
   'a date such as 2026-11-24, a timestamp such as 2026-11-24T12:00:00Z, or an age such as 30d'
+
+/** Parses `2026-12-02`, or `+30d` for the day that many days after today (UTC), to an ISO day. Returns undefined for other text. */
+export function parseDay(text: string, now: Date): string | undefined {
+  const aheadSeconds = /^\+.*d$/.test(text) ? parseDurationSeconds(text.slice(1)) : undefined
+  const ahead = aheadSeconds === undefined ? undefined : new Date(now.getTime() + aheadSeconds * 1000)
+  const day = ahead ? (ahead.toJSON() ?? '').slice(0, 10) : text
+  return isDay(day) ? day : undefined
+}
+
+/** A clock that starts now at 00:00 UTC of a day, and runs on. */
+export function clockFrom(day: string, now: () => Date): () => Date {
+  const aheadMs = Date.parse(`${day}T00:00:00Z`) - now().getTime()
+  return () => new Date(now().getTime() + aheadMs)
+}

@@ -54,7 +54,7 @@ function lifecycleLines({
   const from = source === '' ? '' : ` (${source})`
   if (event === 'release') return [`${model} is released on ${date}${from}.`]
   return [
-    `${model} is shut down on ${date}${from}.`,
+    `${model} was shut down on ${date}${from}.`,
     ...(replacements.length > 0 ? [`Recommended replacement: ${replacements.join(' or ')}`] : []),
   ]
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { clockFrom, simulatedDay } from './clock.ts'
+import { clockFrom } from '../../contract/index.ts'
+import { simulatedDay } from './clock.ts'
 
 const now = new Date('2026-11-30T16:00:00Z')
 

@@ -1,4 +1,4 @@
-import { graycardError, isDay, parseDurationSeconds } from '../../contract/index.ts'
+import { graycardError, parseDay } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 
 /** Release of the first known model. */
@@ -12,19 +12,11 @@ const firstDay =
  * that does not exist or is before the first known model.
  */
 export function simulatedDay(text: string, now: Date): string {
-  const aheadSeconds = /^\+.*d$/.test(text) ? parseDurationSeconds(text.slice(1)) : undefined
-  const ahead = aheadSeconds === undefined ? undefined : new Date(now.getTime() + aheadSeconds * 1000)
-  const day = ahead ? (ahead.toJSON() ?? '').slice(0, 10) : text
-  if (isDay(day) && day >= firstDay) return day
+  const day = parseDay(text, now)
+  if (day !== undefined && day >= firstDay) return day
   throw graycardError('OPTION_INVALID', {
     option: '--at',
     value: text,
     allowed: `a date such as 2026-12-02, from ${firstDay} on, or a number of days from today, such as +30d`,
   })
-}
-
-/** A clock that starts now at 00:00 UTC of a day, and runs on. */
-export function clockFrom(day: string, now: () => Date): () => Date {
-  const aheadMs = Date.parse(`${day}T00:00:00Z`) - now().getTime()
-  return () => new Date(now().getTime() + aheadMs)
 }

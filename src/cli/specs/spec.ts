@@ -16,6 +16,8 @@ export interface CommandSpec {
   readonly summary: string
   readonly args?: readonly (readonly [string, string])[]
   readonly options: readonly Option[]
+  /** The command only reads, and `--at` moves its clock. */
+  readonly showsDays?: true
   /** The arguments are a command to run, which has to follow `--`. */
   readonly runsCommand?: true
   /** Meaning of each exit code, for help. */

@@ -6,6 +6,7 @@ import {
   option,
   parseList,
   plugins,
+  shownDay,
   simulatedDay,
 } from '../terminal/options.ts'
 import type { CommandSpec } from './spec.ts'
@@ -22,8 +23,10 @@ export const tools: readonly CommandSpec[] = [
       option('--provider <id>', 'Show only claims about the API of this provider'),
       option('--path <prefix>', 'Show only paths with this prefix, such as price or param.size'),
       option('--all', 'Include equal values and models that appear only in a watched list'),
+      shownDay(),
       json(),
     ],
+    showsDays: true,
     load: () => import('../commands/catalog.ts'),
   },
   {

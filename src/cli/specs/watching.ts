@@ -8,6 +8,7 @@ import {
   option,
   plugins,
   durationParser,
+  shownDay,
   since,
 } from '../terminal/options.ts'
 import type { CommandSpec } from './spec.ts'
@@ -78,8 +79,10 @@ export const watching: readonly CommandSpec[] = [
       option('--limit <number>', 'Maximum number of changes to show (default: 50)').argParser(
         numberParser('--limit', { min: 1, whole: true }),
       ),
+      shownDay(),
       json(),
     ],
+    showsDays: true,
     load: () => import('../commands/changes.ts'),
   },
   {

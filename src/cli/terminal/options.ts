@@ -1,10 +1,12 @@
 import { Option } from 'commander'
 import type { PluginChoice } from '../../app/startup/index.ts'
 import {
+  clockFrom,
   defaultConfig,
   durationFormats,
   graycardError,
   instantFormats,
+  parseDay,
   parseInstant,
   parseDurationSeconds,
 } from '../../contract/index.ts'
@@ -86,6 +88,26 @@ export const simulatedDay = (): Option =>
     '--at <date>',
     'Simulate the API of this day, as shipped and watched claims describe it: a date, or +30d for 30 days from today',
   )
+/** The day as of which a command shows days. */
+export const shownDay = (): Option =>
+  option(
+    '--at <date>',
+    'Count days as of this day, with the claims that are known now: a date, or +30d for 30 days from today',
+  )
+
+/** The clock of a command with `--at`. Throws OPTION_INVALID. */
+export function shownClock(options: Options, now: () => Date): () => Date {
+  const text = stringOption(options, 'at')
+  if (text === undefined) return now
+  const day = parseDay(text, now())
+  if (day !== undefined) return clockFrom(day, now)
+  throw graycardError('OPTION_INVALID', {
+    option: '--at',
+    value: text,
+    allowed: 'a date such as 2026-12-02, or a number of days from today, such as +30d',
+  })
+}
+
 export const json = (): Option => option('--json', 'Print JSON to stdout')
 export const reporter = (): Option =>
   option(

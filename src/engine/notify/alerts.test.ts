@@ -46,11 +46,10 @@ describe('changes', () => {
       state: 'open',
       at: '2026-11-24T12:00:00.000Z',
       severity: 'breaking',
-      title: 'model-one shuts down on 2026-12-01',
+      title: 'model-one shuts down on 2026-12-01 (7 days left)',
       facts: [
         expect.any(String),
         'shutdown: none → 2026-12-01',
-        expect.stringContaining('7 days left'),
         expect.stringContaining('model-three'),
         expect.stringContaining('model-two'),
         expect.stringMatching('2026-11-24.*acme-deprecations, acme-models'),

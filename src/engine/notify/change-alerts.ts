@@ -5,6 +5,7 @@ import {
   daysLeftText,
   daysUntil,
   optionalField,
+  shutdownText,
   type StatusEvent,
 } from '../../contract/index.ts'
 
@@ -17,10 +18,10 @@ export interface ContractChange extends Change {
 const titleByEvent: Readonly<Record<ContractChange['event'], (change: Change) => string>> = {
   added: () => 'is now listed',
   removed: () => 'is no longer listed',
-  deprecated: ({ effective }) => (effective === undefined ? 'is deprecated' : `shuts down on ${effective}`),
+  deprecated: () => 'is deprecated',
   shutdown_planned: ({ effective }) =>
     `has a planned shutdown${effective === undefined ? '' : ` on ${effective}`}`,
-  retired: ({ effective }) => (effective === undefined ? 'is retired' : `is retired as of ${effective}`),
+  retired: () => 'is retired',
   renamed: () => 'has a new name',
   param_added: ({ subject }) => `accepts a new parameter: ${subject}`,
   param_removed: ({ subject }) => `no longer accepts ${subject}`,
@@ -33,7 +34,7 @@ const titleByEvent: Readonly<Record<ContractChange['event'], (change: Change) =>
   endpoint_added: ({ subject }) => `has a new endpoint: ${subject}`,
   endpoint_removed: ({ subject }) => `no longer has an endpoint: ${subject}`,
   deprecation_changed: ({ effective, subject }) =>
-    effective === undefined ? `has new deprecation terms: ${subject}` : `now shuts down on ${effective}`,
+    effective === undefined ? `has new deprecation terms: ${subject}` : 'has a new shutdown date',
   doc_changed: ({ subject }) => `has changes in its documentation: ${subject}`,
 }
 
@@ -55,6 +56,19 @@ export function changeAlerts(changes: readonly ContractChange[], context: Change
   return [...latest.values()].map((change) => alertOf(change, context))
 }
 
+/** Whether the change is about the day on which a model ends. */
+const endsModel = ({ event, model, effective }: ContractChange): boolean =>
+  model !== undefined &&
+  effective !== undefined &&
+  (event === 'deprecated' || event === 'retired' || event === 'deprecation_changed')
+
+function titleOf(change: ContractChange, daysLeft: number | undefined): string {
+  const { event, provider, model = provider, effective = '' } = change
+  return endsModel(change) && daysLeft !== undefined
+    ? shutdownText(model, effective, daysLeft)
+    : `${model} ${titleByEvent[event](change)}`
+}
+
 function alertOf(change: ContractChange, { now, open, addressOf }: ChangeContext): Alert {
   const { event, provider, model, effective, replacements = [], affects } = change
   const sources = [change.source, ...(change.alsoIn ?? [])]
@@ -70,7 +84,7 @@ function alertOf(change: ContractChange, { now, open, addressOf }: ChangeContext
     state: over ? 'over' : 'open',
     at: now.toISOString(),
     severity: change.severity,
-    title: `${model ?? provider} ${titleByEvent[event](change)}`,
+    title: titleOf(change, daysLeft),
     facts: [
       ...(change.state === 'withdrawn' ? ['Withdrawn: the source no longer reports this change.'] : []),
       ...(affectsNoLonger && change.state !== 'withdrawn'
@@ -80,7 +94,9 @@ function alertOf(change: ContractChange, { now, open, addressOf }: ChangeContext
         ? ['Unconfirmed: the source reported this change only recently.']
         : []),
       ...(change.detail === '' ? [] : [change.detail]),
-      ...(daysLeft === undefined ? [] : [`Effective ${effective}: ${daysLeftText(daysLeft)}`]),
+      ...(daysLeft === undefined || endsModel(change)
+        ? []
+        : [`Effective ${effective}: ${daysLeftText(daysLeft)}`]),
       ...(recommended === undefined ? [] : [`Recommended replacement: ${recommended}`]),
       ...(earlierRecommended.length > 0
         ? [`Previously recommended: ${earlierRecommended.join(', then ')}`]

@@ -44,15 +44,20 @@ export const valueKey = (value: unknown): string => canonicalJson(value, { sets:
 const haveSameValue = (a: SubjectClaim, b: SubjectClaim) => valueKey(a.value) === valueKey(b.value)
 const byDate = (a: SubjectClaim, b: SubjectClaim) => a.date.slice(0, 10).localeCompare(b.date.slice(0, 10))
 
-const ranks: Readonly<Record<Authority, number>> = { vendor: 4, gateway: 4, mirror: 2, catalogue: 1 }
-/** Precedence of claims: own measurements, then the current documents of vendor and gateway, shipped claims, copies, third-party catalogues. */
+const ranks: Readonly<Record<Authority, number>> = { vendor: 5, gateway: 4, mirror: 2, catalogue: 1 }
+/** Precedence of claims about a provider: own measurements, its own current documents, those of a gateway, shipped claims, copies, third-party catalogues. */
 const rank = ({ origin, authority = 'catalogue' }: SubjectClaim): number =>
-  origin === 'own' ? 5 : origin === 'shipped' ? 3 : ranks[authority]
+  origin === 'own' ? 6 : origin === 'shipped' ? 3 : ranks[authority]
 
-/** The prevailing claim: the latest claim with the highest rank. For a parameter, an undisputed claim takes precedence. */
+/**
+ * The prevailing claim: the latest claim with the highest rank. What is documented or observed comes before what is inferred, such as from a
+ * gateway’s response. For a parameter, an undisputed claim takes precedence.
+ */
 function prevailing(current: readonly SubjectClaim[]): SubjectClaim | undefined {
   const best = Math.max(...current.map(rank))
-  const top = current.filter((claim) => rank(claim) === best)
+  const ranked = current.filter((claim) => rank(claim) === best)
+  const evidenced = ranked.filter(({ kind }) => kind !== 'inferred')
+  const top = evidenced.length > 0 ? evidenced : ranked
   const settled = top.filter((claim) => claim.path.startsWith('param.') && !claim.disputed)
   return settled.at(-1) ?? top.at(-1)
 }
@@ -74,8 +79,8 @@ function currentClaims(claims: readonly SubjectClaim[]): readonly SubjectClaim[]
 }
 
 const reasons: Readonly<Record<Authority, string>> = {
-  vendor: 'stated by the vendor',
-  gateway: 'stated by the gateway',
+  vendor: 'stated by the vendor, whose documents come before those of gateways and third parties',
+  gateway: 'stated by the gateway, whose documents come before those of third parties',
   mirror: 'stated by a copy of the vendor’s document',
   catalogue: 'stated by a third-party catalogue',
 }
@@ -83,10 +88,10 @@ const reasons: Readonly<Record<Authority, string>> = {
 function reason(claim: SubjectClaim, state: CatalogEntry['state'], sourceCount: number): string {
   const from =
     claim.origin === 'own'
-      ? 'measured in your own runs'
+      ? 'measured in your own runs, which come before documents'
       : claim.origin === 'tracked'
         ? `${reasons[claim.authority ?? 'catalogue']} (${claim.source})`
-        : `latest claim included with Graycard (${claim.kind}, ${claim.date.slice(0, 10)})`
+        : `latest ${claim.kind === 'inferred' ? 'claim' : `${claim.kind} claim`} included with Graycard, of ${claim.date.slice(0, 10)}`
   if (state === 'past') return 'last known value; no source states a current value'
   if (state === 'single') return 'no other source states a value'
   return state === 'agreed' ? `${sourceCount} sources state this value` : from

@@ -2,12 +2,12 @@ import {
   type Alert,
   type Change,
   type Contract,
-  daysLeftText,
   daysUntil,
   followSuccessors,
   latestReplacements,
   type ModelFacts,
   shutdownNoticeDays,
+  shutdownText,
   type Replacement,
   shutdownBreakingDays,
 } from '../../contract/index.ts'
@@ -100,7 +100,7 @@ export const retirementText = ({
   earlierReplacements,
   migration,
 }: Retirement): readonly string[] => [
-  `${model} ${daysLeft < 0 ? 'was shut down' : 'shuts down'} on ${shutdown}, ${daysLeftText(daysLeft)}: ${affects.join(', ')}`,
+  `${shutdownText(model, shutdown, daysLeft)}: ${affects.join(', ')}`,
   ...(replacements.length > 0
     ? [`Recommended replacement: ${replacements.join(' or ')}`]
     : ['No known replacement']),
@@ -138,7 +138,7 @@ export function retirementAlerts(
         severity: one.daysLeft <= shutdownBreakingDays ? 'breaking' : 'risky',
         title: title.replace(/: $/, ''),
         facts,
-        event: one.daysLeft < 0 ? 'retired' : 'deprecated',
+        event: one.daysLeft <= 0 ? 'retired' : 'deprecated',
         blame: 'upstream_change',
         provider: one.provider,
         model: one.model,

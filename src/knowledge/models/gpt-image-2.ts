@@ -44,7 +44,6 @@ export const gptImage2: ModelSheet = {
       disputed: true,
       note: 'in preview',
     },
-    { path: 'transparency', value: true, ...sdkTypes, disputed: true, note: 'in preview' },
     {
       path: 'transparency',
       value: false,
@@ -54,6 +53,7 @@ export const gptImage2: ModelSheet = {
       disputed: true,
       note: 'through a gateway to another backend, which rejects transparency on its own',
     },
+    { path: 'transparency', value: true, ...sdkTypes, disputed: true, note: 'in preview' },
     {
       path: 'tokens',
       value: { kind: 'area', factors: { low: 16, medium: 48, high: 96 }, perPartial: 100 },

@@ -4,6 +4,7 @@ import {
   daysLeftText,
   followSuccessors,
   shutdownNoticeDays,
+  shutdownText,
   shutdownDay,
   shutdownBreakingDays,
 } from '../../../contract/index.ts'
@@ -21,7 +22,7 @@ interface Dated {
   readonly served: boolean
 }
 
-const shutsDown = (d: Dated) => `${d.model} shuts down on ${d.shutdown} (${daysLeftText(d.days)})`
+const lastDay = (d: Dated) => shutdownText(d.model, d.shutdown, d.days)
 
 const moveFix = (d: Dated) =>
   d.replacements.length > 0
@@ -40,18 +41,18 @@ export default defineCheck({
     retired: {
       blame: 'upstream_change',
       says: (d: Dated) =>
-        `${d.model} was shut down on ${d.shutdown} (${daysLeftText(d.days)})${d.served ? ', but requests for this model still return images' : ''}`,
+        `${lastDay(d)}${d.served ? ', but requests for this model still return images' : ''}`,
       fix: moveFix,
     },
     soon: {
       blame: 'upstream_change',
-      says: shutsDown,
+      says: lastDay,
       fix: moveFix,
     },
     announced: {
       blame: 'upstream_change',
       severity: 'risky',
-      says: shutsDown,
+      says: lastDay,
       fix: moveFix,
     },
   },

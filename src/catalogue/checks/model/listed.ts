@@ -33,7 +33,7 @@ export default defineCheck({
     missing: {
       blame: 'your_request',
       says: (d: { model: string; similar: readonly string[]; shutdown: string | null; dead: boolean }) =>
-        `${d.model} is not in the models list${d.shutdown === null ? '' : ` (${d.dead ? 'shut down' : 'shuts down'} on ${d.shutdown})`}`,
+        `${d.model} is not in the models list${d.shutdown === null ? '' : ` (it ${d.dead ? 'was shut down' : 'shuts down'} on ${d.shutdown})`}`,
       fix: (d) =>
         d.dead
           ? 'Move to the model’s successor (see model/active).'

@@ -1,10 +1,10 @@
 import {
   daysBetween,
-  daysLeftText,
   type EndedSuccessor,
   followSuccessors,
   shutdownDay,
   shutdownNoticeDays,
+  shutdownText,
 } from '../../../contract/index.ts'
 import { announcedShutdowns, defineCheck, skipReasons } from '../../../plugin/index.ts'
 
@@ -35,7 +35,7 @@ export default defineCheck({
     ending: {
       blame: 'upstream_change',
       says: (d: { successor: string; shutdown: string; days: number }) =>
-        `The recommended successor ${d.successor} itself shuts down on ${d.shutdown} (${daysLeftText(d.days)})`,
+        shutdownText(`The recommended successor ${d.successor} itself`, d.shutdown, d.days),
       fix: (d) => `Ask the provider which model outlives ${d.successor} before you move to that model.`,
       discriminator: (d) => d.successor,
     },
