@@ -148,6 +148,13 @@ export const longestEdge: Claims = [
     disputed: true,
     note: 'rejects an edge of 3840 and proposes 3824x2160',
   },
+  {
+    path: 'size.maxEdge',
+    value: 3840,
+    ...sdkTypes,
+    disputed: true,
+    note: 'documented as the maximum supported resolution of 3840x2160',
+  },
 ]
 
 /** Qualities since 2.5, from a document that names the model. */
