@@ -58,14 +58,14 @@ const meanings: readonly (readonly [LifecycleColumn, (name: string) => boolean])
       !/\b(?:date|day|on|base|providers?|vendors?)\b|日期|时间|時間/i.test(name),
   ],
   ['provider', (name) => /\b(?:providers?|vendors?|publisher|company)\b|厂商|供应商/i.test(name)],
-  ['earliest', (name) => end.test(name) && isUnsettled(name)],
+  ['earliest', (name) => (end.test(name) || /deprecat/i.test(name)) && isUnsettled(name)],
   ['notice', (name) => /notice|notif|announce|deprecat(?:ed|ion)|\blegacy\b|公告|通知|弃用|棄用/i.test(name)],
   ['shutdown', (name) => end.test(name)],
   ['day', (name) => /^(?:date|when|day|effective(?: date| on)?|deadline|日期|时间|時間)$/i.test(name)],
 ]
 
 const isReplacement = (name: string): boolean =>
-  /replac|substitut|success?or|alternativ|migrat|upgrade|recommended (?:models?|versions?|ids?)|suggested|new model|instead|替代|替换|替換|推荐|推薦|迁移|遷移|升级|代替|移行|대체/i.test(
+  /replac|substitut|success?or|alternativ|migrat|upgrade|recommended (?:models?|versions?|ids?)|suggested|new model|instead|auto-?switch|替代|替换|替換|推荐|推薦|迁移|遷移|升级|代替|移行|대체/i.test(
     name,
   )
 

@@ -58,7 +58,9 @@ export function entriesOf(record: LifecycleRecord, around: Surroundings): readon
   const days = new Set(
     isDated || !hasEnded ? ends.flatMap(({ text }) => onlyDay(text) ?? []) : [around.lastDay ?? []].flat(),
   )
-  const shutdown = days.size === 1 ? [...days][0] : undefined
+  // The only date of ending models, if it is still to come, is their last day.
+  const planned = !isDated && record.ends === true && noticed !== undefined && noticed > around.today
+  const shutdown = days.size === 1 ? [...days][0] : planned ? noticed : undefined
   const notice = noticed === undefined || noticed > around.today ? around.announced : noticed
   return models.map((model) => ({
     model,

@@ -107,6 +107,23 @@ test.each([
     says: ['draw-1x shutdown="2027-07-08"', 'draw-1x replacement=["draw-2x"]'],
   },
   {
+    name: 'the only date of ending models, before and after it',
+    text: table(
+      'Deprecation Date|Deprecated Model|Auto-Switch Model',
+      '2027-10-23|draw-1.0-image draw-1.1-image|draw-3-image',
+      '2026-02-01|draw-0.9-image|draw-3-image',
+    ),
+    says: [
+      'draw-1.0-image shutdown="2027-10-23"',
+      'draw-1.0-image replacement=["draw-3-image"]',
+      'draw-1.1-image shutdown="2027-10-23"',
+      'draw-1.1-image replacement=["draw-3-image"]',
+      'draw-0.9-image deprecated=true',
+      'draw-0.9-image notice="2026-02-01"',
+      'draw-0.9-image replacement=["draw-3-image"]',
+    ],
+  },
+  {
     name: 'a day to migrate before is no shutdown',
     text: `The following endpoints are deprecated. Update before July 17, 2027.\n\n${table('Discontinued endpoints|Recommended endpoint migration', '`draw-1-image`|`draw-3-image`')}`,
     says: ['draw-1-image deprecated=true', 'draw-1-image replacement=["draw-3-image"]'],

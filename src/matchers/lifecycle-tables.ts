@@ -145,4 +145,7 @@ export const isEndTable = (table: Table): boolean => {
 }
 
 /** Whether a table gives last days that can be read, or says that there are none. */
-export const givesLastDays = (table: Table): boolean => columnsOf(table).meanings.some((one) => ends.has(one))
+export function givesLastDays(table: Table): boolean {
+  const { meanings, ended } = columnsOf(table)
+  return meanings.some((one) => ends.has(one) || (ended && one === 'notice'))
+}

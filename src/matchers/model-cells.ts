@@ -76,6 +76,9 @@ function versionOf(id: string, text: string): string {
 function modelOf(part: string, known: readonly KnownModel[]): readonly string[] {
   const name = clean(part)
   if (isModelId(name)) return [name]
+  // Line breaks between ids become spaces.
+  const words = name.split(' ')
+  if (words.every((word) => isModelId(word) && word.includes('-') && /\d/.test(word))) return words
   const space = name.search(/\s/)
   const version = space === -1 ? undefined : versionAfter.exec(name.slice(space))?.[1]
   if (version !== undefined && isModelId(name.slice(0, space))) return [`${name.slice(0, space)}-${version}`]
