@@ -40,6 +40,8 @@ export interface Match {
   readonly statements: readonly MatchedStatement[]
   /** The blocks that the matcher understood as a whole. They are not prose. */
   readonly blocks: readonly ContentBlock[]
+  /** Sentences of other blocks that the statements say in full. They are not prose either. */
+  readonly sentences?: readonly string[]
 }
 
 /** Finds one kind of statement in a passage. Pure, never throws, and silent when it is not sure. */
@@ -47,5 +49,12 @@ export interface Matcher {
   readonly id: string
   readonly read: (passage: Passage, context: PageContext) => Match
 }
+
+/** Statements of a passage, announced on the day of the entry. */
+export const announcedOn = (
+  statements: readonly MatchedStatement[],
+  { day }: Passage,
+): readonly MatchedStatement[] =>
+  day === undefined ? statements : statements.map((one) => ({ ...one, announced: day }))
 
 export const nothing: Match = { statements: [], blocks: [] }

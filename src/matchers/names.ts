@@ -25,7 +25,9 @@ export const modelNamed = (text: string, known: readonly KnownModel[]): string |
 /** Ids of the known models that a text names, in its order: by id or display name, the longest name first. */
 export function modelsIn({ text }: Pick<Cell, 'text'>, known: readonly KnownModel[]): readonly string[] {
   const ids = idsOf(known)
-  const words = text.split(/[\s,;:()[\]"'`]+/).map((word) => bare(word.replace(/[.!?]{1,5}$/, '')))
+  const words = text
+    .split(/[\s,;:()[\]"'`，。、；：（）「」！？]+/)
+    .map((word) => bare(word.replace(/[.!?]{1,5}$/, '')))
   const found = new Set<string>()
   for (let at = 0; at < words.length; at++)
     for (let length = Math.min(maxWords, words.length - at); length > 0; length--) {

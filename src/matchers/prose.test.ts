@@ -75,11 +75,29 @@ test.each<[string, string, readonly string[]]>([
   ],
   [
     'two entries of a day',
-    '# Log\n\n## 2026-05-02\n\n`draw-2` is now free.\n\n## 2026-05-02\n\n`draw-2-mini` is gone, no longer available.',
+    '# Log\n\n## 2026-05-02\n\n`draw-2` is now free.\n\n## 2026-05-02\n\n`draw-2-mini` needs a key, up to you.',
     [
       '2026-05-02: draw-2 is now free. [draw-2; ]',
-      '2026-05-02: draw-2-mini is gone, no longer available. [draw-2-mini; ]',
+      '2026-05-02: draw-2-mini needs a key, up to you. [draw-2-mini; ]',
     ],
+  ],
+  [
+    'what a statement says in full, and where to read more',
+    '# Log\n\n## 2026-05-02\n\nUpdate · Model: draw-2\n\nReleased draw-2. See the guide for draw-2.\n\nIt needs a key: draw-2 requires one.',
+    ['2026-05-02: It needs a key: draw-2 requires one. [draw-2; ]'],
+  ],
+  [
+    'a word for the models of the sentence before it',
+    '# Guide\n\n`draw-2-mini` must be paid. It supports the sizes of draw-2.',
+    [
+      'Guide: draw-2-mini must be paid. [draw-2-mini; ]',
+      'Guide: It supports the sizes of draw-2. [draw-2-mini; ]',
+    ],
+  ],
+  [
+    'the title of an entry',
+    '# Log\n\n## 2026-05-02\n\n### draw-2 limits raised\n\nEnjoy.',
+    ['2026-05-02 › draw-2 limits raised: draw-2 limits raised [draw-2; ]'],
   ],
   [
     'days in paragraphs',

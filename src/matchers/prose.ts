@@ -48,41 +48,55 @@ const textsOf = (block: ContentBlock): readonly Cell[] =>
         }))
       : [block]
 
+/** What the matchers understood. It is not prose. */
+interface Understood {
+  readonly blocks: ReadonlySet<ContentBlock>
+  readonly sentences: ReadonlySet<string>
+}
+
+const pronoun = /^\W*(?:both|these|those|they|it)\b/i
+
+/** Whether a sentence only points to another page, or labels an entry. */
+const isPointer = (text: string): boolean =>
+  /^(?:see|learn more|read more|read the|refer to|check out|visit|for (?:more|details|further)|to learn more|to get started)\b|^(?:详情|如需了解|请参阅|请查看)/iu.test(
+    text,
+  ) || /^\w+(?: \w+)? · /.test(text)
+
 /**
  * The sentences of a passage that could matter to whoever requests images: they name an image model, a field or an endpoint of image requests, or
  * an error of one, and state something of it. In a dated entry, words for the API for images are enough.
  */
-function sentencesIn(
-  passage: Passage,
-  read: ReadonlySet<ContentBlock>,
-  { known }: PageContext,
-): readonly Sentence[] {
+function sentencesIn(passage: Passage, read: Understood, { known }: PageContext): readonly Sentence[] {
   const aboutImages = isAboutImages(passage)
-  return passage.section.blocks
-    .filter((block) => !read.has(block))
-    .flatMap(textsOf)
-    .flatMap(({ text: all, code }) =>
-      sentencesOf(all).flatMap((text): readonly Sentence[] => {
-        const models = modelsIn({ text }, known)
-        const fields = fieldsIn(text, code, aboutImages)
-        const named =
-          models.length > 0 ||
-          fields.length > 0 ||
-          imageEndpoint.test(text) ||
-          (aboutImages && error.test(text) && code.some((span) => text.includes(span)))
-        const matters =
-          (named && statesSomething(text)) || (passage.day !== undefined && (named || imageApi.test(text)))
-        return matters
-          ? [{ text, ...(models.length > 0 ? { models } : {}), ...(fields.length > 0 ? { fields } : {}) }]
-          : []
-      }),
-    )
+  let meant = passage.models
+  const texts = passage.section.blocks.filter((block) => !read.blocks.has(block)).flatMap(textsOf)
+  const title = passage.day === undefined ? [] : [{ text: passage.section.name, code: [] }]
+  return [...title, ...texts].flatMap(({ text: all, code }) =>
+    sentencesOf(all).flatMap((text): readonly Sentence[] => {
+      const written = modelsIn({ text }, known)
+      // `Both models …` is about the models of the sentence before it, whatever else it compares them with.
+      const models = pronoun.test(text) && meant.length > 0 ? meant : written
+      if (models.length > 0) meant = models
+      const fields = fieldsIn(text, code, aboutImages)
+      const named =
+        models.length > 0 ||
+        fields.length > 0 ||
+        imageEndpoint.test(text) ||
+        (aboutImages && error.test(text) && code.some((span) => text.includes(span)))
+      if (read.sentences.has(text) || isPointer(text)) return []
+      const matters =
+        (named && statesSomething(text)) || (passage.day !== undefined && (named || imageApi.test(text)))
+      return matters
+        ? [{ text, ...(models.length > 0 ? { models } : {}), ...(fields.length > 0 ? { fields } : {}) }]
+        : []
+    }),
+  )
 }
 
 /** One statement for each place with prose that matters. Sections of the same place are one. */
 export function proseStatements(
   passages: readonly Passage[],
-  read: ReadonlySet<ContentBlock>,
+  read: Understood,
   context: PageContext,
 ): readonly MatchedStatement[] {
   const places = new Map<string, Sentence[]>()

@@ -1,5 +1,6 @@
 import { type KnownModel, optionalField, type Statement, statementKey } from '../contract/index.ts'
 import { type ContentBlock, type Section, tablesOf } from '../page/index.ts'
+import { changelog } from './changelog.ts'
 import type { MatchedStatement, Matcher, PageContext } from './matcher.ts'
 import { lifecycleLists } from './lifecycle-lists.ts'
 import { lifecycleTables } from './lifecycle-tables.ts'
@@ -9,6 +10,7 @@ import { parameterLists } from './parameter-lists.ts'
 import { parameterTables } from './parameter-tables.ts'
 import { endpointsOf, passagesOf } from './passages.ts'
 import { proseStatements } from './prose.ts'
+import { sentences } from './sentences.ts'
 
 /** Every matcher. If two find the same, the first counts. */
 const matchers: readonly Matcher[] = [
@@ -18,6 +20,8 @@ const matchers: readonly Matcher[] = [
   parameterTables,
   parameterLists,
   ...modelMatchers,
+  changelog,
+  sentences,
 ]
 
 export interface ReadingContext {
@@ -33,12 +37,13 @@ export function statementsOf(
 ): readonly Statement[] {
   const listed = sections.flatMap(tablesOf).flatMap(modelsOfTable)
   const context: PageContext = { provider, at, known: models, listed }
-  const read = new Set<ContentBlock>()
+  const read = { blocks: new Set<ContentBlock>(), sentences: new Set<string>() }
   const passages = passagesOf(sections, context)
   const statements = passages.flatMap((passage) =>
     matchers.flatMap((matcher) => {
       const match = matcher.read(passage, context)
-      for (const block of match.blocks) read.add(block)
+      for (const block of match.blocks) read.blocks.add(block)
+      for (const sentence of match.sentences ?? []) read.sentences.add(sentence)
       return match.statements
     }),
   )
