@@ -22,6 +22,7 @@ const proofs = {
   fuzz: () => whole(['test/fuzz'], { FUZZ_REPLIES: '14', FUZZ_FILES: '38' }),
   mutations: () => import('./prove/mutations.js'),
   package: () => import('./prove/package.js'),
+  pages: () => whole(['test/mutated-pages'], { MUTATED_PAGES: '300' }),
   same: () => import('./prove/same.js'),
   twin: () => whole(['test/twin.test.ts'], { TWINS: 'whole' }),
 }
