@@ -1,6 +1,7 @@
 import { type Cell, type ContentBlock, parseDay, type Table } from '../page/index.ts'
 import { parseYesNo } from './cells.ts'
 import type { MatchedStatement, Matcher } from './matcher.ts'
+import { isModelId } from './model-cells.ts'
 import { modelNamed } from './names.ts'
 
 /** Endpoints whose support matters to a request for images, as in `endpoints.NAME`. */
@@ -86,7 +87,7 @@ function claimsOf({
   const { text, code } = value
   if (/^default snapshot$|^(?:current|latest) snapshot$/i.test(label)) {
     const id = code[0] ?? text
-    return /^\S+-\S*\d\S*$/.test(id) ? [['alias', id]] : []
+    return isModelId(id) && /\d/.test(id) ? [['alias', id]] : []
   }
   if (/^(?:supported )?aspect ratios?$/i.test(label)) {
     const values = ratios(text)

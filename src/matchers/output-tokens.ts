@@ -72,7 +72,7 @@ function statementsOfTable(
 }
 
 const perImage =
-  /\b(\d[\d,]{2,}) (?:output )?tokens (?:for each|per|for every) (?:generated |output )?image\b|\bimages? [^.]{0,60}\b(?:consumes?|costs?|uses?|use|is|are|requires?) (\d[\d,]{2,}) (?:output )?tokens\b(?! per (?!image))/i
+  /(?<![\d,.])(\d[\d,]{2,8}) (?:output )?tokens (?:for each|per|for every) (?:generated |output )?image\b|\bimages? [^.]{0,60}\b(?:consumes?|costs?|uses?|use|is|are|requires?) (\d[\d,]{2,8}) (?:output )?tokens\b(?! per (?!image))/i
 
 /** Output tokens of an image: tables by quality and size, and sentences about models with one number for every image. */
 export const outputTokens: Matcher = {

@@ -11,7 +11,15 @@ export {
   saysDeprecated,
   saysNoDate,
 } from './lifecycle.ts'
-export { type Cell, type ContentBlock, type Item, type Page, type Paragraph, type Table } from './page.ts'
+export {
+  type Cell,
+  type ContentBlock,
+  type Item,
+  type Page,
+  type Paragraph,
+  type Table,
+  textOfBlock,
+} from './page.ts'
 export { isPage, pageOf } from './read.ts'
 export { type Section, sectionsOf, tablesOf } from './sections.ts'
 export { historyStatements } from './incident-history.ts'
