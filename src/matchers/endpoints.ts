@@ -1,7 +1,7 @@
 import type { Cell, ContentBlock, Section, Table } from '../page/index.ts'
 import { apiPath, isImagePath, type NamedEndpoint } from './endpoint-path.ts'
 import { markedText } from './marked-text.ts'
-import { partOf } from './parameter-words.ts'
+import { partAbove, partOfSection } from './parameter-words.ts'
 
 const methodPath =
   /(?<![\p{L}\d])(get|post|put|patch|delete)\s{0,3}[`"']?((?:https?:\/\/|\{{1,2}[\w.-]{1,40}\}{1,2}|<[\w .-]{1,60}>)?[^\s`"',;，。/]{0,60}\/[^\s`"',;，。]{0,300})/giu
@@ -228,7 +228,10 @@ export function endpointsBySection(
     if (same) return [keyOf(same)]
     const only = new Set(mentions.map(keyOf)).size === 1 ? images : []
     if (words !== '')
-      return partOf(section.name) === 'request' && only.every((one) => !isOfAnother(words, one)) ? only : []
+      return [partOfSection(section), partAbove(section)].includes('request') &&
+        only.every((one) => !isOfAnother(words, one))
+        ? only
+        : []
     return before === undefined ? (images.length === 1 ? images : []) : keysOf(before)
   })
 }

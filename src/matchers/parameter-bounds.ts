@@ -32,7 +32,10 @@ const most = new RegExp(
 
 /** The range of a number that a text states: `between 1 and 10`, `(0-100%)`, `minimum 0, maximum 3`, `介于 1 到 10 之间`. */
 export function rangeIn(marked: string): Range | undefined {
-  const text = marked.replaceAll('`', '').replaceAll('\\', '')
+  const text = marked
+    .replaceAll('`', '')
+    .replaceAll('\\', '')
+    .replace(/\b(between|from) one\b/i, '$1 1')
   for (const pattern of ranges) {
     const [, from, to] = pattern.exec(text) ?? []
     if (from !== undefined && to !== undefined && Number(from) < Number(to))

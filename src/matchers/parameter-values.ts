@@ -2,7 +2,7 @@ import type { Json } from '../contract/index.ts'
 
 /** Introduces a list of all values. */
 const listCue =
-  /\b(?:one of(?: the following)?|either|(?:possible|allowed|valid|supported|accepted|available|permitted|optional|enum) (?:enum )?(?:values?|options?|choices|formats?|sizes?|(?:aspect )?ratios?|resolutions?|types|models?)(?: (?:are|is|include))?|(?:options|values|enum|choices|allowed|supported|supports|models)\s?[:：]|choose (?:from|between))|可选值|枚举值?|取值(?:为|有|：|:)|可选\s?[：:]|之一|支持(?:的模型(?:包括|有)|的?值|以下|\s?[：:])|选项\s?[：:]|варианты|значения|один из|одна из|одно из|valores(?: posibles)?|uno de|valeurs(?: possibles)?|指定可能/iu
+  /\b(?:one of(?: the following)?|either|(?:possible|allowed|valid|supported|accepted|available|permitted|optional|enum) (?:enum )?(?:values?|options?|choices|formats?|sizes?|(?:aspect )?ratios?|resolutions?|types|models?)(?: (?:are|is|include))?|(?:options|values|enum|choices|allowed|supported|supports|models)\s?[:：]|choose (?:from|between)|options for [^`"“:：.]{1,40}[:：])|可选值|枚举值?|取值(?:为|有|：|:)|可选\s?[：:]|之一|支持(?:的模型(?:包括|有)|的?值|以下|\s?[：:])|选项\s?[：:]|варианты|значения|один из|одна из|одно из|valores(?: posibles)?|uno de|valeurs(?: possibles)?|指定可能/iu
 /** Followed at once by a list. */
 const directCue =
   /\b(?:can be|must be|should be|may be|is|are|use)(?: set to)?(?: either)?\s(?=[`"'])|(?:必须是|必须为|可以是|可为|为|是)\s?(?=[`"“])|может быть\s(?=[`"])/iu

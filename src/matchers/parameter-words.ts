@@ -42,4 +42,11 @@ export const partOfSection = ({
 }: {
   readonly name: string
   readonly above: readonly string[]
-}): Part | undefined => [name, ...above.toReversed()].map(partOf).find((one) => one !== undefined)
+}): Part | undefined =>
+  [name, ...above.toReversed()]
+    .map((title) => (/\b(?:api|request) options\b/i.test(title) ? 'request' : partOf(title)))
+    .find((one) => one !== undefined)
+
+/** What the headings above a section announce. */
+export const partAbove = ({ above }: { readonly above: readonly string[] }): Part | undefined =>
+  partOfSection({ name: '', above })

@@ -162,6 +162,15 @@ const layouts: readonly (readonly [name: string, text: string, facts: Facts])[] 
     },
   ],
   [
+    'sections of a guide, each on one parameter',
+    '# Call it\n\nPOST /v1/images/generations\n\n## Specify API options\n\n### Quality\n\nThere are two options for image quality: `low` and `high`. Both are nice.\n\nThe default value is `high`.\n\n### Number\n\nYou can make between one and 4 pictures.\n\n### Output format\n\nSupported formats are `PNG` and `JPEG`. The default is `PNG`.\n\n### Size\n\nAs large as you like.',
+    {
+      quality: { types: [], values: ['high', 'low'], open: true, default: 'high' },
+      n: { types: [], min: 1, max: 4 },
+      output_format: { types: [], values: ['JPEG', 'PNG'], open: true, default: 'PNG' },
+    },
+  ],
+  [
     'without headers and parts of the address',
     request(
       '| Name | In | Required | Type | Description |\n|---|---|---|---|---|\n| place | path | Yes | string | Where. |\n| prompt | body | Yes | string | What to draw. |',

@@ -7,6 +7,7 @@ import { lifecycleTables } from './lifecycle-tables.ts'
 import { modelMatchers } from './model-matchers.ts'
 import { modelsOfTable, modelTables } from './model-tables.ts'
 import { parameterLists } from './parameter-lists.ts'
+import { parameterSections } from './parameter-sections.ts'
 import { parameterTables } from './parameter-tables.ts'
 import { endpointsOf, passagesOf } from './passages.ts'
 import { proseStatements } from './prose.ts'
@@ -19,6 +20,7 @@ const matchers: readonly Matcher[] = [
   modelTables,
   parameterTables,
   parameterLists,
+  parameterSections,
   ...modelMatchers,
   changelog,
   sentences,
