@@ -27,11 +27,14 @@ const rates = (row: unknown) => member(member(row, 'pricing_config'), 'pay_as_yo
 const isRow = (row: unknown) => isObject(row) && isObject(row['pricing_config'])
 const isList = (data: JsonObject) =>
   Object.values(data).some((row) => isRow(row) || (isObject(row) && Object.values(row).some(isRow)))
-/** Whether a row is an image model, by its name or its meters. The list does not say so otherwise. */
+/**
+ * Whether a row is an image model, by its name or its meters. The list does not say so otherwise. Chat models have meters of the images in a
+ * request too.
+ */
 const makesImages = (model: string, row: unknown) =>
   /image/i.test(model) ||
   Object.keys({ ...rates(row), ...member(rates(row), 'additional_units') }).some((meter) =>
-    /image/.test(meter),
+    /^(?!request_|cache).*image/.test(meter),
   )
 
 /** An only `default` applies to every value. With other rows it is what Portkey uses if a request names none. */

@@ -16,6 +16,7 @@ const at = (now: string, claims: readonly TrackedClaim[], announced: readonly st
   passedShutdowns(createClaimIndex(claims), `${now}T08:00:00Z`, {
     isVendor: (source) => source === 'vendor',
     announced: (id) => announced.includes(id),
+    isImageModel: (model: string) => !model.startsWith('chat'),
     affects: (_, model) => [`hero-${model}@ci`],
   })
 
@@ -43,6 +44,7 @@ test.each([
     [claim('2026-06-01', '2026-01-01', { source: 'vendor' }), claim('2026-05-01', '2026-02-01')],
     '2026-06-01',
   ],
+  ['not a chat model', '2026-07-01', [{ ...known, model: 'chat-1' }], undefined],
   ['not a value that is no date', '2026-07-01', [claim('soon', '2026-01-01')], undefined],
 ] as const)('%s', (_, now, claims, day) => {
   const [change, ...rest] = at(now, claims)

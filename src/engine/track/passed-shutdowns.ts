@@ -1,4 +1,4 @@
-import { type Change, dayOf, isDay } from '../../contract/index.ts'
+import { type Change, dayOf, isDay, statementKey } from '../../contract/index.ts'
 import type { ClaimIndex } from './claim-index.ts'
 
 /**
@@ -13,10 +13,13 @@ export function passedShutdowns(
     isVendor,
     announced,
     affects,
+    isImageModel,
   }: {
     readonly isVendor: (source: string) => boolean
     readonly announced: (id: string) => boolean
     readonly affects: (provider: string, model: string) => readonly string[]
+    /** Whether a model draws images. An earlier version of Graycard may have stored claims about others. */
+    readonly isImageModel: (model: string) => boolean
   },
 ): readonly Change[] {
   return index.shutdowns().flatMap((claims) => {
@@ -24,6 +27,10 @@ export function passedShutdowns(
     const [counts] = (vendor.length > 0 ? vendor : claims).toSorted((a, b) => (a.since > b.since ? -1 : 1))
     if (counts?.model === undefined || typeof counts.value !== 'string') return []
     const { provider, model, value: day, source } = counts
+    const isBilledByImage = ['price.imageOut', 'tokens'].some(
+      (path) => index.history(statementKey({ provider, model, path })).length > 0,
+    )
+    if (!isImageModel(model) && !isBilledByImage) return []
     if (!isDay(day) || day > dayOf(now)) return []
     const firstReport = claims.reduce((a, b) => (a.since < b.since ? a : b))
     if (dayOf(firstReport.since) >= day) return []

@@ -15,6 +15,8 @@ export interface Round {
 
 export interface RoundPorts extends PollPorts {
   readonly store: Pick<TrackStore, 'source' | 'sources' | 'commit' | 'changes'>
+  /** Whether a model draws images. */
+  readonly isImageModel: (model: string) => boolean
 }
 
 export interface RoundOptions {
@@ -68,13 +70,14 @@ export async function nextRoundDue(
 /** Commits shutdowns whose date has passed, with the source that stated the date. */
 async function reportPassedShutdowns(
   subjects: readonly PollTarget[],
-  { store, cache, contractUses, now }: RoundPorts,
+  { store, cache, contractUses, isImageModel, now }: RoundPorts,
 ): Promise<readonly Change[]> {
   const announced = new Set(cache.announced().map(({ id }) => id))
   const found = passedShutdowns(cache.index(), now().toISOString(), {
     isVendor: (source) =>
       subjects.some(({ watchable: { id, authority } }) => id === source && authority === 'vendor'),
     announced: (id) => announced.has(id),
+    isImageModel,
     affects: (provider, model) =>
       contractUses
         .filter((one) => one.provider === provider && (one.model === model || one.aliases?.includes(model)))

@@ -100,6 +100,7 @@ async function* replaySteps(
         isVendor: (source) => sources.get(source)?.authority === 'vendor',
         announced: (id) => announced.has(id),
         affects: () => [],
+        isImageModel: () => true,
       }),
     ),
   ]

@@ -15,6 +15,7 @@ import type { ContractFile } from '../../../schema/index.ts'
 import { findPart } from '../../plugins/index.ts'
 import { type NotifyResult, notifyRound } from '../../notify/index.ts'
 import { affectedContracts, lifecycleClaims, type ProjectWorkspace } from '../../workspace/index.ts'
+import { isImageModel } from '../sources/image-models.ts'
 import { watchTargets } from '../sources/watch-targets.ts'
 import { loadReaders } from '../sources/readers.ts'
 import { watchedSources } from '../sources/watched-sources.ts'
@@ -50,6 +51,7 @@ export async function openWatch(workspace: ProjectWorkspace, names: readonly str
     store,
     cache: await openTrackCache(store),
     contractUses,
+    isImageModel: (model: string) => isImageModel(model, contractUses),
     shipped: shippedKnowledge(knowledge),
     storeContent: archive.keepContent,
     now,

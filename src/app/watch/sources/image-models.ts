@@ -19,7 +19,7 @@ const imageModelName = new RegExp(String.raw`(^|[-_/. ])(${imageWords.join('|')}
  * Whether a model is an image model: a known image model, a model of a contract, or a model whose name begins with a known name or contains a
  * word for images.
  */
-function isImageModel(model: string, contractUses: readonly ContractUse[]): boolean {
+export function isImageModel(model: string, contractUses: readonly ContractUse[]): boolean {
   const bare = model.split('/').at(-1) ?? model
   return (
     imageModelName.test(bare) ||
