@@ -4,6 +4,9 @@ import { markedText } from './marked-text.ts'
 import type { MatchedStatement, Matcher, Passage } from './matcher.ts'
 import { subjectsOf } from './subjects.ts'
 
+/** A field and the rule of its values. */
+type Found = readonly [name: string, value: MatchedStatement['value']]
+
 /** Fields with a closed list of values, the words that stand for them, and values that are known. Two known values make a list one of the field. */
 const fields: readonly { readonly name: string; readonly called: RegExp; readonly known: RegExp }[] = [
   { name: 'quality', called: /\bquality\b|`quality`|质量/i, known: /^(?:low|medium|high|auto|standard|hd)$/ },
@@ -52,9 +55,7 @@ function ruleOf(
 }
 
 /** The values that a sentence gives for a field. */
-function inSentence(
-  sentence: string,
-): readonly (readonly [name: string, value: MatchedStatement['value']])[] {
+function inSentence(sentence: string): readonly Found[] {
   const field = fields.find(({ called }) => called.test(sentence))
   if (field === undefined || !offers.test(sentence) || isPartial.test(sentence)) return []
   const value = ruleOf(field, codeIn(sentence), sentence)
@@ -62,10 +63,7 @@ function inSentence(
 }
 
 /** The items of a list below a line that announces the values of a field: `This parameter supports two values:`. */
-function inItems(
-  line: string,
-  items: readonly Cell[],
-): readonly (readonly [name: string, value: MatchedStatement['value']])[] {
+function inItems(line: string, items: readonly Cell[]): readonly Found[] {
   const field = fields.find(({ called }) => called.test(line))
   if (field === undefined || !/\bvalues?\b|\boptions?\b|\bone of\b|取值/i.test(line) || !/[:：]$/.test(line))
     return []
@@ -99,10 +97,7 @@ export const valueLists: Matcher = {
   id: 'value-lists',
   read(passage, { known }) {
     const { blocks } = passage.section
-    const of = (
-      text: string,
-      found: readonly (readonly [name: string, value: MatchedStatement['value']])[],
-    ) =>
+    const of = (text: string, found: readonly Found[]) =>
       found.flatMap(([name, value]) => {
         const models = subjectsOf(text, passage, known)
         const path = `param.${name}`
@@ -119,16 +114,12 @@ export const valueLists: Matcher = {
       const text = markedText(block)
       const items = itemsAfter(blocks, at)
       const [, least, most] = compression.exec(text) ?? []
-      return [
-        ...sentencesOf(text).flatMap((sentence) => of(sentence, inSentence(sentence))),
-        ...of(text, items.length > 0 ? inItems(text, items) : []),
-        ...of(
-          text,
-          least === undefined
-            ? []
-            : [['output_compression', { type: 'integer', min: Number(least), max: Number(most) }]],
-        ),
-      ]
+      const bounds: readonly Found[] =
+        least === undefined
+          ? []
+          : [['output_compression', { type: 'integer', min: Number(least), max: Number(most) }]]
+      const inSentences = sentencesOf(text).flatMap((sentence) => of(sentence, inSentence(sentence)))
+      return inSentences.concat(of(text, items.length > 0 ? inItems(text, items) : []), of(text, bounds))
     })
     return { statements, blocks: [] }
   },
