@@ -11,7 +11,7 @@ export { acceptancesFile, acceptancesJsonSchema, withAcceptance } from './accept
 export { fileNames, type FileNames } from './file-names.ts'
 export { baseUrlProblem, nameProblem, scalarText } from './forms.ts'
 export { lockJsonSchema, parseLock } from './lock-file.ts'
-export { addWatchEntry } from './add-watch-entry.ts'
+export { addWatchEntry, defaultSources } from './add-watch-entry.ts'
 export { looksLikeKey } from './pasted-key.ts'
 export { pluginKind, pluginFormats, pluginsIn } from './plugins.ts'
 export { closestName } from './file-problems.ts'

@@ -1,5 +1,5 @@
 /** Watching upstream sources. Their parsers are loaded only by functions that read documents. */
-export { addSource } from './add/add.ts'
+export { type AddProposal, proposeSource } from './add/add.ts'
 export { type ChangeDetails, findChange, listChanges, shortId } from './changes.ts'
 export { openWatch, type Watch } from './rounds/open-watch.ts'
 export { type DatedNovelty, type DatedStep, watchHistory } from './history/dated-history.ts'

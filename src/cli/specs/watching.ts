@@ -40,6 +40,7 @@ export const watching: readonly CommandSpec[] = [
       option('--name <name>', 'With add: name of the source'),
       option('--provider <id>', 'With add: provider described by the source'),
       option('--allow-private', 'With add: allow private addresses and http:// URLs'),
+      option('--dry-run', 'With add: show what the source claims, without adding it'),
       option(
         '--since <version>',
         'Show the changes in each version of a package, starting with this version',

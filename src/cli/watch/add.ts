@@ -1,46 +1,86 @@
-import { addSource } from '../../app/watch/index.ts'
+import { type AddProposal, proposeSource } from '../../app/watch/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
-import { count, graycardError, jsonLine, oneLine, optionalField, truncate } from '../../contract/index.ts'
+import {
+  count,
+  graycardError,
+  jsonLine,
+  oneLine,
+  optionalField,
+  type Statement,
+  truncate,
+} from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { configOption, type Options, stringOption } from '../terminal/options.ts'
 
 const maxExamples = 5
 
-/** `graycard watch add`: reads a URL or file once, shows its content, and adds the source to graycard.yaml. */
+/** `graycard watch add`: reads a URL or file once, shows what it claims, and adds the source to graycard.yaml. */
 export async function add(io: Io, options: Options, [place]: readonly string[]): Promise<number> {
   if (place === undefined)
     throw graycardError('OPTION_MISSING', {
       option: 'a URL or a file',
       why: 'to add a source: graycard watch add URL',
     })
-  const added = await inWorkspace(configOption(options), io, (workspace) =>
-    addSource(workspace, {
+  const dryRun = options['dryRun'] === true
+  const json = options['json'] === true
+  return inWorkspace(configOption(options), io, async (workspace) => {
+    const result = await proposeSource(workspace, {
       place,
       ...optionalField('name', stringOption(options, 'name')),
       ...optionalField('provider', stringOption(options, 'provider')),
       allowPrivate: options['allowPrivate'] === true,
-    }),
-  )
-  if (options['json'] === true) {
-    io.stdout.write(`${jsonLine(added)}\n`)
-    return added.kind === 'added' ? exit.pass : exit.unmeasured
-  }
-  if (added.kind === 'unread') {
-    io.stdout.write(`Source not added: ${oneLine(added.why)}\n`)
-    if (added.tried.length > 0)
-      io.stdout.write(
-        `Readers tried:\n${added.tried.map(({ reader, why }) => `  ${reader}: ${oneLine(truncate(why, 160))}\n`).join('')}`,
-      )
-    return exit.unmeasured
-  }
-  io.stdout.write(`Recognised: ${added.title} (${added.reader})\n`)
-  io.stdout.write(
-    `Found ${count(added.statements.length, 'statement')}${added.provider === undefined ? '' : ` about ${added.provider}`}, for example:\n`,
-  )
-  for (const { model, path, value } of added.statements.slice(0, maxExamples))
+    })
+    if (!('proposal' in result)) {
+      if (json) io.stdout.write(`${jsonLine(result)}\n`)
+      else writeUnread(io, result)
+      return exit.unmeasured
+    }
+    const { proposal, write } = result
+    if (!json) writeClaims(io, proposal)
+    if (!dryRun) await write()
+    const { name, config } = proposal
     io.stdout.write(
-      `  ${oneLine(truncate(`${model === undefined ? '' : `${model} `}${path} = ${JSON.stringify(value)}`, 120))}\n`,
+      json
+        ? `${jsonLine({ ...proposal, kind: dryRun ? 'readable' : 'added' })}\n`
+        : `${dryRun ? 'Would add' : 'Added'} source "${name}" under \`watch\` in ${config}\n`,
     )
-  io.stdout.write(`Added source "${added.name}" under \`watch\` in ${added.config}\n`)
-  return exit.pass
+    return exit.pass
+  })
 }
+
+type Unread = Exclude<Awaited<ReturnType<typeof proposeSource>>, { readonly proposal: unknown }>
+
+function writeUnread(io: Io, { why, tried }: Unread): void {
+  io.stdout.write(`Source not added: ${oneLine(why)}\n`)
+  if (tried.length > 0)
+    io.stdout.write(
+      `Readers tried:\n${tried.map((one) => `  ${one.reader}: ${oneLine(truncate(one.why, 160))}\n`).join('')}`,
+    )
+}
+
+/** Which reader recognises the source, what it claims by kind, and the first claims about the contracts. */
+function writeClaims(io: Io, proposal: AddProposal): void {
+  const { title, reader, provider, statements, counts, mine, twin } = proposal
+  io.stdout.write(`Recognised: ${title} (${reader})\n`)
+  const about = provider === undefined ? '' : ` about ${provider}`
+  const kinds = Object.entries(counts).map(([kind, n]) => `${n} ${kind}`)
+  const onlyText = Object.keys(counts).every((kind) => kind === 'text')
+  io.stdout.write(
+    statements.length === 0
+      ? `Found no claims${about}. Graycard can only report that the source became unreadable.\n`
+      : onlyText
+        ? `Found only text${about}: ${count(statements.length, 'passage')}. Graycard reports changed wording, but no prices, parameters or dates.\n`
+        : `Found ${count(statements.length, 'claim')}${about}: ${kinds.join(', ')}\n`,
+  )
+  if (mine.length > 0) {
+    io.stdout.write(
+      `${count(mine.length, 'claim')} about your contracts${mine.length > maxExamples ? ', for example' : ''}:\n`,
+    )
+    for (const one of mine.slice(0, maxExamples)) io.stdout.write(`  ${claimText(one)}\n`)
+  } else if (!onlyText) io.stdout.write('No claims about your contracts\n')
+  if (twin !== undefined)
+    io.stdout.write(`The vendor also publishes this page as Markdown: graycard watch add ${oneLine(twin)}\n`)
+}
+
+const claimText = ({ model, path, value }: Statement): string =>
+  oneLine(truncate(`${model === undefined ? '' : `${model} `}${path} = ${JSON.stringify(value)}`, 120))

@@ -4,7 +4,7 @@ import { graycardError } from '../../contract/index.ts'
 import { writerFor } from './lines.ts'
 import { watchContinuously } from './continuously.ts'
 
-test('reports the sources, a late round, a failed round, and the end', async () => {
+test('reports the sources, a late round, a failed round, a missing secret once, and the end', async () => {
   const stop = new AbortController()
   let [nowMs, made, stderr] = [Date.parse('2026-11-24T12:00:00Z'), 0, '']
   const watch: Watch = {
@@ -15,7 +15,11 @@ test('reports the sources, a late round, a failed round, and the end', async () 
       return { polled: [], notDue: [], changes: [] }
     },
     nextDue: async () => '',
-    notify: async () => ({ delivered: [], problems: [{ receiver: 'slack', problem: 'HOOK is not set' }] }),
+    notify: async () => ({
+      delivered: [],
+      // Set in the fourth round, and missing again in the fifth.
+      problems: made === 4 ? [] : [{ receiver: 'slack', problem: 'HOOK is not set' }],
+    }),
     upcoming: async () => [],
   }
   const io = {
@@ -31,7 +35,7 @@ test('reports the sources, a late round, a failed round, and the end', async () 
   }
   const wait = async () => {
     nowMs += 3_600_000
-    if (made === 2) stop.abort()
+    if (made === 5) stop.abort()
   }
   const writer = () => writerFor(io, false)
   expect(await watchContinuously(io, watch, writer, { everySeconds: 60, sendAlerts: true, wait })).toBe(0)

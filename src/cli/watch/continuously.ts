@@ -1,4 +1,5 @@
 import { watchRounds, type RoundsOptions, type Watch, type WatchEvent } from '../../app/watch/index.ts'
+import type { NotifyResult } from '../../app/notify/index.ts'
 import { ageText, count } from '../../contract/index.ts'
 import { writeError, exit, type Io } from '../terminal/io.ts'
 import { writeAlertResults } from '../terminal/write-alert-results.ts'
@@ -15,11 +16,13 @@ export async function watchContinuously(
   io.stderr.write(
     `Watching ${count(watch.sources.length, 'source')}: ${watch.sources.join(', ')}. Press Ctrl-C to stop.\n`,
   )
-  for await (const event of watchRounds(watch, io, options)) writeEvent(io, event, writerNow)
+  const problems = new Map<string, string>()
+  for await (const event of watchRounds(watch, io, options)) writeEvent(io, event, writerNow, problems)
   return exit.pass
 }
 
-function writeEvent(io: Io, event: WatchEvent, writerNow: () => Writer): void {
+/** `problems`: why each recipient gets no alert, as the last round wrote it. A round writes only what is new. */
+function writeEvent(io: Io, event: WatchEvent, writerNow: () => Writer, problems: Map<string, string>): void {
   switch (event.kind) {
     case 'started':
       return
@@ -35,7 +38,7 @@ function writeEvent(io: Io, event: WatchEvent, writerNow: () => Writer): void {
       writeUpcoming(io, event.retirements)
       return
     case 'notified':
-      writeAlertResults(event.notified, io)
+      writeAlertResults({ ...event.notified, problems: newProblems(event.notified, problems, io) }, io)
       return
     case 'failed':
       writeError(io, event.error, 'This round failed. Watching continues')
@@ -43,4 +46,21 @@ function writeEvent(io: Io, event: WatchEvent, writerNow: () => Writer): void {
     case 'ended':
       io.stderr.write('Stopped. All results are stored.\n')
   }
+}
+
+/** Problems that the last round did not have. Writes which recipients get alerts again. */
+function newProblems(
+  { problems, error }: NotifyResult,
+  known: Map<string, string>,
+  io: Io,
+): NotifyResult['problems'] {
+  if (error !== undefined) return problems
+  for (const receiver of known.keys())
+    if (!problems.some((one) => one.receiver === receiver)) {
+      known.delete(receiver)
+      io.stderr.write(`${receiver} receives alerts again\n`)
+    }
+  const fresh = problems.filter(({ receiver, problem }) => known.get(receiver) !== problem)
+  for (const { receiver, problem } of fresh) known.set(receiver, problem)
+  return fresh
 }

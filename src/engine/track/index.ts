@@ -1,3 +1,4 @@
+export { incidentConcerns } from './incident-scope.ts'
 export { knownIncidents } from './known-incidents.ts'
 export type { ContractUse } from './affects.ts'
 export { asSubjectClaim, modelSheets, shippedClaims } from './catalog-claims.ts'

@@ -19,18 +19,32 @@ import {
   watchedHosts,
   watchedSources,
 } from '../sources/watched-sources.ts'
-import { entryFor, type AddRequest, writeEntry } from './entry.ts'
+import { type AddRequest, chosenName, isUsedName, type Place, placeOf, writeEntry } from './entry.ts'
 import { findReader, type ReaderMismatch } from './find-reader.ts'
+import { findMarkdownTwin } from './markdown-twin.ts'
+import { proposeName } from './propose-name.ts'
+import { type ClaimSummary, summariseClaims } from './summarise-claims.ts'
+
+/** A source that can be added, and what it claims. */
+export interface AddProposal extends ClaimSummary {
+  readonly kind: 'readable'
+  readonly name: string
+  readonly reader: string
+  readonly title: string
+  readonly provider?: string
+  readonly statements: readonly Statement[]
+  readonly config: string
+  /** The entry, as it stands in the file. */
+  readonly entry: OwnSource | string
+  /** The vendor's own Markdown twin of the page. */
+  readonly twin?: string
+}
 
 export type AddResult =
   | {
-      readonly kind: 'added'
-      readonly name: string
-      readonly reader: string
-      readonly title: string
-      readonly provider?: string
-      readonly statements: readonly Statement[]
-      readonly config: string
+      readonly proposal: AddProposal
+      /** Adds the source to the contract file, of which nothing else changes. Throws FILE_UNWRITABLE, and CONFIG_INVALID. */
+      readonly write: () => Promise<void>
     }
   | {
       readonly kind: 'unread'
@@ -39,22 +53,34 @@ export type AddResult =
     }
 
 /**
- * Fetches a URL or file once, finds a reader for the content, and adds the source to the contract file, whose comments stay. Writes nothing
- * if no reader can read the content. Throws CONFIG_INVALID, OPTION_INVALID for a name that is in use, and OPTION_MISSING for an unknown
- * provider.
+ * Fetches a URL or file once, finds a reader for the content, and proposes an entry for the contract file. Writes nothing. Throws
+ * CONFIG_INVALID, OPTION_INVALID for a name that is in use, and OPTION_MISSING for an unknown provider.
  */
-export async function addSource(workspace: ProjectWorkspace, request: AddRequest): Promise<AddResult> {
+export async function proposeSource(workspace: ProjectWorkspace, request: AddRequest): Promise<AddResult> {
   const { file: configFile, folder, runtime } = workspace
   const catalogue = await workspace.catalogue()
   const config = { file: await workspace.config(), folder, catalogue }
   if (request.provider !== undefined) findProvider(catalogue, request.provider)
-  const entry = entryFor(request, config, runtime.cwd)
-  const fetched = await fetchContent(entry, config, runtime)
+  const chosen = chosenName(request, config)
+  const place = placeOf(request, config, runtime.cwd)
+  const fetched = await fetchContent(place, config, runtime)
   if (fetched.kind !== 'content')
     return { kind: 'unread', why: 'why' in fetched ? fetched.why : 'no content was returned', tried: [] }
   const { text, location, contentType } = fetched
   const at = runtime.now().toISOString()
   const content = { text, location, at, ...optionalField('contentType', contentType) }
+  const entry: OwnSource = {
+    name:
+      chosen ??
+      proposeName(
+        request.place,
+        place.url === undefined ? undefined : new URL(place.url).hostname,
+        text,
+        (name) => isUsedName(config, name),
+      ),
+    ...optionalField('provider', request.provider),
+    ...place,
+  }
   const found = await findReader(await loadReaders(workspace.sandbox, catalogue), content, (reader) =>
     statementsOf(reader, content, entry, config),
   )
@@ -62,26 +88,31 @@ export async function addSource(workspace: ProjectWorkspace, request: AddRequest
   const { id, title } = found.reader
   const { statements, ...attribution } = found.made
   const known = namedWatchables.find((one) => one.at.kind === 'url' && one.at.url === entry.url)
-  const absolutePath = path.resolve(runtime.cwd, configFile)
-  await writeEntry(
-    known ? known.id : { ...entry, reader: id, ...attribution },
-    config,
-    absolutePath,
-    configFile,
-  )
+  const added = known ? known.id : { ...entry, reader: id, ...attribution }
+  const { url } = place
+  const twin =
+    url === undefined
+      ? undefined
+      : await findMarkdownTwin(url, text, (one) => fetchContent({ ...place, url: one }, config, runtime))
   return {
-    kind: 'added',
-    name: known?.id ?? entry.name,
-    reader: id,
-    title,
-    ...attribution,
-    statements,
-    config: configFile,
+    proposal: {
+      kind: 'readable',
+      name: known?.id ?? entry.name,
+      reader: id,
+      title,
+      ...attribution,
+      ...summariseClaims(statements, affectedContracts(config.file)),
+      statements,
+      config: configFile,
+      entry: added,
+      ...optionalField('twin', twin),
+    },
+    write: () => writeEntry(added, config, path.resolve(runtime.cwd, configFile), configFile),
   }
 }
 
 async function fetchContent(
-  { url, file, allowPrivate }: OwnSource,
+  { url, file, allowPrivate }: Place,
   config: LoadedConfig,
   runtime: Runtime,
 ): Promise<FetchResult> {

@@ -1,11 +1,11 @@
 import path from 'node:path'
-import { graycardError, optionalField } from '../../../contract/index.ts'
+import { graycardError } from '../../../contract/index.ts'
 import { readRegularText } from '../../../disk/index.ts'
-import { type OwnSource, addWatchEntry } from '../../../schema/index.ts'
+import { addWatchEntry, defaultSources, type OwnSource } from '../../../schema/index.ts'
 import { writeWhole } from '../../../store/index.ts'
 import { isPrivateAddress, parseUrl } from '../../../transport/index.ts'
 import { type LoadedConfig, parseConfig } from '../../workspace/index.ts'
-import { watchedSources } from '../sources/watched-sources.ts'
+import { namedWatchables } from '../sources/watched-sources.ts'
 
 /** A source to add. */
 export interface AddRequest {
@@ -16,12 +16,21 @@ export interface AddRequest {
   readonly allowPrivate: boolean
 }
 
-/** The entry for the file. A private address is allowed, because the user typed it. Throws OPTION_INVALID. */
-export function entryFor(
-  { place, name, allowPrivate, provider }: AddRequest,
-  { file, folder }: LoadedConfig,
+/** A source to add, before it was fetched. */
+export interface Place {
+  readonly url?: string
+  /** Path relative to the folder of the contract file. */
+  readonly file?: string
+  /** A private address is allowed, because the user typed it. */
+  readonly allowPrivate?: true
+}
+
+/** The place of a source. Throws OPTION_INVALID. */
+export function placeOf(
+  { place, allowPrivate }: AddRequest,
+  { folder }: Pick<LoadedConfig, 'folder'>,
   cwd: string,
-): OwnSource {
+): Place {
   const url = /^https?:/i.test(place) ? parseUrl(place) : undefined
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(place) && !url)
     throw graycardError('OPTION_INVALID', {
@@ -29,47 +38,37 @@ export function entryFor(
       value: place,
       allowed: 'an https:// or http:// URL, or a file',
     })
-  const entryName = name ?? nameFor(url, place)
-  if (file.watch?.some((one) => (typeof one === 'string' ? one : one.name) === entryName))
+  if (!url) return { file: path.relative(folder, path.resolve(cwd, place)) }
+  const allowed = allowPrivate || url.hostname === 'localhost' || isPrivateAddress(url.hostname)
+  return { url: url.href, ...(allowed ? { allowPrivate: true } : {}) }
+}
+
+/** Whether another source of the file has this name, or a shipped source. */
+export const isUsedName = ({ file }: LoadedConfig, name: string): boolean =>
+  name === defaultSources ||
+  namedWatchables.some(({ id }) => id === name) ||
+  file.watch?.some((one) => (typeof one === 'string' ? one : one.name) === name) === true
+
+/** The name that the user chose. Throws OPTION_INVALID for a name that another source of the file has. */
+export function chosenName({ name }: AddRequest, { file }: LoadedConfig): string | undefined {
+  const taken = file.watch?.some((one) => (typeof one === 'string' ? one : one.name) === name)
+  if (name !== undefined && (taken === true || name === defaultSources))
     throw graycardError('OPTION_INVALID', {
       option: '--name',
-      value: entryName,
+      value: name,
       allowed: 'a name that no other source uses',
     })
-  const own = { name: entryName, ...optionalField('provider', provider) }
-  if (!url) return { ...own, file: path.relative(folder, path.resolve(cwd, place)) }
-  const allowed = allowPrivate || url.hostname === 'localhost' || isPrivateAddress(url.hostname)
-  return { ...own, url: url.href, ...(allowed ? { allowPrivate: true } : {}) }
+  return name
 }
 
-/** A name from the host and the last part of the path. */
-function nameFor(url: URL | undefined, place: string): string {
-  const end =
-    (url?.pathname ?? place)
-      .split(/[/\\]/)
-      .findLast(Boolean)
-      ?.replace(/\.\w+$/, '') ?? ''
-  const host =
-    url?.hostname
-      .split('.')
-      .find((part) => !/^(www|api|docs|developers?|raw|com|org|net|io|ai|dev)$/.test(part)) ?? ''
-  const name = [host, end]
-    .filter(Boolean)
-    .join('-')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9._-]+/g, '-')
-  return name.replace(/^[^a-z0-9]+/, '') || 'source'
-}
-
-/** Writes an entry into the contract file at `absolutePath`, whose comments stay. Throws FILE_UNWRITABLE, and CONFIG_INVALID if the new text would be invalid. */
+/** Writes an entry into the contract file at `absolutePath`, and changes nothing else there. Throws FILE_UNWRITABLE, and CONFIG_INVALID if the new text would be invalid. */
 export async function writeEntry(
   entry: OwnSource | string,
   config: LoadedConfig,
   absolutePath: string,
   displayPath: string,
 ): Promise<void> {
-  const before = config.file.watch === undefined ? watchedSources(config, []).map(({ id }) => id) : []
-  const text = addWatchEntry(await readRegularText(absolutePath), entry, before)
+  const text = addWatchEntry(await readRegularText(absolutePath), entry)
   parseConfig(text, `the new text of ${displayPath}`, config.catalogue)
   await writeWhole(absolutePath, text)
 }

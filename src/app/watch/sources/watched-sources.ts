@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { modelFacts, optionalField, providerFacts, type Watchable } from '../../../contract/index.ts'
 import { knowledge, watchables } from '../../../knowledge/index.ts'
-import type { OwnSource } from '../../../schema/index.ts'
+import { defaultSources, type OwnSource } from '../../../schema/index.ts'
 import { builtins } from '../../builtins/index.ts'
 import { findPart, withoutPlugins } from '../../plugins/index.ts'
 import type { Provider } from '../../../plugin/index.ts'
@@ -43,7 +43,8 @@ export const watchedHosts = (all: readonly WatchedSource[]): readonly string[] =
 ]
 
 /**
- * The sources in the file's `watch`. Without `watch`, the sources about the providers of the contracts and the vendors of their models. With
+ * The sources in the file's `watch`. Without `watch`, and for the name `default`, the sources about the providers of the contracts and the
+ * vendors of their models. With
  * `names`, only those sources, even if `watch` does not list them. Throws UNKNOWN_NAME.
  */
 export function watchedSources(
@@ -60,11 +61,17 @@ export function watchedSources(
       .map((one): WatchedSource => Object.assign({ allowPrivate: false }, one)),
   ]
   const selectedNames =
-    names.length > 0 ? names : file.watch?.map((one) => (typeof one === 'string' ? one : one.name))
-  if (selectedNames !== undefined)
-    return [...new Set(selectedNames)].map((name) => findPart(catalogue, 'source', all, name))
+    names.length > 0
+      ? names
+      : (file.watch?.map((one) => (typeof one === 'string' ? one : one.name)) ?? [defaultSources])
   const providers = contractProviders(file.contracts)
-  return all.filter(({ provider }) => provider !== undefined && providers.has(provider))
+  const isDefault = ({ provider }: WatchedSource) => provider !== undefined && providers.has(provider)
+  const selected = selectedNames.flatMap((name) =>
+    name === defaultSources && !own.some(({ id }) => id === name)
+      ? all.filter((one) => !own.includes(one) && isDefault(one))
+      : [findPart(catalogue, 'source', all, name)],
+  )
+  return [...new Set(selected)]
 }
 
 /** Providers of the contracts, and vendors of their models. */
