@@ -63,11 +63,11 @@ function writeClaims(io: Io, proposal: AddProposal): void {
   const { title, reader, provider, statements, counts, mine, twin } = proposal
   io.stdout.write(`Recognised: ${title} (${reader})\n`)
   const about = provider === undefined ? '' : ` about ${provider}`
-  const kinds = Object.entries(counts).map(([kind, n]) => `${n} ${kind}`)
-  const onlyText = Object.keys(counts).every((kind) => kind === 'text')
+  const kinds = Object.entries(counts).map(([kind, n]) => count(n, kind))
+  const onlyText = Object.keys(counts).every((kind) => kind === 'passage')
   io.stdout.write(
     statements.length === 0
-      ? `Found no claims${about}. Graycard can only report that the source became unreadable.\n`
+      ? `Found no claims${about}. Graycard reports changes once the page makes claims.\n`
       : onlyText
         ? `Found only text${about}: ${count(statements.length, 'passage')}. Graycard reports changed wording, but no prices, parameters or dates.\n`
         : `Found ${count(statements.length, 'claim')}${about}: ${kinds.join(', ')}\n`,

@@ -15,7 +15,7 @@ const resolve = (link: string, page: URL): string =>
 
 /** The address without ending, query and last slash, by which a page and its twin are the same. */
 const bare = ({ host, pathname }: URL): string =>
-  host + pathname.replace(/(?:\/index)?\.(?:html?|mdx?|markdown)$/i, '').replace(/\/+$/, '')
+  host + pathname.replace(/(?:\/index)?\.(?:html?|mdx?|markdown)$/i, '').replace(/\/$/, '')
 
 /** `<link rel="alternate" type="text/markdown" href="…">` */
 function alternateIn(text: string): string | undefined {
@@ -48,7 +48,7 @@ export async function findMarkdownTwin(url: string, text: string, fetch: Fetch):
     const llms = await fetch(new URL('/llms.txt', page).href)
     return llms.kind === 'content' && !isHtml(llms.text) ? entryIn(llms.text, page) : undefined
   }
-  const guessed = () => `${page.origin}${page.pathname.replace(/\.html?$/i, '').replace(/\/+$/, '')}.md`
+  const guessed = () => `${page.origin}${page.pathname.replace(/\.html?$/i, '').replace(/\/$/, '')}.md`
   const candidates = [() => alternateIn(text), listed, ...(page.pathname === '/' ? [] : [guessed])]
   for (const candidate of candidates) {
     // Each candidate is tried only if the one before failed.

@@ -27,7 +27,7 @@ test.each<{ place: string; host?: string; text: string; used?: readonly string[]
     place: 'https://status.acme.example/api/v2/summary.json',
     host: 'status.acme.example',
     text: '{"page":{"name":"Acme"},"components":[]}',
-    name: 'acme-summary',
+    name: 'acme-status',
   },
   {
     place: 'https://acme.example/feed.xml',

@@ -21,7 +21,11 @@ function titleOf(text: string): string {
   const json = /^\s*\{/.test(head) ? parseJson(text) : undefined
   if (isObject(json)) {
     const { page, info } = json
-    const title = isObject(info) ? info['title'] : isObject(page) ? page['name'] : json['page_title']
+    const title = isObject(info)
+      ? info['title']
+      : isObject(page)
+        ? `${String(page['name'])} status`
+        : json['page_title']
     return typeof title === 'string' ? title : ''
   }
   return /^#[ \t]+(.{1,200})$/m.exec(head)?.[1] ?? ''
@@ -32,7 +36,7 @@ const wordsOf = (text: string): readonly string[] =>
     .replaceAll(/&(?:amp|#x27|#39|quot|nbsp);/g, ' ')
     .toLowerCase()
     .split(/[^a-z0-9.]+/)
-    .map((word) => word.replaceAll(/^\.+|\.+$/g, ''))
+    .map((word) => word.replace(/^\.+/, '').replace(/\.$/, ''))
     .filter((word) => word !== '' && !fillers.has(word))
 
 /**
@@ -49,13 +53,13 @@ export function proposeName(
     ?.split('.')
     .slice(0, -1)
     .findLast((label) => !plainLabels.test(label) && /[a-z]/.test(label))
-  const parts = titleOf(text).split(/\s+[|·•—–-]\s+|:\s+/)
+  const parts = oneLine(titleOf(text)).split(/ [|·•—–-] |: /)
   const titled = parts.map(wordsOf).find((words) => words.some((word) => word !== owner)) ?? []
   const last = place.split(/[?#]/)[0]?.split(/[/\\]/).findLast(Boolean) ?? ''
   const end = last === host ? '' : last.replace(/\.\w+$/, '')
   const words = titled.length > 0 ? titled.slice(0, maxWords) : wordsOf(end)
   const name = [...new Set([...(owner === undefined ? [] : [owner]), ...words])].join('-').slice(0, maxLength)
-  const base = name.replaceAll(/^[^a-z0-9]+|[^a-z0-9]+$/g, '') || 'source'
+  const base = name.replace(/[-.]$/, '') || 'source'
   if (!isUsed(base)) return base
   let n = 2
   while (isUsed(`${base}-${n}`)) n++

@@ -1,19 +1,19 @@
 import { incidentOf, type Statement } from '../../../contract/index.ts'
 import { type ContractUse, incidentConcerns } from '../../../engine/track/index.ts'
 
-/** Kinds of claims by path, and what they are called. The first that fits counts. */
+/** Kinds of claims by path, and what one of them is called. The first that fits counts. */
 const kinds: readonly (readonly [RegExp, string])[] = [
-  [/^says:/, 'text'],
-  [/^incident:/, 'incidents'],
-  [/^component:/, 'components'],
-  [/^price\./, 'prices'],
-  [/^(shutdown|notice|replacement|deprecated|released|alias|lifecycle)/, 'lifecycle'],
-  [/^listed$/, 'listed models'],
-  [/^(endpoint:|endpoints$)/, 'endpoints'],
-  [/^(request:|param\.|size|transparency)/, 'parameters'],
-  [/^(response:|stream:|schema:)/, 'response fields'],
-  [/^(limit\.|tiers$)/, 'limits'],
-  [/^tokens/, 'tokens'],
+  [/^says:/, 'passage'],
+  [/^incident:/, 'incident'],
+  [/^component:/, 'component'],
+  [/^price\./, 'price'],
+  [/^(shutdown|notice|replacement|deprecated|released|alias|lifecycle)/, 'lifecycle fact'],
+  [/^listed$/, 'listed model'],
+  [/^(endpoint:|endpoints$)/, 'endpoint'],
+  [/^(request:|param\.|size|transparency)/, 'parameter'],
+  [/^(response:|stream:|schema:)/, 'response field'],
+  [/^(limit\.|tiers$)/, 'limit'],
+  [/^tokens/, 'token figure'],
 ]
 
 /** What a source claims. */
@@ -24,7 +24,7 @@ export interface ClaimSummary {
   readonly mine: readonly Statement[]
 }
 
-const kindOf = ({ path }: Statement): string => kinds.find(([form]) => form.test(path))?.[1] ?? 'other facts'
+const kindOf = ({ path }: Statement): string => kinds.find(([form]) => form.test(path))?.[1] ?? 'other fact'
 
 /** Counts the claims of a source, and selects those that concern a contract. */
 export function summariseClaims(
