@@ -104,7 +104,8 @@ ${rows.join('\n')}
   refuses is a change of its own.
 - A fact that a page states for the first time about a model it already named is a change. An omitted fact is none.
 - What shipped knowledge already states is no change, unless a vendor’s own document changes its value. What only a newer version of
-  Graycard learned to read is no change: the last content is read again first.
+  Graycard learned to read is no change: the last content is read again first. If it is no longer stored, the next content is only
+  learnt, and the source reports that.
 - \`deprecated\` needs a deprecation: a row or sentence that says so, an announcement, or a shutdown date without a word of the model’s stage. A model
   that the page calls active or a preview and that has a shutdown date is \`shutdown_planned\`: ${shutdownBreakingDays} days or fewer before the date it is
   breaking, ${shutdownNoticeDays} days or fewer before it risky. When the date has passed, the model is \`retired\`.

@@ -42,6 +42,7 @@ async function looking(forgets = false) {
         if (text === 'login') throw new Error('it is a login page\nwith more')
         return { statements: said(...text.split(' ')), ...(forgets ? { dropsOldEntries: true } : {}) }
       },
+      reader: 'first',
       host: 'upstream.example',
     }
     clock += 3_600_000
@@ -51,6 +52,7 @@ async function looking(forgets = false) {
       contractUses: [],
       shipped: nothingShipped,
       storeContent: async () => undefined,
+      storedText: async () => undefined,
       now: () => new Date(clock),
       random: () => 0.5,
     })

@@ -13,7 +13,7 @@ import { nextDue } from './next-due.ts'
 import type { FetchResult } from './source-fetch.ts'
 import type { TrackCache } from './track-cache.ts'
 import type { SourceCommit, SourceRecord, TrackStore } from './ports.ts'
-import { type Observation, step, type StepResult } from './step.ts'
+import { emptiedReason, type Observation, step, type StepInput, type StepResult } from './step.ts'
 
 type Content = Extract<FetchResult, { readonly kind: 'content' }>
 type CompletedFetch = Exclude<FetchResult, { readonly kind: 'interrupted' }>
@@ -30,6 +30,8 @@ export interface PollTarget {
   readonly watchable: Pick<Watchable, 'id' | 'authority' | 'everyMinutes'>
   /** Requests the content. The request is conditional if the last response is known. */
   readonly fetch: (last: Pick<SourceRecord, 'etag' | 'lastModified'>) => Promise<FetchResult>
+  /** Identity of everything that decides how content is read. If it differs, the last content is read again before it is compared. */
+  readonly reader: string
   /** Parses the content. Throws an Error with the reason if parsing fails. */
   readonly read: (content: Content) => ParsedContent | Promise<ParsedContent>
   /** Host of the source. Each host receives one request at a time. */
@@ -44,6 +46,8 @@ export interface PollPorts {
   readonly shipped: ShippedKnowledge
   /** Stores content by its hash. */
   readonly storeContent: (bytes: Uint8Array) => Promise<unknown>
+  /** Text of the stored content with this hash. Undefined if it is missing or was changed. */
+  readonly storedText: (sha256: string) => Promise<string | undefined>
   readonly now: () => Date
   /** A random number from 0 up to 1. */
   readonly random: () => number
@@ -77,7 +81,9 @@ export async function pollSource(subject: PollTarget, ports: PollPorts): Promise
   const { store, cache, now } = ports
   const { id } = subject.watchable
   const first = await store.source(id)
-  const fetched = await subject.fetch(first?.state === 'readable' ? first : {})
+  // Content that another reader read is requested even if it is unchanged.
+  const isConditional = first?.state === 'readable' && !isOtherReader(first, subject)
+  const fetched = await subject.fetch(isConditional ? first : {})
   if (fetched.kind === 'interrupted') return undefined
   const at = now().toISOString()
   const content = fetched.kind === 'content' ? fetched : undefined
@@ -87,23 +93,24 @@ export async function pollSource(subject: PollTarget, ports: PollPorts): Promise
     // Claims and record must have the same revision. Otherwise a change is found twice.
     // oxlint-disable-next-line no-await-in-loop
     if (cache.revision(id) !== (record?.revision ?? 0)) await cache.refresh()
+    // oxlint-disable-next-line no-await-in-loop
+    const { isLast = false, ...reading } = await readingOf(fetched, record, subject, ports)
     const result = step({
       watchable: subject.watchable,
       at,
-      // oxlint-disable-next-line no-await-in-loop
-      observation: await observationOf(fetched, record, subject, cache),
+      ...reading,
       record,
       index: cache.index(),
       announced: cache.announced(),
       contractUses: ports.contractUses,
       shipped: ports.shipped,
     })
-    const commit = commitOf(result, record, fetched, subject, ports)
+    const commit = commitOf(result, record, isLast ? { kind: 'reread' } : fetched, subject, ports)
     // Each attempt depends on the previous attempt.
     // oxlint-disable-next-line no-await-in-loop
     if ((await store.commit(commit)) === 'kept') {
       cache.apply(commit)
-      return resultOf(commit, first, at)
+      if (!isLast) return resultOf(commit, first, at)
     }
     // oxlint-disable-next-line no-await-in-loop
     record = await store.source(id)
@@ -111,22 +118,55 @@ export async function pollSource(subject: PollTarget, ports: PollPorts): Promise
   throw new Error(`${id}: other processes changed the record ${maxTries} times during this check`)
 }
 
-async function observationOf(
+/** Whether another version of Graycard, or one that knew other models, read the last content. */
+const isOtherReader = (record: SourceRecord, { reader }: PollTarget): boolean =>
+  record.readAt !== undefined && record.reader !== reader
+
+/** What one commit learns from a fetch. */
+interface Reading extends Pick<StepInput, 'observation' | 'learn' | 'warning'> {
+  /** It is of the last content, read again. The fetched content is compared afterwards. */
+  readonly isLast?: true
+}
+
+/**
+ * Reads the fetched content. If another reader read the last content, that is read again first: what only the newer reader finds in it is
+ * learnt, not reported. Without it, nothing can be compared, so the fetched content is learnt.
+ */
+async function readingOf(
   fetched: CompletedFetch,
   record: SourceRecord | undefined,
   subject: PollTarget,
-  cache: TrackCache,
+  { cache, storedText }: PollPorts,
+): Promise<Reading> {
+  if (fetched.kind === 'unchanged') return { observation: { kind: 'same' } }
+  if (fetched.kind !== 'content') return { observation: fetched }
+  const before = cache.index().current(subject.watchable.id)
+  const isSame = record?.sha256 === fetched.sha256
+  if (record === undefined || !isOtherReader(record, subject))
+    // Content with this hash was parsed before and has the same statements.
+    return { observation: isSame ? { kind: 'same' } : await observationOf(fetched, subject, before) }
+  if (isSame) return { observation: await observationOf(fetched, subject, before), learn: true }
+  const text = record.sha256 === undefined ? undefined : await storedText(record.sha256)
+  const last = text === undefined ? undefined : await observationOf({ ...fetched, text }, subject, before)
+  return last !== undefined && 'statements' in last && emptiedReason(before, last.statements) === undefined
+    ? { observation: last, learn: true, isLast: true }
+    : {
+        observation: await observationOf(fetched, subject, before),
+        learn: true,
+        warning: `the content of ${record.readAt?.slice(0, 10)} cannot be read again. What changed since then is unknown`,
+      }
+}
+
+async function observationOf(
+  content: Content,
+  { read }: PollTarget,
+  before: readonly Statement[],
 ): Promise<Observation> {
-  if (fetched.kind === 'unchanged') return { kind: 'same' }
-  if (fetched.kind !== 'content') return fetched
-  // Content with this hash was parsed before and has the same statements.
-  if (record?.sha256 === fetched.sha256) return { kind: 'same' }
   try {
-    const { statements, dropsOldEntries = false } = await subject.read(fetched)
-    const before = cache.index().current(subject.watchable.id)
+    const { statements, dropsOldEntries = false } = await read(content)
     return { kind: 'read', statements: dropsOldEntries ? withRetained(statements, before) : statements }
   } catch (cause) {
-    return { kind: 'unreadable', why: unreadableReason(cause, fetched.text) }
+    return { kind: 'unreadable', why: unreadableReason(cause, content.text) }
   }
 }
 
@@ -164,19 +204,20 @@ const firstLine = (text: string): string => {
 function commitOf(
   { record: next, statements, changes }: StepResult,
   before: SourceRecord | undefined,
-  fetched: CompletedFetch,
-  { watchable: { everyMinutes } }: PollTarget,
+  fetched: CompletedFetch | { readonly kind: 'reread' },
+  { watchable: { everyMinutes }, reader }: PollTarget,
   { random }: PollPorts,
 ): SourceCommit {
-  const { sha256, etag, lastModified } = before ?? {}
+  const { sha256, etag, lastModified, reader: lastReader } = before ?? {}
   const readable = next.state === 'readable' && fetched.kind === 'content'
   const kept = readable ? fetched : { sha256, etag, lastModified }
-  const { etag: _etag, lastModified: _modified, sha256: _sha256, ...rest } = next
+  const { etag: _etag, lastModified: _modified, sha256: _sha256, reader: _reader, ...rest } = next
   return {
     from: before?.revision ?? 0,
     record: {
       ...rest,
       ...optionalField('sha256', kept.sha256),
+      ...optionalField('reader', readable || fetched.kind === 'reread' ? reader : lastReader),
       ...optionalField('etag', kept.etag),
       ...optionalField('lastModified', kept.lastModified),
       dueAt: nextDue({

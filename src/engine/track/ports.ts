@@ -22,6 +22,8 @@ export interface SourceRecord {
   readonly lastModified?: string
   /** Hash of the last readable content. */
   readonly sha256?: string
+  /** What read that content: see `PollTarget`. */
+  readonly reader?: string
   /** Pending changes, opaque to the store. */
   readonly pending: Json
 }

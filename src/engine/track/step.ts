@@ -48,6 +48,8 @@ export interface StepInput {
   readonly shipped?: ShippedKnowledge
   /** Record the content without announcing changes. */
   readonly learn?: boolean
+  /** Warning about this content, for the record. */
+  readonly warning?: string
 }
 
 export interface StepResult {
@@ -75,7 +77,7 @@ export function step(input: StepInput): StepResult {
       ? [...observation.statements, ...pricedValues(observation.statements)]
       : observation.statements
   if (record === undefined || record.readAt === undefined || learn)
-    return { record: readableRecord(input, record?.pending ?? []), statements, changes: [] }
+    return learnt(input, diff(before, statements), statements)
   const differences = diff(before, statements)
   if (differences.length === 0) return confirmDue(input, readPending(record.pending), [])
   const found = differences.filter((one) => !isServiceState(one))
@@ -97,6 +99,27 @@ export function step(input: StepInput): StepResult {
   return { ...confirmDue(input, [...waiting, ...added], decided, why), statements }
 }
 
+/** Records content without announcing changes. A pending change that this content does not have is dropped. */
+function learnt(
+  input: StepInput,
+  differences: readonly Difference[],
+  statements: readonly Statement[],
+): StepResult {
+  const pending = readPending(input.record?.pending ?? [])
+  const { undone } = reconcile(pending, differences)
+  const left = pending.flatMap((one) => {
+    const members = one.draft.members.filter(({ key }) => !undone.has(key))
+    return members.length === 0 ? [] : [{ ...one, draft: { ...one.draft, members } }]
+  })
+  const isWithdrawn = ({ id, draft }: PendingChange): boolean =>
+    id !== undefined && draft.members.every(({ key }) => undone.has(key))
+  return {
+    record: readableRecord(input, writePending(left), input.warning),
+    statements,
+    changes: pending.filter(isWithdrawn).map((one) => changeFrom(one, input, 'withdrawn')),
+  }
+}
+
 /** Minimum number of facts whose loss all at once means that a page was cut or has a new layout. */
 const minEmptied = 2
 
@@ -106,7 +129,7 @@ const isProse = ({ path }: Statement): boolean => path.startsWith('says:')
  * Why content that can be parsed is unreadable: it states nothing, or only the words of a page that stated facts before. A list of which only
  * models that make no images are left is readable.
  */
-function emptiedReason(before: readonly Statement[], now: readonly Statement[]): string | undefined {
+export function emptiedReason(before: readonly Statement[], now: readonly Statement[]): string | undefined {
   if (isOnlyIncidents(before)) return undefined
   if (now.length === 0)
     return `no statements found. The last readable content had ${count(before.length, 'statement')}`

@@ -4,6 +4,7 @@ import type { OutgoingMessage } from '../../engine/notify/index.ts'
 import firstTables from './migrations/0001-first-tables.ts'
 import runsAndMessages from './migrations/0002-runs-and-messages.ts'
 import acceptedFindings from './migrations/0003-accepted-findings.ts'
+import readers from './migrations/0004-readers.ts'
 
 /** JSON as text, which every engine stores unchanged. The type parameter exists only for the compiler. */
 export type JsonText<T> = string & { readonly of?: T }
@@ -25,6 +26,7 @@ export interface SourcesTable {
   readonly etag: string | null
   readonly last_modified: string | null
   readonly sha256: string | null
+  readonly reader: string | null
   readonly pending: JsonText<Json>
 }
 
@@ -184,7 +186,7 @@ interface SchemaTable {
 export type Migration = (db: { readonly schema: SchemaModule }) => Promise<void>
 
 /** In order. The version of a database is the number of applied migrations. */
-export const migrations: readonly Migration[] = [firstTables, runsAndMessages, acceptedFindings]
+export const migrations: readonly Migration[] = [firstTables, runsAndMessages, acceptedFindings, readers]
 
 /** Every table after the newest migration. */
 export interface Database {

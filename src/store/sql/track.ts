@@ -19,6 +19,7 @@ const toRecord = (row: SourcesTable): SourceRecord => ({
   ...optionalField('etag', row.etag ?? undefined),
   ...optionalField('lastModified', row.last_modified ?? undefined),
   ...optionalField('sha256', row.sha256 ?? undefined),
+  ...optionalField('reader', row.reader ?? undefined),
   pending: fromText(row.pending),
 })
 
@@ -35,6 +36,7 @@ const fromRecord = (record: SourceRecord, revision: number): SourcesTable => ({
   etag: record.etag ?? null,
   last_modified: record.lastModified ?? null,
   sha256: record.sha256 ?? null,
+  reader: record.reader ?? null,
   pending: toText(record.pending),
 })
 

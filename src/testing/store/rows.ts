@@ -23,6 +23,7 @@ export const aSourceRecord = (over: Partial<SourceRecord> = {}): SourceRecord =>
   etag: 'W/"1"',
   lastModified: 'Tue, 24 Nov 2026 12:00:00 GMT',
   sha256: 'ab'.repeat(32),
+  reader: 'cd'.repeat(32),
   pending: { seen: [{ key: 'x', times: 1 }], none: null },
   ...over,
 })

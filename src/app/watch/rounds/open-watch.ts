@@ -54,6 +54,10 @@ export async function openWatch(workspace: ProjectWorkspace, names: readonly str
     isImageModel: (model: string) => isImageModel(model, contractUses),
     shipped: shippedKnowledge(knowledge),
     storeContent: archive.keepContent,
+    storedText: async (sha256: string) => {
+      const bytes = await archive.readContent(sha256).catch(() => undefined)
+      return bytes && Buffer.from(bytes).toString('utf8')
+    },
     now,
     random: () => Number.parseInt(random(4), 16) / 2 ** 32,
   }

@@ -6,6 +6,7 @@ import { documentFetcher, fetchFile, fetchPackage } from './fetchers.ts'
 import { modelsLists } from './models-lists.ts'
 import { openPackages } from './packages.ts'
 import { chooseReader, type Reader, readWith } from './readers.ts'
+import { readerIdentities } from './reader-identity.ts'
 import { type WatchedSource, watchedHosts } from './watched-sources.ts'
 
 /** A source, or the models list of one environment. */
@@ -27,16 +28,18 @@ interface TargetContext {
   readonly workspace: ProjectWorkspace
   readonly readers: readonly Reader[]
   readonly contractUses: readonly ContractUse[]
+  readonly readerOf: ReturnType<typeof readerIdentities>
 }
 
 /** The targets of the sources, with functions that fetch and read each of them. Throws the same errors as verify for an unusable contract file. */
 export async function watchTargets(
   all: readonly WatchedSource[],
-  context: TargetContext,
+  context: Omit<TargetContext, 'readerOf'>,
 ): Promise<readonly WatchTarget[]> {
-  const fetchersOf = createFetcherLookup(all, context)
+  const shared = { ...context, readerOf: readerIdentities(context.contractUses) }
+  const fetchersOf = createFetcherLookup(all, shared)
   const found = await Promise.all(
-    all.map(async (watched) => (await fetchersOf(watched)).map((one) => createTarget(watched, one, context))),
+    all.map(async (watched) => (await fetchersOf(watched)).map((one) => createTarget(watched, one, shared))),
   )
   return found.flat()
 }
@@ -84,12 +87,13 @@ function createFetcherLookup(all: readonly WatchedSource[], { workspace, contrac
 function createTarget(
   watched: WatchedSource,
   { id = watched.id, host, location, ask, read }: TargetFetcher,
-  { workspace, readers, contractUses }: TargetContext,
+  { workspace, readers, contractUses, readerOf }: TargetContext,
 ): WatchTarget {
   const { signal, now } = workspace.runtime
   const { authority, everyMinutes, reader, provider } = watched
   return {
     watchable: { id, authority, everyMinutes },
+    reader: readerOf(watched),
     host,
     location,
     async fetch(last) {
