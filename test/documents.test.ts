@@ -106,8 +106,8 @@ ${rows.join('\n')}
 - What shipped knowledge already states is no change, unless a vendor’s own document changes its value. What only a newer version of
   Graycard learned to read is no change: the last content is read again first. If it is no longer stored, the next content is only
   learnt, and the source reports that.
-- \`deprecated\` needs a deprecation: a row or sentence that says so, an announcement, or a shutdown date without a word of the model’s stage. A model
-  that the page calls active or a preview and that has a shutdown date is \`shutdown_planned\`: ${shutdownBreakingDays} days or fewer before the date it is
+- \`deprecated\` needs a deprecation: a row or sentence that says so, an announcement, or the shutdown date of a model that the page does not call
+  active. A first shutdown date of a model that the page calls active is \`shutdown_planned\`: ${shutdownBreakingDays} days or fewer before the date it is
   breaking, ${shutdownNoticeDays} days or fewer before it risky. When the date has passed, the model is \`retired\`.
 - A row that a copied list drops and restores within two weeks is a matter of the list.
 - Everything that one snapshot adds to the same endpoints, or removes from them, is one change. The same change at several endpoints is also

@@ -24,8 +24,8 @@ export const plainSentence = (text: string): string =>
     .toLowerCase()
     .replaceAll(/[`"'“”‘’*_]+/g, '')
     .replaceAll(/\s+/g, ' ')
-    .replace(/[.。:;,!]+$/, '')
     .trim()
+    .replace(/(?<![.。:;,!])[.。:;,!]+$/, '')
 
 /**
  * Words that give a thing a state, a bound, a value or an end: `in preview`, `not supported`, `must be`, `up to`, `defaults to`. In English and

@@ -44,11 +44,17 @@ function modelsOf(clause: string, { known, meant }: SentenceContext): readonly s
   return pronoun.test(clause) || (single.test(clause) && meant.length === 1) ? meant : []
 }
 
+/** Words that may stand before an active verb. */
+const openingWords: ReadonlySet<string> = new Set(
+  "we we're we've are have will be announced announcing the upcoming planned deprecated and notice announcement of".split(
+    ' ',
+  ),
+)
+const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}'’._-]+/gu) ?? []
+
 /** The models that follow an active verb: `Retired draw-1`, `the retirement of draw-1`. */
 const objectsOf = (before: string, after: string, context: SentenceContext): readonly string[] => {
-  const active =
-    /^\W*(?:(?:we|we're|we are|we have|we've|we will be|announced(?: the)?|announcing(?: the)?|the|upcoming|planned|deprecated and|notice|announcement|of|:)\s*)*$/i
-  if (!active.test(before)) return []
+  if (wordsIn(before).some((word) => !openingWords.has(word))) return []
   const object =
     untilTurn(after.replace(/^\s*(?:of|notice for|notice:)?\s*/i, '')).split(/\s(?:on|by|from|in)\s/)[0] ?? ''
   return subjectModels(object, context.known)
@@ -57,7 +63,9 @@ const objectsOf = (before: string, after: string, context: SentenceContext): rea
 /** The day of an end: after its verb, or at the beginning of the sentence. */
 const dayOfEnd = (before: string, after: string): string | undefined =>
   dayOfHeadings([untilTurn(after).slice(0, 60)]) ??
-  (/(?:^|[;:,]\s*)\W*(?:on|by|effective|starting|from|as of|beginning|after)\b|将?于|[年月日]/i.test(before)
+  (/(?:^|[;:,])[^\p{L}\p{N};:,]*(?:on|by|effective|starting|from|as of|beginning|after)\b|于|[年月日]/iu.test(
+    before,
+  )
     ? dayOfHeadings([before])
     : undefined)
 

@@ -15,8 +15,8 @@ const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (one) => `
 
 /** Request fields that a sentence names. Names that are everyday words count as code only, and only where the subject is images. */
 function fieldsIn(text: string, code: readonly string[], aboutImages: boolean): readonly string[] {
-  const words = (text.match(/[a-z]+(?:_[a-z]+)+|[a-z]+(?:[A-Z][a-z]+)+/g) ?? []).filter((word) =>
-    ownFields.has(snakeCase(word)),
+  const words = (text.match(/[a-z_]+(?:[A-Z][a-z]+)*/g) ?? []).filter(
+    (word) => /[_A-Z]/.test(word) && ownFields.has(snakeCase(word)),
   )
   const spans = code
     .filter((span) => text.includes(span))

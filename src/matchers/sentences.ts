@@ -13,8 +13,10 @@ const modelsAfter = (
   known: readonly KnownModel[],
   fallback: readonly string[],
 ): readonly string[] => {
-  const object = /^[^.;:]*?\b(?:for|by|with|on|in|when using)\b(.*)$/i.exec(untilTurn(text))?.[1]
-  if (object === undefined) return []
+  const clause = untilTurn(text)
+  const at = /\b(?:for|by|with|on|in|when using)\b/i.exec(clause)
+  if (at === null || /[.;:]/.test(clause.slice(0, at.index))) return []
+  const object = clause.slice(at.index + at[0].length)
   const named = modelsIn({ text: object }, known)
   return named.length > 0 ? named : /\b(?:this|the) model\b/i.test(object) ? fallback : []
 }
@@ -99,10 +101,10 @@ function refusedFieldsIn(
   const field =
     own ?? (/\bthis (?:parameter|field|option|setting)\b/i.test(text) ? fieldName(before) : undefined)
   // A value of a field may be refused while the field is not.
-  if (field === undefined || /["“=:]\s*["“\w]*\s*\b(?:true|false|high|low|auto)\b/i.test(text)) return []
+  if (field === undefined || /["“=:]\s*(?:["“]\s*)?(?:true|false|high|low|auto)\b/i.test(text)) return []
   const says = (models: readonly string[]) =>
     models.map((model) => ({ model, path: `param.${field}`, value: { type: 'refused' } }))
-  const forModel = /^\W*(?:for|with|on|when using)\s([^,]*),\s*(.*)$/i.exec(text)
+  const forModel = /^[^\p{L}\p{N},]*(?:for|with|on|when using)\s([^,]*),(.*)$/iu.exec(text)
   if (forModel && omit.test(forModel[2] ?? '')) return says(modelsIn({ text: forModel[1] ?? '' }, known))
   const active = new RegExp(
     String.raw`\b(?:${notSupported}|rejects?|refuses?)\s+(?:the\s+)?\W?${field}\b`,

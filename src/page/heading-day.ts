@@ -12,7 +12,7 @@ const dayOfYear = new RegExp(
 const chineseDay = /(?:(20\d\d)\s?年\s?)?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]/
 const yearAlone = /(?<![\w.-])(20[1-9]\d)(?![\w.-]|\s?x)/
 /** A day within a name, as in `draw-2-2026-04-21`, dates the name. */
-const datedName = /[a-z][\w.]*(?:-[\w.]+)*-20\d\d-?\d\d-?\d\d/gi
+const datedName = /(?<![\w.-])[a-z][\w.-]*-20\d\d-?\d\d-?\d\d/gi
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0')
 

@@ -101,11 +101,13 @@ function eventOf(
   const stage = stated(first, 'lifecycle')
   const moved = ends.find(({ path }) => path === 'lifecycle')
   if (moved?.after === 'retired') return 'retired'
-  const inService = stage === 'active' || stage === 'preview'
-  if (inService && !has('deprecated') && !has('notice'))
-    return has('shutdown') || (has('replacement') && stated(first, 'shutdown') !== undefined)
+  if (stage === 'active' && !has('deprecated') && !has('notice')) {
+    const planned = ends.find(({ path }) => path === 'shutdown')
+    if (planned?.before !== undefined) return 'deprecation_changed'
+    return planned !== undefined || (has('replacement') && stated(first, 'shutdown') !== undefined)
       ? 'shutdown_planned'
       : undefined
+  }
   // A planned shutdown was no deprecation yet.
   if (moved?.before === 'active' || moved?.before === 'preview') return 'deprecated'
   // If a source is read again, the index already contains this content, so only earlier claims count.

@@ -153,9 +153,13 @@ describe('the end of a model', () => {
       'a near date of a preview',
       { lifecycle: 'preview' },
       { lifecycle: 'preview', shutdown: '2026-01-10', replacement: ['draw-3'] },
-      [
-        'breaking shutdown_planned draw-2 | lifecycle | planned shutdown 2026-01-10; replacement draw-3 | affects',
-      ],
+      ['breaking deprecated draw-2 | lifecycle | shutdown 2026-01-10; replacement draw-3 | affects'],
+    ],
+    [
+      'a planned date moves',
+      { lifecycle: 'active', shutdown: '2027-01-01' },
+      { lifecycle: 'active', shutdown: '2027-06-01' },
+      ['risky deprecation_changed draw-2 | lifecycle | shutdown 2027-01-01 → 2027-06-01 | affects'],
     ],
     [
       'a date without a word of the stage',
