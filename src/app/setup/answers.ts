@@ -1,4 +1,6 @@
 import {
+  daysUntil,
+  shutdownText,
   contractProblems,
   correctedBaseUrl,
   isLoopback,
@@ -82,9 +84,8 @@ export function reviewModel(provider: string, model: string, now: Date): Review 
       ...optionalField('instead', closestName(model, suggestModels(provider))),
     }
   if (shutdown !== undefined) {
-    const passed = shutdown <= now.toISOString()
     return {
-      doubt: `The shutdown date of ${model} ${passed ? 'was' : 'is'} ${shutdown}.`,
+      doubt: `${shutdownText(model, shutdown, daysUntil(shutdown, now))}.`,
       ...optionalField(
         'instead',
         followSuccessors(facts, now.toISOString().slice(0, 10)).living[0]?.facts.model,

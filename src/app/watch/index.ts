@@ -4,6 +4,7 @@ export { type ChangeDetails, findChange, listChanges, shortId } from './changes.
 export { openWatch, type Watch } from './rounds/open-watch.ts'
 export { type DatedNovelty, type DatedStep, watchHistory } from './history/dated-history.ts'
 export { replay } from './replay/replay.ts'
+export { upcomingShutdowns } from './rounds/upcoming.ts'
 export { watchRounds, type RoundsOptions, type WatchEvent } from './rounds/rounds.ts'
 export { namedWatchables } from './sources/watched-sources.ts'
 export { type PollResult, type Retirement, retirementText, type Round } from '../../engine/track/index.ts'

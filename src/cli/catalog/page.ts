@@ -1,6 +1,6 @@
 import type pc from 'picocolors'
 import type { CatalogEntry, CatalogPage, CatalogRow, SubjectClaim } from '../../app/catalog/index.ts'
-import { count, oneLine } from '../../contract/index.ts'
+import { count, daysLeftText, daysUntil, isDay, oneLine } from '../../contract/index.ts'
 import { sideBySide, byGroup, wrapWords } from './layout.ts'
 import { valueText } from './values.ts'
 
@@ -8,6 +8,8 @@ import { valueText } from './values.ts'
 export interface TextStyle {
   readonly colours: ReturnType<typeof pc.createColors>
   readonly columns: number
+  /** Days left are counted from here. */
+  readonly now: Date
 }
 
 const lineOf = ({ kind, date, source }: SubjectClaim) => `${kind}, ${date.slice(0, 10)}, ${oneLine(source)}`
@@ -33,11 +35,11 @@ function entryText(
   entry: CatalogEntry,
   width: number,
   notes: ReturnType<typeof createFootnotes>,
-  { columns }: TextStyle,
+  { columns, now }: TextStyle,
 ) {
   const valueWidth = Math.max(30, columns - width - 4)
   const rows = entry.sides.flatMap(({ value, claims }) => [
-    `${valueText(entry.path, value)} ${notes.mark(claims)}`,
+    `${valueText(entry.path, value)}${leftText(entry, value, now)} ${notes.mark(claims)}`,
     ...new Set(claims.flatMap(({ note }) => (note === undefined ? [] : [`(${note})`]))),
   ])
   const [accepted] = entry.sides
@@ -60,6 +62,12 @@ function entryText(
     )
     .join('')
 }
+
+/** The days left until a shutdown that is still stated. */
+const leftText = ({ path, state }: CatalogEntry, value: unknown, now: Date): string =>
+  path === 'shutdown' && state !== 'past' && typeof value === 'string' && isDay(value)
+    ? ` (${daysLeftText(daysUntil(value, now))})`
+    : ''
 
 const headingOf = ({ provider, endpoint }: CatalogEntry): string =>
   endpoint === undefined
@@ -108,7 +116,7 @@ export function pageText({ model, names, entries }: CatalogPage, style: TextStyl
 }
 
 const daysText = (days: number | null): string =>
-  days === null ? '' : days >= 0 ? count(days, 'day') : `${count(-days, 'day')} ago`
+  days === null ? '' : days === 0 ? 'today' : days > 0 ? count(days, 'day') : `${count(-days, 'day')} ago`
 
 /** The list of models, one per line. */
 export function listText(rows: readonly CatalogRow[], { colours, columns }: TextStyle): string {
@@ -141,7 +149,7 @@ export function listText(rows: readonly CatalogRow[], { colours, columns }: Text
 }
 
 /** A note, wrapped and dimmed. */
-export const noteText = (note: string, { colours, columns }: TextStyle): string =>
+export const noteText = (note: string, { colours, columns }: Omit<TextStyle, 'now'>): string =>
   `${wrapWords(note, columns)
     .map((line) => colours.dim(line))
     .join('\n')}\n`

@@ -13,7 +13,7 @@ const reasons: Readonly<Record<ProposalHint['why'], string>> = {
   form: 'not enough for a claim',
 }
 
-function claimLines(claim: ProposedClaim, { colours, columns }: TextStyle): string {
+function claimLines(claim: ProposedClaim, { colours, columns }: Omit<TextStyle, 'now'>): string {
   const { path, value, before, sources, since, disputed } = claim
   const label = before === undefined ? 'new' : 'contradicts'
   const rows = [
@@ -43,7 +43,7 @@ function claimLines(claim: ProposedClaim, { colours, columns }: TextStyle): stri
 /** Proposals by model, with the value that each replaces and its documents, then what third parties and unconfirmed changes state. */
 export function proposalsText(
   { models, hints }: { readonly models: readonly ModelProposal[]; readonly hints: readonly ProposalHint[] },
-  style: TextStyle,
+  style: Omit<TextStyle, 'now'>,
 ): string {
   const { colours, columns } = style
   const parts = models.map(

@@ -11,7 +11,11 @@ import { configOption, type Options, stringOption } from '../terminal/options.ts
 export function run(io: Io, options: Options, args: readonly string[]): Promise<number> {
   return inWorkspace(configOption(options), io, async (workspace) => {
     const catalog = await openCatalog(workspace)
-    const style = { colours: pc.createColors(colourOn(io.stdout, io.env)), columns: columnsOf(io.stdout) }
+    const style = {
+      colours: pc.createColors(colourOn(io.stdout, io.env)),
+      columns: columnsOf(io.stdout),
+      now: io.now(),
+    }
     const { value, text } = await catalogOutput(catalog, options, args, style)
     io.stdout.write(options['json'] === true ? jsonText(value) : text)
     const quiet = { ...style, colours: pc.createColors(colourOn(io.stderr, io.env)) }

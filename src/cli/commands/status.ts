@@ -1,15 +1,21 @@
 import { status, type StatusRow } from '../../app/runs/index.ts'
+import { upcomingShutdowns } from '../../app/watch/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
 import { ageText, jsonText, optionalField } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
-import { configOption, numberOption, type Options } from '../terminal/options.ts'
+import { configOption, numberOption, type Options, shownClock } from '../terminal/options.ts'
 import { verdictLabel } from '../terminal/verdict-label.ts'
+import { writeUpcoming } from '../watch/once.ts'
 
-/** `graycard status`: exits with 1 if a contract or source is overdue, and with 3 if one was never checked. */
+/** `graycard status`: shows checks as of now, and shutdowns as of `--at`. Exits with 1 if a contract or source is overdue, and with 3 if one was never checked. */
 export async function run(io: Io, options: Options): Promise<number> {
   const everySeconds = numberOption(options, 'expectEvery') ?? 0
-  const rows = await inWorkspace(configOption(options), io, (workspace) => status(workspace, everySeconds))
-  if (options['json'] === true) io.stdout.write(jsonText({ everySeconds, rows }))
+  const asOf = shownClock(options, io.now)()
+  const { rows, upcoming } = await inWorkspace(configOption(options), io, async (workspace) => ({
+    rows: await status(workspace, everySeconds),
+    upcoming: await upcomingShutdowns(await workspace.config(), await workspace.kept(), asOf),
+  }))
+  if (options['json'] === true) io.stdout.write(jsonText({ everySeconds, rows, upcoming }))
   else {
     const widths = [resultOf, ({ name }: StatusRow) => name].map((text) =>
       Math.max(...rows.map((row) => text(row).length)),
@@ -18,6 +24,7 @@ export async function run(io: Io, options: Options): Promise<number> {
     io.stdout.write(
       `${rows.map((row) => statusLine(row, [resultWidth, nameWidth], everySeconds)).join('\n')}\n`,
     )
+    writeUpcoming(io.stdout, upcoming)
   }
   if (rows.some(({ state }) => state === 'overdue')) return exit.finding
   return rows.some(({ state }) => state === 'never') ? exit.unmeasured : exit.pass

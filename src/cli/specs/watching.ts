@@ -95,7 +95,7 @@ export const watching: readonly CommandSpec[] = [
   },
   {
     name: 'status',
-    summary: 'Show when each contract and each source was last checked',
+    summary: 'Show the last check of each contract and source, and upcoming shutdowns',
     options: [
       config(),
       ...plugins(),
@@ -105,6 +105,7 @@ export const watching: readonly CommandSpec[] = [
       )
         .argParser(durationParser('--expect-every', { min: 0.001 }))
         .default(86_400, '24h'),
+      shownDay(),
       json(),
     ],
     load: () => import('../commands/status.ts'),

@@ -35,7 +35,7 @@ function writeEvent(io: Io, event: WatchEvent, writerNow: () => Writer, problems
       writeRound(io, event.round, writerNow(), !event.first)
       return
     case 'ahead':
-      writeUpcoming(io, event.retirements)
+      writeUpcoming(io.stderr, event.retirements)
       return
     case 'notified':
       writeAlertResults({ ...event.notified, problems: newProblems(event.notified, problems, io) }, io)

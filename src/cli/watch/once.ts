@@ -34,7 +34,7 @@ export async function watchOnce(
   const round = await watch.round({ all, onPolled: (result) => writeFirstRead(io, result) })
   writeRound(io, round, write)
   if (round.changes.length === 0) io.stderr.write(`${noChangeText(round)}\n`)
-  writeUpcoming(io, await watch.upcoming())
+  writeUpcoming(io.stderr, await watch.upcoming())
   if (notifies && !io.signal.aborted) writeAlertResults(await watch.notify(), io)
   if (io.signal.aborted) io.stderr.write('Interrupted. Partial results are stored.\n')
   return toExitCode(round, failOn)
@@ -62,12 +62,15 @@ export function writeRound(io: Io, { changes, polled }: Round, write: Writer, on
       io.stdout.write(`${write.source({ source, at, state, why: 'available again' })}\n`)
 }
 
-/** Writes upcoming shutdowns that affect the file's contracts to stderr. Every round writes them until the shutdown date. */
-export function writeUpcoming(io: Io, retirements: readonly Retirement[]): void {
+/** Writes upcoming shutdowns that affect the file's contracts. Every round writes them to stderr until the shutdown date. */
+export function writeUpcoming(
+  { write }: Pick<Io['stdout'], 'write'>,
+  retirements: readonly Retirement[],
+): void {
   for (const retirement of retirements) {
     const [first, ...rest] = retirementText(retirement)
-    io.stderr.write(`Upcoming: ${oneLine(first ?? '')}\n`)
-    for (const text of rest) io.stderr.write(`          ${oneLine(text)}\n`)
+    write(`Upcoming: ${oneLine(first ?? '')}\n`)
+    for (const text of rest) write(`          ${oneLine(text)}\n`)
   }
 }
 

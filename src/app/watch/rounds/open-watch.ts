@@ -1,24 +1,22 @@
-import { contractFacts, graycardError, withTracked } from '../../../contract/index.ts'
+import { graycardError } from '../../../contract/index.ts'
 import {
   runRound,
   shippedKnowledge,
   nextRoundDue,
   openTrackCache,
   type Retirement,
-  upcomingRetirements,
   type Round,
   type RoundOptions,
-  type TrackStore,
 } from '../../../engine/track/index.ts'
 import { knowledge } from '../../../knowledge/index.ts'
-import type { ContractFile } from '../../../schema/index.ts'
 import { findPart } from '../../plugins/index.ts'
 import { type NotifyResult, notifyRound } from '../../notify/index.ts'
-import { affectedContracts, lifecycleClaims, type ProjectWorkspace } from '../../workspace/index.ts'
+import { affectedContracts, type ProjectWorkspace } from '../../workspace/index.ts'
 import { isImageModel } from '../sources/image-models.ts'
 import { watchTargets } from '../sources/watch-targets.ts'
 import { loadReaders } from '../sources/readers.ts'
 import { watchedSources } from '../sources/watched-sources.ts'
+import { upcomingShutdowns } from './upcoming.ts'
 
 /** Checks the sources of one contract file. */
 export interface Watch {
@@ -61,7 +59,7 @@ export async function openWatch(workspace: ProjectWorkspace, names: readonly str
     now,
     random: () => Number.parseInt(random(4), 16) / 2 ** 32,
   }
-  const upcoming = () => readUpcoming(file, store, now())
+  const upcoming = () => upcomingShutdowns(file, store, now())
   return {
     sources: places.map(({ watchable }) => watchable.id),
     round: (options) => runRound(places, ports, options),
@@ -70,25 +68,4 @@ export async function openWatch(workspace: ProjectWorkspace, names: readonly str
       notifyRound(workspace, upcoming, new Map(places.map((one) => [one.watchable.id, one.location]))),
     upcoming,
   }
-}
-
-/** Upcoming shutdowns from shipped and tracked claims, the nearest first. */
-async function readUpcoming(
-  file: ContractFile,
-  { claims }: Pick<TrackStore, 'claims'>,
-  now: Date,
-): Promise<readonly Retirement[]> {
-  const { contracts, environments } = file
-  const known = withTracked(knowledge, await lifecycleClaims(Object.values(contracts), claims, file))
-  const contractsInUse = Object.entries(contracts).map(
-    ([name, { provider, model, aliasOf, request, edit }]) => {
-      const subject = { provider, model, ...(aliasOf === undefined ? {} : { aliasOf }) }
-      return {
-        contract: { name, ...subject, request, edit },
-        environments: Object.keys(environments),
-        facts: contractFacts(known, subject),
-      }
-    },
-  )
-  return upcomingRetirements(contractsInUse, now)
 }
