@@ -52,7 +52,7 @@ test('what watched sources say stands beside what is shipped, and a difference i
     /price\.textIn \$5 per million tokens \[\d+\] \$50 per million tokens \[\d+\] Used: \$5 per/,
   )
   expect(text).toMatch(/price\.imageOut \$30 per million tokens \[\d+\] \[\d+\]/)
-  expect(text).toMatch(/shutdown 2027-06-01 \[\d+\]/)
+  expect(text).toMatch(/shutdown 2027-06-01 \([^)]+\) \[\d+\]/)
   expect(text).toMatch(/documented, 2026-11-23, openai-deprecations/)
 
   const list = await run()
