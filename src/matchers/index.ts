@@ -1,4 +1,6 @@
 export { givesLastDays, isEndTable } from './lifecycle-tables.ts'
+export { feedStatements, type Entry } from './feed-entries.ts'
 export { lifecycleColumn } from './lifecycle-columns.ts'
 export { modelNamed, modelsIn } from './names.ts'
+export { providerNamed } from './provider-name.ts'
 export { statementsOf, type ReadingContext } from './statements.ts'

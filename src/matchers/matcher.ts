@@ -23,6 +23,8 @@ export interface PageContext {
   readonly known: readonly KnownModel[]
   /** Models that the page itself lists, in a column of a table. */
   readonly listed: readonly string[]
+  /** ISO day of the whole page, as of an entry of a feed. Days in its headings do not date its statements, unless a heading is a day and nothing else. */
+  readonly day?: string
 }
 
 /** One statement of a passage. Without `provider` it is about the page's provider. */

@@ -1,16 +1,19 @@
-import { dayOfHeadings, type Section } from '../page/index.ts'
+import { dayOfHeadings, isDayAlone, type Section } from '../page/index.ts'
 import { endpointsBySection, imageEndpoints, mentionsIn } from './endpoints.ts'
 import type { PageContext, Passage } from './matcher.ts'
 import { lastLines, modelsOfSections } from './subjects.ts'
 
 /** The sections of a page, each with the models, the endpoint and the day that it is about. */
-export function passagesOf(sections: readonly Section[], { known }: PageContext): readonly Passage[] {
+export function passagesOf(
+  sections: readonly Section[],
+  { known, day: ownDay }: PageContext,
+): readonly Passage[] {
   const mentions = mentionsIn(sections)
   const endpoints = endpointsBySection(sections, mentions)
   const models = modelsOfSections(sections, known)
   return sections.map((section, at) => {
     const headings = [section.name, ...section.above.toReversed()]
-    const day = dayOfHeadings(headings)
+    const day = dayOfHeadings(ownDay === undefined ? headings : headings.filter(isDayAlone)) ?? ownDay
     return {
       section,
       models: models[at] ?? [],

@@ -30,15 +30,23 @@ export interface ReadingContext {
   readonly provider: string
   readonly at: string
   readonly models?: readonly KnownModel[]
+  /** ISO day of the page itself, if it has one. */
+  readonly day?: string
 }
 
 /** What the sections of a page state, and the prose of what no matcher understood. */
 export function statementsOf(
   sections: readonly Section[],
-  { provider, at, models = [] }: ReadingContext,
+  { provider, at, models = [], day }: ReadingContext,
 ): readonly Statement[] {
   const listed = sections.flatMap(tablesOf).flatMap(modelsOfTable)
-  const context: PageContext = { provider, at, known: models, listed }
+  const context: PageContext = {
+    provider,
+    at,
+    known: models,
+    listed,
+    ...optionalField('day', day),
+  }
   const read = { blocks: new Set<ContentBlock>(), sentences: new Set<string>() }
   const passages = passagesOf(sections, context)
   const statements = passages.flatMap((passage) =>

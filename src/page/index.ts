@@ -1,4 +1,5 @@
-export { dayOfHeadings } from './heading-day.ts'
+export { dayOfHeadings, isDayAlone } from './heading-day.ts'
+export { blocksOfFragment, linesOfFragment } from './fragment.ts'
 export { digest } from './digest.ts'
 export {
   daysIn,
@@ -12,6 +13,7 @@ export {
   saysNoDate,
 } from './lifecycle.ts'
 export {
+  type Block,
   type Cell,
   type ContentBlock,
   type Item,

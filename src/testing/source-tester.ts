@@ -1,5 +1,5 @@
 import { describe, expect, test } from './runner/vitest.ts'
-import type { Statement } from '../contract/index.ts'
+import { type KnownModel, optionalField, type Statement } from '../contract/index.ts'
 import type { Source, SourceContent } from '../plugin/index.ts'
 
 interface SourceCase {
@@ -8,6 +8,8 @@ interface SourceCase {
   readonly contentType?: string
   readonly location?: string
   readonly provider?: string
+  /** Image models that are known by name. */
+  readonly models?: readonly KnownModel[]
 }
 
 interface SourceTable {
@@ -53,7 +55,8 @@ export function sourceTester(source: Source, table: SourceTable): void {
       return source.read(content, {
         location,
         at,
-        ...(row.provider === undefined ? {} : { provider: row.provider }),
+        ...optionalField('provider', row.provider),
+        ...optionalField('models', row.models),
       })
     }
     test.each(table.reads)('reads: $name', (row) => {

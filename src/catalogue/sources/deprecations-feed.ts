@@ -1,20 +1,9 @@
 import { isObject, type JsonObject, parseJson, type Statement } from '../../contract/index.ts'
-import { lifecycleColumn } from '../../matchers/index.ts'
+import { lifecycleColumn, providerNamed } from '../../matchers/index.ts'
 import { isUnsettled, lifecycleStage } from '../../page/index.ts'
 import { defineSource, priceList } from '../../plugin/index.ts'
 
 const { distinct, isoDay, nameIn, modelStatements: saysOf } = priceList
-
-/** Graycard's names of providers that the feed names differently. Other names become lower-case words with hyphens. */
-const providers: Readonly<Record<string, string>> = { google: 'gemini', 'google-vertex-ai': 'google-vertex' }
-
-const slug = (value: unknown): string | undefined => {
-  const name = nameIn(value)
-    ?.toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
-  return name !== undefined && Object.hasOwn(providers, name) ? providers[name] : nameIn(name)
-}
 
 /**
  * Model names in a text that a scraper may have joined: `a-1ora-1-mini` and `x-1x-2` are two names each, and the prefix of the first
@@ -96,7 +85,7 @@ const isLifecycleEntry = (entry: JsonObject): boolean =>
   modelsOf(entry).length > 0 && fieldsOf(entry)('shutdown', 'earliest', 'notice', 'replacement').length > 0
 
 function statementsOf(entry: JsonObject): readonly Statement[] {
-  const provider = slug(providerOf(entry))
+  const provider = providerNamed(nameIn(providerOf(entry)) ?? '')
   if (provider === undefined) return []
   const field = fieldsOf(entry)
   const text = (...names: readonly string[]) =>

@@ -107,12 +107,12 @@ sourceTester(feed, {
       ],
     },
     {
-      name: 'a feed of news in which one entry has a marked word stays prose',
+      name: 'a feed of news in which one entry has a marked word is no history',
       provider: 'acme',
       text: rss(
         '<item><title>draw-3</title><guid>1</guid><description>&lt;b&gt;Update&lt;/b&gt; it.</description></item><item><title>draw-2</title><guid>2</guid></item>',
       ),
-      says: [about('says:1', { title: 'draw-3' }), about('says:2', { title: 'draw-2' })],
+      says: [about('says:other entries', 'entries about anything else, which are left out here')],
     },
   ],
   unreadable: [{ name: 'a feed without entries', provider: 'acme', text: rss('') }],
