@@ -102,7 +102,12 @@ ${rows.join('\n')}
 
 - A model that a page describes for the first time is one \`added\`, with its prices, sizes, limits and parameters. What a contract’s own model
   refuses is a change of its own.
-- A fact that a page states for the first time about a model it already named is a change. An omitted fact is none.
+- A fact that a page states for the first time about a model it already named is a change. An omitted fact is none, except a row
+  of a model’s endpoints while others are left.
+- All prices, all listed models or all request fields of an endpoint (three or more) that are missing from a page that still states other facts
+  were not read. They are kept, nothing is reported as removed, and the source reports which are missing.
+- A default that ends because its field becomes required, and words that change together with a fact of the same field, are no change of their
+  own.
 - What shipped knowledge already states is no change, unless a vendor’s own document changes its value. What only a newer version of
   Graycard learned to read is no change: the last content is read again first. If it is no longer stored, the next content is only
   learnt, and the source reports that.

@@ -29,13 +29,21 @@ const ruleName = (topic: ParsedPath): string | undefined =>
 export const isRestriction = ({ path, after }: Difference, topic: ParsedPath): boolean =>
   path === 'size' || (ruleName(topic) !== undefined && refuses(after))
 
-/** Classifies a difference in a fact of a model other than its lifecycle, its listing and its prices. An omitted fact is no change. */
+/** Classifies a difference in a fact of a model other than its lifecycle, its listing and its prices. An omitted fact is no change, except
+ * a row of the endpoints that serve the model. */
 export function classifyModelFact(one: Difference, topic: ParsedPath): Classification | undefined {
   const { path, before, after } = one
-  if (after === undefined) return undefined
+  const endpoint = servedEndpoint(path)
+  if (after === undefined)
+    return endpoint === undefined || before !== true
+      ? undefined
+      : {
+          about: 'endpoints',
+          cell: 'model: endpoint no longer listed',
+          detail: `${endpoint} no longer listed`,
+        }
   const about = ruleName(topic)
   if (about !== undefined) return { about, ...ruleVerdict(about, before, after) }
-  const endpoint = servedEndpoint(path)
   if (endpoint !== undefined) return { about: 'endpoints', ...endpointsVerdict(endpoint, before, after) }
   switch (path) {
     case 'tiers':

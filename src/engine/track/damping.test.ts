@@ -39,7 +39,7 @@ const holds: readonly (readonly [
     style({ default: 'a', text: 'Is a.' }),
     style({ text: 'Is chosen.' }),
     dayS,
-    2,
+    1,
   ],
   ['nine of ten removed at once', 'vendor', models(10), models(10, 9), dayS, 9],
   ['ten of eleven', 'vendor', models(11), models(11, 10), 30 * dayS, 10],

@@ -1,11 +1,13 @@
-import { type Change, dayMs, statementKey } from '../../contract/index.ts'
+import { type Change, dayMs, type Statement, statementKey } from '../../contract/index.ts'
 import { arrivals } from './arrivals.ts'
 import type { ChangeDraft } from './change-draft.ts'
 import { arrivalDraft, classify } from './classify.ts'
+import { servedEndpoint } from './classify-model.ts'
 import type { ClassifyContext } from './classify-field.ts'
 import { containedFields, containersOf } from './containment.ts'
 import { corroborated, toldElsewhere } from './corroborate.ts'
 import { type Difference, differenceKey } from './difference.ts'
+import { withoutFieldNoise } from './field-noise.ts'
 import { groupDrafts } from './group-drafts.ts'
 import { markHousekeeping } from './housekeeping.ts'
 import { lifecycleDrafts } from './lifecycle-drafts.ts'
@@ -26,15 +28,28 @@ export function draftsOf(
   const isOld = (one: Difference) =>
     shipped.states(one, at) && (isSecondary(authority) || !moved.has(statementKey(one)))
   const fit = unreportedDifferences(fresh, { source, authority, index }).filter((one) => !isOld(one))
+  const told = withoutFieldNoise(fit).filter((one) => !isLostEndpointList(one, input.statements))
   const known = fresh.filter((one) => one.after !== undefined && !fit.includes(one))
   const drafted = (all: readonly Difference[]) => draftAll(all, fresh, fit, input)
-  const drafts = markHousekeeping(groupDrafts(drafted(fit)), isSecondary(authority))
+  const drafts = markHousekeeping(groupDrafts(drafted(told)), isSecondary(authority))
   const isTold = (one: ChangeDraft) => toldElsewhere(one, announced, { source, at }) !== undefined
   return {
     drafts: drafts.filter((one) => !isTold(one)),
     corroborations: corroborated([...drafted(known), ...drafts.filter(isTold)], announced, source),
   }
 }
+
+/** Whether an endpoint that serves a model is gone together with all others: the page states nothing about the model's endpoints now. */
+const isLostEndpointList = (one: Difference, statements: readonly Statement[]): boolean =>
+  one.after === undefined &&
+  servedEndpoint(one.path) !== undefined &&
+  !statements.some(
+    ({ provider, model, path, value }) =>
+      provider === one.provider &&
+      model === one.model &&
+      value === true &&
+      servedEndpoint(path) !== undefined,
+  )
 
 function draftAll(
   all: readonly Difference[],

@@ -108,6 +108,18 @@ describe('a fact of a model that a page already named', () => {
         'risky price_changed draw-2 | price.picture.low.any, price.picture.high.any | price.picture.low.any 1 → 2; price.picture.high.any 4 → 5 | affects',
       ],
     ],
+    [
+      'an endpoint that the page no longer lists',
+      { 'endpoints.generations': true, 'endpoints.edits': true },
+      { 'endpoints.edits': true },
+      ['risky endpoint_removed draw-2 | endpoints | generations no longer listed | affects'],
+    ],
+    [
+      'endpoints that the page no longer states',
+      { 'endpoints.generations': true, 'endpoints.edits': true },
+      {},
+      [],
+    ],
     ['a fact that the page no longer states', { transparency: true, tiers: tiers(5) }, {}, []],
   ])('%s', (_, before, after, expected) => {
     expect(told(says('draw-2', { ...about, ...before }), says('draw-2', { ...about, ...after }))).toEqual(

@@ -96,6 +96,7 @@ const rows = [
   ['model', 'size removed', 'size_removed', 'risky'],
   ['model', 'endpoint added', 'endpoint_added', 'additive'],
   ['model', 'endpoint removed', 'endpoint_removed', 'breaking'],
+  ['model', 'endpoint no longer listed', 'endpoint_removed', 'risky'],
   ['model', 'rate limits lower', 'param_changed', 'risky'],
   ['model', 'rate limits higher', 'param_changed', 'additive'],
   ['model', 'alias moved', 'default_changed', 'risky'],

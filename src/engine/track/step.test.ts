@@ -200,10 +200,7 @@ const rows: readonly (readonly [string, readonly LookRow[], readonly string[]])[
       },
       { ...copy, at: day(4) },
     ],
-    [
-      '2026-01-02 confirmed risky default_changed | POST /images request m',
-      '2026-01-02 confirmed cosmetic doc_changed | POST /images request m',
-    ],
+    ['2026-01-02 confirmed risky default_changed | POST /images request m'],
   ],
   [
     'ignores a default that a copy restores, unless its value changed',

@@ -24,6 +24,7 @@ import type { SourceRecord } from './ports.ts'
 import type { ShippedKnowledge } from './shipped-knowledge.ts'
 import { containersOf } from './containment.ts'
 import { pricedValues } from './priced-values.ts'
+import { vanished } from './vanished.ts'
 
 /** The observation of a poll. `same`: the content equals the last readable content. */
 export type Observation =
@@ -72,14 +73,13 @@ export function step(input: StepInput): StepResult {
   if (!('statements' in observation)) return confirmDue(input, readPending(record?.pending ?? []), [])
   const emptied = emptiedReason(before, observation.statements)
   if (emptied !== undefined) return failedStep(input, 'unreadable', emptied)
-  const statements =
-    watchable.authority === 'catalogue'
-      ? [...observation.statements, ...pricedValues(observation.statements)]
-      : observation.statements
+  const { kept, why: missing } = learn ? { kept: [] } : vanished(before, observation.statements)
+  const read = [...observation.statements, ...kept]
+  const statements = watchable.authority === 'catalogue' ? [...read, ...pricedValues(read)] : read
   if (record === undefined || record.readAt === undefined || learn)
     return learnt(input, diff(before, statements), statements)
   const differences = diff(before, statements)
-  if (differences.length === 0) return confirmDue(input, readPending(record.pending), [])
+  if (differences.length === 0) return confirmDue(input, readPending(record.pending), [], missing)
   const found = differences.filter((one) => !isServiceState(one))
   const { waiting, withdrawn, fresh } = reconcileWhole(readPending(record.pending), found)
   const { drafts, corroborations } = draftsOf(fresh, { ...input, statements })
@@ -95,7 +95,7 @@ export function step(input: StepInput): StepResult {
   ]
   const why = mass
     ? `${lost} of ${count(before.length, 'statement')} disappeared at once. Graycard reports these removals after ${bulkHoldDays} days`
-    : undefined
+    : missing
   return { ...confirmDue(input, [...waiting, ...added], decided, why), statements }
 }
 
