@@ -39,7 +39,7 @@ export type Sentence = {
  * - `price.METER` (USD per million tokens; meters as in Price: textIn, cachedTextIn, imageIn, cachedImageIn, imageOut, textOut),
  *   `price.picture.QUALITY.SIZE` (USD per image; `any` if it does not depend on it), `price.OTHER.UNIT` for the rest: such as
  *   `price.output.million-tokens` if text and image tokens are not told apart, `price.batch-imageOut.million-tokens` of another
- *   service tier than the standard one
+ *   service tier than the standard one, `price.call.request` (USD per request)
  * - `endpoint:POST /images/edits` (true, without a model)
  * - `request:POST /images/edits:mask`, `response:POST /images/edits:data[].url` (FieldFacts)
  *   of an array's scalars `tags[]`; the values of `request:POST /images/edits:@content-type` are the content types of the body

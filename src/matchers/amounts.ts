@@ -1,5 +1,5 @@
-/** What one price is for. `other`: something that is not billed for an image, such as a second of video. */
-export type Unit = 'million-tokens' | 'image' | 'megapixel' | 'other'
+/** What one price is for. `request`: any request, however many images it returns. `other`: something that is not billed for an image, such as a second of video. */
+export type Unit = 'million-tokens' | 'image' | 'megapixel' | 'request' | 'other'
 
 /** An amount in US dollars in a text, with the text between it and its neighbours. */
 export interface UsdAmount {
@@ -15,11 +15,11 @@ const dollars =
 
 /** Words before an amount that make it no price: a bound, an estimate, an earlier price. */
 const noPriceBefore =
-  /(?:\b(?:from|starting (?:at|from)|starts at|as low as|under|below|about|around|approx(?:imately|\.)?|roughly|up to|over|above|more than|less than|at least|at most|min(?:imum)?|max(?:imum)?|sav(?:e|es|ing|ings)|was|formerly|previously|instead of|vs\.?|than|additional|extra|another|spen[dt]|budget|credits?|top[- ]up|deposit|balance)\b|[~≈<>≤≥+]|约|低至|最低|充值)[\s:]*$/i
+  /(?:\b(?:from|starting (?:at|from)|starts at|as low as|under|below|about|around|approx(?:imately|\.)?|roughly|up to|over|above|more than|less than|at least|at most|min(?:imum)?|max(?:imum)?|sav(?:e|es|ing|ings)|was|formerly|previously|instead of|vs\.?|than|additional|extra|another|spen[dt]|budget|credits?|top[- ]up|deposit|balance|ab|desde|dès|à partir de)\b|[~≈<>≤≥+]|[约約]|低至|最低|充值)[\s:]*$/i
 
 /** Words after an amount that make it no price: a range, a lower bound, a day on which it begins or ends, a condition. */
 const noPriceAfter =
-  /^ ?(?:[-–—~〜] ?(?:US)?\$? ?\d|to (?:US)?\$ ?\d|\+|[kmb]\b|\d|起|(?:through|until|till|starting|as of|effective|from|after|before) (?:[A-Z][a-z]{2,8}\b|\d)|,? ?(?:for )?prompts?\b|,? ?(?:[<>≤≥]|up to|over|above|under)|(?:off|less|cheaper|more|discount|credits?|minimum|spent)\b|(?:in|of|worth of) (?:free |API )?credits?\b)/i
+  /^ ?(?:[-–—~〜] ?(?:US)?\$? ?\d|to (?:US)?\$ ?\d|\+|[kmb]\b|\d|起|から|より|(?:through|until|till|starting|as of|effective|from|after|before) (?:[A-Z][a-z]{2,8}\b|\d)|,? ?(?:for )?prompts?\b|,? ?(?:[<>≤≥]|up to|over|above|under)|(?:off|less|cheaper|more|discount|credits?|minimum|spent)\b|(?:in|of|worth of) (?:free |API )?credits?\b)/i
 
 /** The amounts of a text in the order in which they stand. Amounts in another currency, ranges, bounds, estimates and dated prices are left out. */
 export function amountsIn(text: string): readonly UsdAmount[] {
@@ -56,7 +56,7 @@ export interface Rate {
 const tokens =
   /^(1,000,000|1000000|1,000|1000|1)? ?(million|thousand|mn|mm|m|k|百万|千)? ?(?:(?:input|output|text|image|prompt|cached|completion) )*(mtok|tok)(?:en)?s?(?![a-z])/i
 const image =
-  /^(1,000|1000|100|1)? ?(?:(?:\d(?:\.\d)?k|\d+ ?px|\d+ ?[x×] ?\d+|generated|output|standard|single|square|new)(?: ?\/ ?| ))*(?:images?(?! tokens?| inputs?)|pictures?|张|图片?)(?![a-z])/i
+  /^(1,000|1000|100|1)? ?(?:(?:\d(?:\.\d)?k|\d+ ?px|\d+ ?[x×] ?\d+|generated|output|standard|single|square|new)(?: ?\/ ?| ))*(?:images?(?! tokens?| inputs?)|pictures?|bild(?:er)?|张|枚|图片?|画像)(?![a-z])/i
 const scales: Readonly<Record<string, number>> = {
   million: 1e6,
   mn: 1e6,
@@ -70,7 +70,9 @@ const scales: Readonly<Record<string, number>> = {
 }
 
 const foreign =
-  /^(?:1[,.]?\d* ?[km]? ?)?(?:(?:output|input|generated|audio|video|tool|api) )*(?:sec(?:ond)?s?|s|min(?:ute)?s?|h(?:ou)?rs?|h|days?|mo(?:nth)?s?|years?|requests?|calls?|quer(?:y|ies)|characters?|chars?|pages?|videos?|audios?|songs?|steps?|gb|mb|runs?|generations?|users?|seats?|sessions?|searches|[次秒月页天]|分钟|小时|字符)(?![a-z])/i
+  /^(?:1[,.]?\d* ?[km]? ?)?(?:(?:output|input|generated|audio|video|tool|api) )*(?:sec(?:ond)?s?|s|min(?:ute)?s?|h(?:ou)?rs?|h|days?|mo(?:nth)?s?|years?|quer(?:y|ies)|characters?|chars?|pages?|videos?|audios?|songs?|steps?|gb|mb|users?|seats?|sessions?|searches|[秒月页天]|分钟|小时|字符)(?![a-z])/i
+
+const request = /^(?:1 )?(?:api )?(?:requests?|calls?|runs?|generations?|次)(?![a-z])/i
 
 /** The unit with which a text starts: `1M tokens`, `1K tokens`, `MTok`, `4K image`, `megapixel`. */
 function rateAtStart(text: string): Rate | undefined {
@@ -83,15 +85,16 @@ function rateAtStart(text: string): Rate | undefined {
   const ofImages = image.exec(text)
   if (ofImages) return { unit: 'image', times: 1 / Number((ofImages[1] ?? '1').replaceAll(',', '')) }
   if (/^(?:1 )?(?:output )?(?:megapixels?|mp)(?![a-z])/i.test(text)) return { unit: 'megapixel', times: 1 }
+  if (request.test(text)) return { unit: 'request', times: 1 }
   return foreign.test(text) ? { unit: 'other', times: 1 } : undefined
 }
 
-const per = /(?:\/|／|\bper\b|\beach\b|\bevery\b|每) ?/gi
+const per = /(?:\/|／|\b(?:per|pro|each|every)\b|每) ?/gi
 
 /** The unit that follows an amount: `/ 1M tokens`, `per image`, ` each`. */
 export function rateAfter(text: string): Rate | undefined {
   const [start = ''] =
-    /^ ?(?:USD )?(?:\/|／|per\b|each\b|every\b|每|an? (?=image|picture)) ?/i.exec(text) ?? []
+    /^ ?(?:USD )?(?:\/|／|per\b|pro\b|each\b|every\b|每|an? (?=image|picture)) ?/i.exec(text) ?? []
   const unit = text.slice(start.length)
   if (start === '' || !/^[\p{L}\d]/u.test(unit)) return undefined
   const rate = rateAtStart(unit)
@@ -109,7 +112,7 @@ export function rateIn(text: string): Rate | undefined {
   if (known) return known
   if (/^(?:1M|1 ?million|million|M) tokens$|^MTok$|百万 ?tokens?/i.test(text.trim()))
     return { unit: 'million-tokens', times: 1 }
-  return named[0]
+  return /枚(?:あたり|ごと)/.test(text) ? { unit: 'image', times: 1 } : named[0]
 }
 
 /** A product without the digits that binary fractions add. */

@@ -54,17 +54,19 @@ const besides =
 export function facetsOf(text: string): Facets {
   const rest = text.replaceAll(besides, ' ')
   const kinds = [
-    ...(/\btexts?\b|文本|文字/i.test(rest) ? (['text'] as const) : []),
-    ...(/\bimages?\b|图像|图片/i.test(rest) ? (['image'] as const) : []),
+    ...(/\btexts?\b|\btext(?:ein|aus)gabe|文本|文字|テキスト/i.test(rest) ? (['text'] as const) : []),
+    ...(/\b(?:images?|img|bild(?:er)?)\b|\bbild(?:ein|aus)gabe|图[像片]|画像/i.test(rest)
+      ? (['image'] as const)
+      : []),
   ]
-  const isIn = /\b(?:in|inputs?|prompts?)\b|输入/i.test(rest)
-  const isOut = /\b(?:out|outputs?|completions?|generated)\b|输出/i.test(rest)
+  const isIn = /\b(?:in|inputs?|prompts?)\b|eingabe|[输輸]入|入力/i.test(rest)
+  const isOut = /\b(?:out|outputs?|completions?|generated)\b|ausgabe|[输輸]出|出力/i.test(rest)
   const rate = rateIn(text)
   const [, mode = modeOnly.exec(text.trim())?.[1], bulk] = modeIn.exec(rest) ?? []
   return {
     kinds: kinds.length > 0 ? kinds : undefined,
     direction: isIn === isOut ? undefined : isIn ? 'in' : 'out',
-    isCached: /\bcach(?:e|ed|ing)\b|缓存/i.test(rest) || undefined,
+    isCached: /\bcach(?:e|ed|ing)\b|zwischengespeichert|[缓緩]存|キャッシュ/i.test(rest) || undefined,
     rate,
     mode: bulk === undefined ? mode?.toLowerCase() : 'batch',
     quality: qualityIn(text),
@@ -114,7 +116,7 @@ export function pricesOf(usd: number, facets: Facets): readonly (readonly [path:
   return metersOf(unit, facets).map((meter) => [
     mode === undefined
       ? `price.${meter}`
-      : `price.${mode}-${meter.replace(/\.(?:image|million-tokens|million)$/, '').replaceAll('.', '-')}.${unit}`,
+      : `price.${mode}-${meter.replace(/\.(?:image|million-tokens|million|request)$/, '').replaceAll('.', '-')}.${unit}`,
     value,
   ])
 }
@@ -126,6 +128,7 @@ function metersOf(
   if (unit === 'megapixel') return direction === 'in' ? [] : ['pixels.million']
   if (unit === 'image')
     return direction === 'in' ? ['input.image'] : sizes.map((one) => `picture.${named}.${one}`)
+  if (unit === 'request') return ['call.request']
   if (unit !== 'million-tokens' || direction === undefined || (direction === 'out' && isCached)) return []
   const side = direction === 'in' ? 'In' : 'Out'
   if (kinds === undefined) return [`${isCached ? 'cached-' : ''}${direction}put.million-tokens`]

@@ -4,7 +4,7 @@ import type { MatchedStatement, Matcher } from './matcher.ts'
 import { modelNamed } from './names.ts'
 import { isPriceCell, pricesOfCell } from './price-cells.ts'
 import { combined, type Facets, facetsOf, facetsOfHeading } from './price-facets.ts'
-import { isModelHead, modelsInCell } from './subjects.ts'
+import { isModelHead, modelColumnOf, modelsInCell } from './subjects.ts'
 
 /** Columns that say what a row's price is for. The first column does too. */
 const labelHead =
@@ -41,9 +41,14 @@ function pricesIn(
     at > 0 && rows.some((row) => isPriceCell(textAt(row, at), text)) ? [at] : [],
   )
   if (priced.length === 0) return []
-  const modelColumn = head.findIndex(({ text }) => isModelHead(text))
+  const modelColumn = modelColumnOf(head)
   const labels = head.flatMap(({ text }, at) =>
-    !priced.includes(at) && at !== modelColumn && (at === 0 || labelHead.test(text.trim())) ? [at] : [],
+    !priced.includes(at) &&
+    at !== modelColumn &&
+    !isModelHead(text) &&
+    (at === 0 || labelHead.test(text.trim()))
+      ? [at]
+      : [],
   )
   let group: Facets = {}
   return rows.flatMap((row) => {

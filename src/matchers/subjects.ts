@@ -3,10 +3,20 @@ import { type Cell, type Section, tablesOf } from '../page/index.ts'
 import { isModelId } from './model-cells.ts'
 import { bare, modelsIn } from './names.ts'
 
-const modelHead = /^(?:(?:image|base|api) )?models?(?: ?(?:id|name|code))?$|^模型(?: ?id|名称)?$/i
+const modelHead =
+  /^(?:(?:image|base|api) )?(?:models?|modelle?)(?: ?(?:id|name|code))?$|^(?:模型|モデル)(?: ?id|名称?)?$/i
+/** A column of ids, beside one of display names. */
+const idHead =
+  /^(?:(?:api|base) )?(?:`?model`? (?:value|id|code|string|slug|identifier|parameter)|model[-_]id|(?:api )?(?:slug|id|identifier|string))s?$|^(?:模型|モデル) ?id$/i
 
 /** Whether a column of this name has models. */
 export const isModelHead = (text: string): boolean => modelHead.test(text.trim())
+
+/** The column that names a table's models: one of ids before one of names. -1 without one. */
+export function modelColumnOf(head: readonly Cell[]): number {
+  const ids = head.findIndex(({ text }) => idHead.test(text.trim()))
+  return ids === -1 ? head.findIndex(({ text }) => isModelHead(text)) : ids
+}
 
 /** Models that a cell names: known ones by their names, others by their ids. Outside a column of models, an id has a digit. */
 export function modelsInCell(
@@ -36,7 +46,12 @@ const namesAnother =
 
 /** Ids of models that a line consists of: `draw-2`, or `draw-2`, `draw-2-lite`. */
 function idsInLine({ text, code }: Cell, heading: string, known: readonly KnownModel[]): readonly string[] {
-  const rest = code.reduce((left, id) => left.replace(id, ''), text)
+  const owners = new Set(code.flatMap((id) => (id.includes('/') ? [id.slice(0, id.indexOf('/'))] : [])))
+  const rest = code
+    .reduce((left, id) => left.replace(id, ''), text)
+    .split(' ')
+    .filter((word) => !owners.has(word))
+    .join(' ')
   if (code.length === 0 || !/^(?:[\s,;&|·*()]|and|or)*$/.test(rest)) return []
   const title = bare(heading)
   const isOurs = (id: string): boolean =>
@@ -44,16 +59,17 @@ function idsInLine({ text, code }: Cell, heading: string, known: readonly KnownM
     (isModelId(id) &&
       /\d/.test(id) &&
       title.length > 3 &&
-      (bare(id).startsWith(title) || title.startsWith(bare(id))))
+      [id, id.slice(id.lastIndexOf('/') + 1)].some(
+        (one) => bare(one).startsWith(title) || title.startsWith(bare(one)),
+      ))
   return code.every(isOurs) ? code : []
 }
 
 /** Models whose ids a section states for itself: `Model ID: draw-2`, or a line of nothing but ids. */
 function idsOf(section: Section, heading: string, known: readonly KnownModel[]): readonly string[] {
-  const pairs = tablesOf(section).filter(({ head }) => head.length === 2)
-  const rows = pairs.flatMap(({ head, rows: below }) => [head].concat(below))
-  const inRows = rows.flatMap(([label, value]) =>
-    label !== undefined && value !== undefined && isIdLabel(label.text) ? labelled(value) : [],
+  const rows = tablesOf(section).flatMap(({ head, rows: below }) => [head].concat(below))
+  const inRows = rows.flatMap(([label, value, ...others]) =>
+    label && value && isIdLabel(label.text) && others.every(({ text }) => text === '') ? labelled(value) : [],
   )
   const lines = section.blocks.flatMap((block, at) => {
     if (block.kind !== 'text' && block.kind !== 'item') return []
