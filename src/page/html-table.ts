@@ -39,7 +39,7 @@ function withSpans(rows: readonly Node[], read: (cell: Node) => Cell): readonly 
     }
     const fill = () => {
       for (let above = covered.get(cells.length); above; above = covered.get(cells.length)) {
-        put(above.cell, above.rows - 1)
+        put(above.cell, added > maxAdded ? 0 : above.rows - 1)
         added++
       }
     }

@@ -195,6 +195,14 @@ test.each([
   expect(page.blocks.slice(1).map(shown)).toEqual(blocks)
 })
 
+test('cells that span rows are repeated only so often', () => {
+  const row = '<td rowspan="1000">a</td>'.repeat(500)
+  const text = `<!doctype html><p>${filler}</p><table><tr>${row}</tr>${'<tr><td>b</td></tr>'.repeat(500)}</table>`
+  const page = pageOf({ text, location: 'https://upstream.example/page' })
+  const cells = page.blocks.flatMap((block) => (block.kind === 'table' ? block.rows.flat() : []))
+  expect(cells.length).toBeLessThan(30_000)
+})
+
 test('ignores front matter; the title is the first heading of level 1', () => {
   const page = pageOf({
     text: `\uFEFF---\ntitle: x\n---\n## A\n# B\n# C\n${filler}`,

@@ -61,3 +61,12 @@ test.each<{ name: string; before: string; after: string }>([
 test('adds a known source by its name', () => {
   expect(addWatchEntry('watch: [a]\n', 'acme-models')).toBe('watch: [a, acme-models]\n')
 })
+
+test('a name with line breaks and quotes stays on one line', () => {
+  const odd = { name: 'a\nb: "c" # d\'', url: 'https://acme.example/?a=[1],{2}#: &x *y' }
+  for (const before of ['a: 1\n', 'watch:\n  - one\n', 'watch: [one]\n']) {
+    const after = addWatchEntry(before, odd)
+    expect(parse(after).watch.at(-1)).toEqual(odd)
+    expect(after.split('\n').filter((one) => one.includes('acme'))).toHaveLength(1)
+  }
+})

@@ -24,8 +24,15 @@ export function addWatchEntry(text: string, entry: OwnSource | string): string {
   return text.slice(0, at) + added + text.slice(at)
 }
 
+/** On one line, whatever the texts in it are. */
 const flowText = (value: unknown): string =>
-  stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true }).trim()
+  stringify(value, {
+    collectionStyle: 'flow',
+    lineWidth: 0,
+    flowCollectionPadding: true,
+    singleQuote: false,
+    doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+  }).trim()
 
 const startOfLine = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1
 const endOfLine = (text: string, at: number): number => {

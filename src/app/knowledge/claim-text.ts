@@ -6,12 +6,16 @@ const maxColumns = 110
 /** Spaces before a row in a file of knowledge, at most. */
 const deepest = 8
 
-/** A text as a literal of TypeScript. Text of foreign pages stays within its quotes. */
+/** A text as a literal of TypeScript. Text of foreign pages stays within its quotes, and what is invisible or turns the text is escaped. */
 export const textLiteral = (text: string): string =>
   `'${JSON.stringify(text)
     .slice(1, -1)
     .replaceAll(String.raw`\"`, '"')
-    .replaceAll("'", String.raw`\'`)}'`
+    .replaceAll("'", String.raw`\'`)
+    .replaceAll(
+      /[\u007F-\u009F\p{Cf}\u2028\u2029]/gu,
+      (one) => `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`,
+    )}'`
 
 /** A value as a literal of TypeScript. */
 function literal(value: unknown): string {

@@ -55,13 +55,30 @@ test('a new model gets a file and its lines in the index, and a new model of a g
   ).toMatchSnapshot()
 })
 
-test.each(["it's", 'a "quote"', String.raw`a \ and a \" too`, '\n', '${code}', '*/', '\u2028'])(
-  'a foreign text stays in its quotes: %j',
-  (text) => {
-    // oxlint-disable-next-line typescript/no-implied-eval
-    expect(new Function(`return ${textLiteral(text)}`)()).toBe(text)
-  },
-)
+test.each([
+  "it's",
+  'a "quote"',
+  String.raw`a \ and a \" too`,
+  '\n',
+  '${code}',
+  '*/',
+  '\u2028',
+  'a\u202Eb\u200B\u009B',
+])('a foreign text stays in its quotes, and shows: %j', (text) => {
+  expect(textLiteral(text)).toMatch(/^[ -~]*$/)
+  // oxlint-disable-next-line typescript/no-implied-eval
+  expect(new Function(`return ${textLiteral(text)}`)()).toBe(text)
+})
+
+test('no model takes the file of another', () => {
+  const models = ['acme/pen', 'acme-pen'].map((model) => ({
+    provider: 'openai',
+    model,
+    isNew: true,
+    claims: [claim],
+  }))
+  expect(() => knowledgePatch(files, models)).toThrow('acme-pen.ts')
+})
 
 test('further documents and a disagreement are in the row', () => {
   const sources = ['https://a.example', 'https://b.example']

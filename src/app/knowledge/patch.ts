@@ -71,7 +71,7 @@ export function knowledgePatch(
       .replace(/^\d/, 'model$&')
     const file = `${modelsFolder}/${slug}.ts`
     const index = `${modelsFolder}/index.ts`
-    if (slug === '' || files.has(file))
+    if (slug === '' || files.has(file) || changed.has(file))
       throw unreadable(file, 'it has no sheet of the model that it is named after')
     changed.set(file, {
       after: `import type { ModelSheet } from '../../contract/index.ts'\n\nexport const ${constant}: ModelSheet = ${sheet}\n`,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { day, line, looks } from '../../../test/support/looks.ts'
 import type { Sentence, Statement } from '../../contract/index.ts'
 import type { ContractUse } from './affects.ts'
+import { changedSentences } from './prose.ts'
 
 const section = (place: string, ...sentences: readonly (string | Sentence)[]): Statement => ({
   provider: 'acme',
@@ -112,4 +113,14 @@ test('sentences are quoted whole, the edited ones with what they were', () => {
     [section('A', 'The mask must have an alpha channel, and any size.', 'Prices are on another page.')],
   )
   expect(changes.map(({ detail }) => detail)).toMatchSnapshot()
+})
+
+test('thousands of sentences are counted, not compared with each other', () => {
+  const many = (side: 'before' | 'after') =>
+    Array.from({ length: 2000 }, (_, n) => ({
+      [side]: `Image ${n} of this page must be ${side} ${n * 7} wide.`,
+    }))
+  const start = performance.now()
+  expect(changedSentences([...many('before'), ...many('after')])).toMatch(/; \d+ more$/)
+  expect(performance.now() - start).toBeLessThan(5000)
 })

@@ -122,10 +122,10 @@ const wordsOf = (text: string): ReadonlySet<string> =>
       .filter(Boolean),
   )
 
-/** How alike two sentences are, from 0 to 1: the share of words that both have. */
-function likeness(a: string, b: string): number {
-  const [left, right] = [wordsOf(a), wordsOf(b)]
-  const both = [...left].filter((word) => right.has(word)).length
+/** How alike two sentences are by their words, from 0 to 1: the share of words that both have. */
+function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  let both = 0
+  for (const word of left) if (right.has(word)) both++
   return both / Math.max(1, Math.min(left.size, right.size))
 }
 
@@ -133,22 +133,26 @@ function likeness(a: string, b: string): number {
 const minLikeness = 0.5
 /** Most sentences that one change quotes. */
 const maxQuoted = 8
+/** Most sentences for which an earlier wording is looked for. The others are only counted, and a page may have thousands. */
+const maxPaired = 50
 
 /** Changed sentences of one section as text: an edited sentence before and after, then the added and the removed ones. All of them whole. */
 export function changedSentences(differences: readonly Sides[]): string {
   const texts = (side: 'before' | 'after') =>
     differences.map((one) => one[side]).filter((one): one is string => typeof one === 'string')
-  const removed = new Set(texts('before'))
-  const lines = texts('after').map((text) => {
-    const [closest] = [...removed]
-      .map((one) => ({ one, alike: likeness(one, text) }))
-      .filter(({ alike }) => alike >= minLikeness)
-      .toSorted((a, b) => b.alike - a.alike)
+  const removed = new Map(texts('before').map((text) => [text, wordsOf(text)]))
+  const lines = texts('after').map((text, at) => {
+    const words = at < maxPaired ? wordsOf(text) : new Set<string>()
+    let closest: { readonly one: string; readonly alike: number } | undefined
+    for (const [one, others] of words.size > 0 ? removed : []) {
+      const alike = likeness(others, words)
+      if (alike >= minLikeness && alike > (closest?.alike ?? 0)) closest = { one, alike }
+    }
     if (closest === undefined) return `added “${text}”`
     removed.delete(closest.one)
     return `“${closest.one}” → “${text}”`
   })
-  const all = [...lines, ...[...removed].map((text) => `removed “${text}”`)]
+  const all = [...lines, ...[...removed.keys()].map((text) => `removed “${text}”`)]
   const rest = all.length - maxQuoted
   return [...all.slice(0, maxQuoted), ...(rest > 0 ? [`${rest} more`] : [])].join('; ')
 }
