@@ -19,7 +19,15 @@ import {
   watchedHosts,
   watchedSources,
 } from '../sources/watched-sources.ts'
-import { type AddRequest, chosenName, isUsedName, type Place, placeOf, writeEntry } from './entry.ts'
+import {
+  type AddRequest,
+  chosenName,
+  isUsedName,
+  type Place,
+  placeOf,
+  requireNewPlace,
+  writeEntry,
+} from './entry.ts'
 import { findReader, type ReaderMismatch } from './find-reader.ts'
 import { findMarkdownTwin } from './markdown-twin.ts'
 import { proposeName } from './propose-name.ts'
@@ -54,7 +62,7 @@ export type AddResult =
 
 /**
  * Fetches a URL or file once, finds a reader for the content, and proposes an entry for the contract file. Writes nothing. Throws
- * CONFIG_INVALID, OPTION_INVALID for a name that is in use, and OPTION_MISSING for an unknown provider.
+ * CONFIG_INVALID, OPTION_INVALID for a name that is in use or a place that is watched, and OPTION_MISSING for an unknown provider.
  */
 export async function proposeSource(workspace: ProjectWorkspace, request: AddRequest): Promise<AddResult> {
   const { file: configFile, folder, runtime } = workspace
@@ -63,6 +71,7 @@ export async function proposeSource(workspace: ProjectWorkspace, request: AddReq
   if (request.provider !== undefined) findProvider(catalogue, request.provider)
   const chosen = chosenName(request, config)
   const place = placeOf(request, config, runtime.cwd)
+  requireNewPlace(request, place, config)
   const fetched = await fetchContent(place, config, runtime)
   if (fetched.kind !== 'content')
     return { kind: 'unread', why: 'why' in fetched ? fetched.why : 'no content was returned', tried: [] }

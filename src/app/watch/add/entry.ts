@@ -49,16 +49,35 @@ export const isUsedName = ({ file }: LoadedConfig, name: string): boolean =>
   namedWatchables.some(({ id }) => id === name) ||
   file.watch?.some((one) => (typeof one === 'string' ? one : one.name) === name) === true
 
-/** The name that the user chose. Throws OPTION_INVALID for a name that another source of the file has. */
-export function chosenName({ name }: AddRequest, { file }: LoadedConfig): string | undefined {
-  const taken = file.watch?.some((one) => (typeof one === 'string' ? one : one.name) === name)
-  if (name !== undefined && (taken === true || name === defaultSources))
+/** The name that the user chose. Throws OPTION_INVALID for a name that another source of the file has, or a shipped source. */
+export function chosenName({ name }: AddRequest, config: LoadedConfig): string | undefined {
+  if (name !== undefined && isUsedName(config, name))
     throw graycardError('OPTION_INVALID', {
       option: '--name',
       value: name,
       allowed: 'a name that no other source uses',
     })
   return name
+}
+
+/** Throws OPTION_INVALID if a source of the file already reads this place for the same provider. */
+export function requireNewPlace(
+  { place, provider }: AddRequest,
+  { url, file: document }: Place,
+  { file }: LoadedConfig,
+): void {
+  const same = file.watch?.find(
+    (one) =>
+      typeof one !== 'string' &&
+      (url === undefined ? one.file === document : one.url === url) &&
+      (provider === undefined || one.provider === provider),
+  )
+  if (typeof same === 'object')
+    throw graycardError('OPTION_INVALID', {
+      option: 'watch add',
+      value: place,
+      allowed: `a URL or file that is not watched yet. Source "${same.name}" already reads this one`,
+    })
 }
 
 /** Writes an entry into the contract file at `absolutePath`, and changes nothing else there. Throws FILE_UNWRITABLE, and CONFIG_INVALID if the new text would be invalid. */
