@@ -38,6 +38,9 @@ export const packages: readonly Watchable[] = [
           'resources/models/models.d.mts',
         ],
         ['resources/responses/responses.d.ts', 'resources/responses/responses.d.mts'],
+        // Older versions have no such file.
+        ['resources/content-provenance-checks.d.ts', 'resources/content-provenance-checks.d.mts'],
+        ['resources/batches.d.ts', 'resources/batches.d.mts'],
       ],
     },
     authority: 'vendor',

@@ -16,6 +16,8 @@ export function commentFacts(comment: string): Pick<FieldFacts, 'text' | 'deprec
 /** A notice about one deprecated value. */
 export interface Notice {
   readonly value: string
+  /** The value no longer works. */
+  readonly lifecycle?: 'retired'
   /** ISO day. */
   readonly shutdown?: string
   readonly replacement?: readonly string[]
@@ -33,6 +35,12 @@ function shutdownIn(text: string): string | undefined {
   return index < 0 ? undefined : `${year}-${String(index + 1).padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
+/** A sentence that says that something has ended: "was shut down on …", "Retired.". A sentence about a day to come has another verb. */
+const hasEnded = (text: string) =>
+  /^\s*retired\b|\b(?:was|were|has been|have been) (?:retired|shut down)\b|\b(?:is|are) (?:now |already )?retired\b(?! on\b)/i.test(
+    text,
+  )
+
 /**
  * Notices in the list after "Deprecated values:" in a comment, such as `- "a", "b": Use "c".` Replacements are names after "Use" that
  * are in `known`.
@@ -47,6 +55,7 @@ export function noticesIn(comment: string, known: readonly string[]): readonly N
       advice.split(/[\s,`'"]+/).some((word) => word.replace(/\.$/, '') === name),
     )
     const rest = Object.assign(
+      hasEnded(text) ? { lifecycle: 'retired' as const } : {},
       optionalField('shutdown', shutdownIn(text)),
       optionalField('replacement', replacement.length > 0 ? replacement : undefined),
     )

@@ -5,11 +5,12 @@ import { type ObjectVariant, objectVariants } from './object-variants.ts'
 import { commentFacts } from './comments.ts'
 import type { TypeShape } from './shape.ts'
 
-/** The endpoint of each client method. Source: https://github.com/openai/openai-node/blob/master/api.md, 2026-11-24. */
+/** The endpoint of each client method. Source: https://github.com/openai/openai-node/blob/master/api.md, 2026-11-30. */
 const endpoints = {
   'Images.generate': 'POST /images/generations',
   'Images.edit': 'POST /images/edits',
   'Images.createVariation': 'POST /images/variations',
+  'ContentProvenanceChecks.create': 'POST /content_provenance_checks',
 } as const
 
 const isStream = (shape: TypeShape) => shape.kind === 'name' && /\bStream$/.test(shape.name)
@@ -26,25 +27,25 @@ function responsesOf({ returns }: MethodSignature) {
 
 /** Facts of each event's fields by the event's name, which is the only value of its `type`. */
 const eventsIn = (
-  images: Declarations,
+  declared: Declarations,
   forms: readonly ObjectVariant[],
 ): readonly (readonly [string, Json])[] =>
   forms.flatMap((form) => {
     const type = form.get('type')?.shape
     if (type?.kind !== 'literal') return []
-    const fields = fieldsOf(images, [form]).map(({ path, facts }) => [path, facts] as const)
+    const fields = fieldsOf(declared, [form]).map(({ path, facts }) => [path, facts] as const)
     const value: Json = JSON.parse(JSON.stringify(Object.fromEntries(fields)))
     return [[String(type.value), value]]
   })
 
 /** Statements about one endpoint: its parameters and its responses. */
-function statementsOf(images: Declarations, route: string, calls: readonly MethodSignature[]) {
+function statementsOf(declared: Declarations, route: string, calls: readonly MethodSignature[]) {
   const forms = (shapes: readonly TypeShape[]) =>
-    shapes.flatMap((shape) => objectVariants(images, { shape, scope: '' }))
+    shapes.flatMap((shape) => objectVariants(declared, { shape, scope: '' }))
   const answers = calls.map(responsesOf)
   const { text, deprecated } = commentFacts(calls.find(({ comment }) => comment !== '')?.comment ?? '')
   const fields = (of: string, shapes: readonly TypeShape[]) =>
-    fieldsOf(images, forms(shapes)).map(({ path, facts }) => ({
+    fieldsOf(declared, forms(shapes)).map(({ path, facts }) => ({
       path: `${of}:${route}:${path}`,
       value: facts,
     }))
@@ -61,16 +62,16 @@ function statementsOf(images: Declarations, route: string, calls: readonly Metho
       'response',
       answers.flatMap(({ bodies }) => bodies),
     ),
-    ...eventsIn(images, forms(answers.flatMap(({ events }) => events))).map(([name, value]) => ({
+    ...eventsIn(declared, forms(answers.flatMap(({ events }) => events))).map(([name, value]) => ({
       path: `stream:${route}:${name}`,
       value,
     })),
   ]
 }
 
-/** Statements about every endpoint that the SDK declares. */
-export const endpointStatements = (images: Declarations): readonly Omit<Statement, 'provider'>[] =>
+/** Statements about every endpoint that a file declares. */
+export const endpointStatements = (declared: Declarations): readonly Omit<Statement, 'provider'>[] =>
   Object.entries(endpoints).flatMap(([method, route]) => {
-    const calls = images.methods.get(method)
-    return calls ? statementsOf(images, route, calls) : []
+    const calls = declared.methods.get(method)
+    return calls ? statementsOf(declared, route, calls) : []
   })

@@ -139,16 +139,53 @@ export declare namespace Tool {
     }
     namespace ImageGeneration { interface Mask { url?: string } }
 }
+export declare namespace ResponseOutputItem {
+    interface ImageGenerationCall {
+        result: string | null;
+        error?: ImageGenerationCall.Error;
+    }
+    namespace ImageGenerationCall { interface Error { code: string } }
+}
 this is not read`,
       }),
       some: [
         { provider: 'openai', model: 'a', path: 'deprecated', value: true },
         { provider: 'openai', model: 'a', path: 'shutdown', value: '2026-10-03' },
         { provider: 'openai', model: 'a', path: 'replacement', value: ['c', 'd'] },
+        { provider: 'openai', model: 'a', path: 'lifecycle', value: 'retired' },
         { provider: 'openai', model: 'e', path: 'deprecated', value: true },
+        { provider: 'openai', model: 'e', path: 'lifecycle', value: 'retired' },
         { provider: 'openai', model: 'b', path: 'deprecated', value: true },
+        at('schema:ImageGenToolCall:result', { types: ['string'], required: true, nullable: true }),
+        at('schema:ImageGenToolCall:error.code', { types: ['string'], required: true }),
         at('schema:ImageGenTool:quality', { types: ['string'], values: ['high', 'low'] }),
         at('schema:ImageGenTool:mask.url', { types: ['string'] }),
+      ],
+    },
+    {
+      name: 'checks of provenance, and the image endpoints of a batch',
+      text: pack({
+        'resources/images.d.ts': images(oldParams),
+        'resources/models.d.ts': models,
+        'resources/content-provenance-checks.d.ts': `export declare class ContentProvenanceChecks extends APIResource {
+          create(body: CheckParams, options?: Options): APIPromise<Check>;
+        }
+        export interface CheckParams { file: Uploadable }
+        export interface Check { outcome: 'found' | 'none' }`,
+        'resources/batches.d.ts': `export declare class Batches extends APIResource {
+          create(body: BatchParams, options?: Options): APIPromise<Batch>;
+        }
+        export interface BatchParams { endpoint: '/v1/texts' | '/v1/images/edits'; window: '1h' }`,
+      }),
+      some: [
+        at('endpoint:POST /content_provenance_checks', true),
+        at('request:POST /content_provenance_checks:file', { types: ['string'], required: true }),
+        at('response:POST /content_provenance_checks:outcome', {
+          types: ['string'],
+          values: ['found', 'none'],
+          required: true,
+        }),
+        at('request:POST /batches:endpoint', { types: ['string'], values: ['/v1/images/edits'] }),
       ],
     },
   ],
