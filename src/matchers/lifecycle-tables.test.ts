@@ -124,6 +124,24 @@ test.each([
     ],
   },
   {
+    name: 'an id without a digit beside a version of it',
+    text: table(
+      'Deprecation Date|Deprecated Model|Auto-Switch Model',
+      '2027-10-23|draw-image draw-image-v3.0|draw-4-image',
+    ),
+    says: [
+      'draw-image shutdown="2027-10-23"',
+      'draw-image replacement=["draw-4-image"]',
+      'draw-image-v3.0 shutdown="2027-10-23"',
+      'draw-image-v3.0 replacement=["draw-4-image"]',
+    ],
+  },
+  {
+    name: 'other days of a table show that the month stands first',
+    text: `${table('Model ID|EOL date', 'draw-3-image|9/18/2027', 'draw-4-image|1/9/2028')}\n\n## Others\n\n${table('Model ID|EOL date', 'draw-5-image|1/9/2028')}`,
+    says: ['draw-3-image shutdown="2027-09-18"', 'draw-4-image shutdown="2028-01-09"'],
+  },
+  {
     name: 'a day to migrate before is no shutdown',
     text: `The following endpoints are deprecated. Update before July 17, 2027.\n\n${table('Discontinued endpoints|Recommended endpoint migration', '`draw-1-image`|`draw-3-image`')}`,
     says: ['draw-1-image deprecated=true', 'draw-1-image replacement=["draw-3-image"]'],

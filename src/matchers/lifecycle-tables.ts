@@ -60,9 +60,28 @@ function isLifecycleTable({ meanings, ended }: Columns, around: Surroundings): b
 const isAboutTraining = ({ head }: Table): boolean =>
   head.some(({ text }) => /\btraining\b|fine[- ]?tun/i.test(text) && /date|retire|shut/i.test(text))
 
+const slashDay = /(?<![\w/.-])(\d{1,2})\/(\d{1,2})\/(20\d\d)(?![\w/-])/g
+
+/** A text with its days as ISO days, whose month stands first. */
+const iso = (text: string): string =>
+  text.replaceAll(
+    slashDay,
+    (_day, month: string, day: string, year: string) =>
+      `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+  )
+
+/** A table with days such as 1/9/2026 as ISO days, if its other days show that the month stands first. */
+function withClearDays(table: Table): Table {
+  const days = table.rows.flat().flatMap(({ text }) => Array.from(text.matchAll(slashDay)))
+  const isMonthFirst = days.some(([, , second]) => Number(second) > 12)
+  if (!isMonthFirst || days.some(([, first]) => Number(first) > 12)) return table
+  return { ...table, rows: table.rows.map((row) => row.map((cell) => ({ ...cell, text: iso(cell.text) }))) }
+}
+
 /** The records of a table: its rows, or its columns if the names of the fields are in its first column. */
-function recordsOf(table: Table, around: Surroundings): readonly LifecycleRecord[] {
-  if (isAboutTraining(table)) return []
+function recordsOf(written: Table, around: Surroundings): readonly LifecycleRecord[] {
+  if (isAboutTraining(written)) return []
+  const table = withClearDays(written)
   const columns = columnsOf(table)
   if (isLifecycleTable(columns, around)) return rowsOf(table, columns)
   const { meanings } = columns
@@ -139,8 +158,11 @@ const isWhole = (table: Table): boolean =>
 /** Whether a table has a column for the last days of models. */
 export const isEndTable = (table: Table): boolean => {
   const names = table.head.map(({ text }) => lifecycleColumn(text))
+  const { meanings, ended } = columnsOf(table)
   return (
-    !isAboutTraining(table) && columnsOf(table).meanings.some(isModel) && names.some((one) => ends.has(one))
+    !isAboutTraining(table) &&
+    meanings.some(isModel) &&
+    names.some((one) => ends.has(one) || (ended && one === 'notice'))
   )
 }
 

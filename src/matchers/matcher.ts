@@ -25,6 +25,8 @@ export interface PageContext {
   readonly listed: readonly string[]
   /** ISO day of the whole page, as of an entry of a feed. Days in its headings do not date its statements, unless a heading is a day and nothing else. */
   readonly day?: string
+  /** The page says at its beginning that it is about making images. */
+  readonly isAboutImages: boolean
 }
 
 /** One statement of a passage. Without `provider` it is about the page's provider. */

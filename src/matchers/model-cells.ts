@@ -73,12 +73,23 @@ function versionOf(id: string, text: string): string {
   return version === undefined ? '' : `-${version}`
 }
 
+/** Whether words are ids: each has a hyphen and a digit, or begins as one that has them. */
+function areIds(words: readonly string[]): boolean {
+  const numbered = words.filter((word) => /\d/.test(word))
+  return words.every(
+    (word) =>
+      isModelId(word) &&
+      word.includes('-') &&
+      (/\d/.test(word) || numbered.some((other) => other.startsWith(`${word}-`))),
+  )
+}
+
 function modelOf(part: string, known: readonly KnownModel[]): readonly string[] {
   const name = clean(part)
   if (isModelId(name)) return [name]
   // Line breaks between ids become spaces.
   const words = name.split(' ')
-  if (words.every((word) => isModelId(word) && word.includes('-') && /\d/.test(word))) return words
+  if (areIds(words)) return words
   const space = name.search(/\s/)
   const version = space === -1 ? undefined : versionAfter.exec(name.slice(space))?.[1]
   if (version !== undefined && isModelId(name.slice(0, space))) return [`${name.slice(0, space)}-${version}`]

@@ -20,6 +20,7 @@ const ranges = [
   ),
   new RegExp(String.raw`${n}\s?(?:<=|≤)\s?\w{1,20}\s?(?:<=|≤)\s?${n}`, 'u'),
   new RegExp(String.raw`^${n}\s?[-–—~～]\s?${n}(?![\d:x*-])`, 'u'),
+  new RegExp(String.raw`[,，:：;；]\s?${n}\s?(?:to|[-–—~～]|到|至)\s?${n}\s?[.。]?$`, 'u'),
 ]
 const least = new RegExp(
   String.raw`\bmin(?:imum)?(?: value)?\s?[:=]?\s?${n}(?![\d.]*\s?(?:char|px|pixel|mb|kb))`,
@@ -54,7 +55,8 @@ const lengthCue =
   /(?:\bmax(?:imum)?(?: length)?\b|\bup to\b|\bat most\b|\blimit(?:ed to)?\b|最大|最长|不超过|上限|长度限制|长度|максим\p{L}{0,6}|не более|máxim\p{L}{0,3}|maximale?|<=|≤|\d–)[^\d]{0,40}\d/iu
 const lengthUnit = /char|字符|символ|caract[eè]re?|文字|글자/iu
 /** A number that is no part of a name. */
-const lengths = /(?<![\w.-])\d[\d,]{2,11}(?![\w-]|[.,]\d)/gu
+const lengths =
+  /(?<![\w.-])(?:\d[\d,]{2,11}(?![\w-]|[.,]\d)|\d{1,2}(?=\s?(?:char|字符|символ|caract|文字|글자)))/giu
 
 /** A length, and the text that says for which models. */
 export interface LengthPart {

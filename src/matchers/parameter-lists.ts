@@ -32,7 +32,7 @@ export const parameterLists: Matcher = {
     const names = fields.map(({ path }) => path)
     const certain = part === 'request' || names.some((name) => requestOnly.has(name))
     if (fields.length === 0 || !certain || !isRequest(names)) return nothing
-    const places = placesOf(endpoints, names)
+    const places = placesOf(endpoints, names, context)
     if (places.length === 0) return nothing
     const siblings = new Set(names)
     const sent = fields.filter(({ text }) => !responseOnly.has(text.name))

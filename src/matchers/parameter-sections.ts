@@ -29,7 +29,7 @@ export const parameterSections: Matcher = {
   read({ section, endpoints }, context) {
     const name = titles.get(section.name.toLowerCase())
     if (name === undefined || endpoints === undefined || partAbove(section) !== 'request') return nothing
-    const places = placesOf(endpoints, [name])
+    const places = placesOf(endpoints, [name], context)
     const paragraphs = section.blocks.filter(isText)
     const field = { name, type: '', description: paragraphs.map(markedText) }
     const { text = '', ...facts }: FieldFacts = factsOf(field, new Set(), context)

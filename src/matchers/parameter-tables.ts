@@ -5,6 +5,7 @@ import { factsOf, type FieldText, modelFacts } from './parameter-facts.ts'
 import { isRequest } from './parameter-lists.ts'
 import { placesOf, requestStatements } from './parameter-places.ts'
 import { isFieldName, signatureOf } from './parameter-signature.ts'
+import { defaultsIn } from './parameter-values.ts'
 import { optionalWord, type Part, partOf, partOfSection, requiredWord } from './parameter-words.ts'
 
 /** Columns of a table of fields, by what their headers mean. */
@@ -22,7 +23,10 @@ const columns = [
     /^(?:(?:allowed|possible|accepted|valid|supported) )?(?:values?|range|enum|choices)$|取值|可选值|范围|枚举|значени|valores|valeurs/iu,
   ],
   ['place', /^(?:in|located in|location|位置)$/iu],
-  ['description', /descri|detail|notes?$|meaning|remark|comment|说明|描述|备注|含义|опис|примеч|説明|설명/iu],
+  [
+    'description',
+    /descri|definition|detail|notes?$|meaning|remark|comment|说明|描述|备注|含义|опис|примеч|説明|설명/iu,
+  ],
 ] as const satisfies readonly (readonly [string, RegExp])[]
 
 type Column = (typeof columns)[number][0]
@@ -55,13 +59,20 @@ function fieldOf(row: readonly Cell[], at: ReadonlyMap<Column, number>): FieldTe
   const required = cell('required')?.text ?? ''
   const optional = cell('optional')?.text ?? ''
   const beside = (first?.text ?? '').slice(name.length)
+  const described = cell('description') ?? (at.has('description') ? undefined : row.at(-1))
+  const description = described === undefined ? '' : markedText(described)
+  // Some tables give the mark at the start of the description, or the default in the column of the marks.
+  const [, mark = ''] = /^(required|optional|必填|可选)[.。,，:：;；]\s?/iu.exec(description) ?? []
+  const [marked] = at.has('standard')
+    ? []
+    : defaultsIn(markedText(cell('required') ?? { text: '', code: [] }))
+  const { standard = marked, bounds } = defaultIn(cell('standard'))
   const isRequired =
     star === '*' ||
     requiredWord.test(required) ||
+    requiredWord.test(mark) ||
     optionalWord.test(optional) ||
     /\brequired\b|必填/iu.test(beside)
-  const described = cell('description') ?? (at.has('description') ? undefined : row.at(-1))
-  const { standard, bounds } = defaultIn(cell('standard'))
   const values = cell('values')
   return {
     name,
@@ -70,7 +81,7 @@ function fieldOf(row: readonly Cell[], at: ReadonlyMap<Column, number>): FieldTe
     ...(standard === undefined || standard === '' ? {} : { default: standard }),
     ...(values === undefined ? {} : { values: values.text }),
     description: [
-      ...(described === undefined ? [] : [markedText(described)]),
+      ...(described === undefined ? [] : [description.slice(mark === '' ? 0 : mark.length + 1).trim()]),
       ...(bounds === '' ? [] : [bounds]),
     ],
   }
@@ -128,13 +139,14 @@ export const parameterTables: Matcher = {
           ? fieldsWithoutHead(table)
           : []
       const names = fields.map(({ name }) => name)
+      const places = placesOf(endpoints, names, context)
       // Under a heading that says nothing, only a table of parameters by its own header is one.
       const isSure =
         part === 'request' ||
         /param|参数|параметр|argument/iu.test(table.head[0]?.text ?? '') ||
         names.includes('prompt')
-      return fields.length > 0 && isSure && isRequest(names) && placesOf(endpoints, names).length > 0
-        ? [{ table, fields, places: placesOf(endpoints, names) }]
+      return fields.length > 0 && isSure && isRequest(names) && places.length > 0
+        ? [{ table, fields, places }]
         : []
     })
     return {

@@ -171,6 +171,36 @@ const layouts: readonly (readonly [name: string, text: string, facts: Facts])[] 
     },
   ],
   [
+    'a table whose definitions begin with the mark',
+    request(
+      '| Parameter | Type | Definition |\n|---|---|---|\n| prompt | string | Required. What to draw, limited to 90 characters. |\n| layers | integer | Optional. Accepts values from 1 to 4. Defaults to 2. |',
+    ),
+    {
+      prompt: { types: ['string'], required: true, maxLength: 90 },
+      layers: { types: ['integer'], default: 2, min: 1, max: 4 },
+    },
+  ],
+  [
+    'a table with the default in the column of the marks',
+    request(
+      '| 参数 | 类型 | 必填/默认值 | 说明 |\n|---|---|---|---|\n| `prompt` | string | 是 | 画什么。 |\n| `paint` | string | 默认值: `"oil"` | 可选值：`oil`、`ink`。 |',
+    ),
+    {
+      prompt: { types: ['string'], required: true, text: '画什么。' },
+      paint: { types: ['string'], values: ['ink', 'oil'], open: true, default: 'oil' },
+    },
+  ],
+  [
+    'a range at the end of a sentence',
+    request(
+      '- `prompt` (string, required): The text.\n- `layers` (integer, optional, default `1`): number of layers, 1 to 9',
+    ),
+    {
+      prompt: { types: ['string'], required: true, text: 'The text.' },
+      layers: { types: ['integer'], default: 1, min: 1, max: 9 },
+    },
+  ],
+  [
     'without headers and parts of the address',
     request(
       '| Name | In | Required | Type | Description |\n|---|---|---|---|---|\n| place | path | Yes | string | Where. |\n| prompt | body | Yes | string | What to draw. |',
@@ -237,6 +267,31 @@ const places: readonly (readonly [name: string, text: string, ...paths: string[]
     'request:POST /:prompt',
     'request:POST /:width',
     'request:POST /:height',
+  ],
+  [
+    'the request of a page about images, by fields that others have too',
+    '# Draw 2 image generation\n\n## Supported parameters\n\n| Parameter | Type | Required |\n|---|---|---|\n| prompt | string | Required |\n| size | string | Not required |\n| seed | number | Not required |',
+    'request:POST /:prompt',
+    'request:POST /:size',
+    'request:POST /:seed',
+  ],
+  [
+    'fields within an object, at an endpoint of another name',
+    '# Make images with Draw 2\n\nPOST https://acme.example/v2/draw\n\n## Body\n\n| Parameter | Type |\n|---|---|\n| model | string |\n| parameters.prompt | string |\n| parameters.width | integer |\n| parameters.quantity | integer |',
+    'request:POST /v2/draw:model',
+    'request:POST /v2/draw:parameters.prompt',
+    'request:POST /v2/draw:parameters.width',
+    'request:POST /v2/draw:parameters.quantity',
+  ],
+  [
+    'a page about images and videos',
+    '# Images and videos\n\n## Parameters\n\n| Parameter | Type |\n|---|---|\n| prompt | string |\n| size | string |\n| seed | number |',
+  ],
+  [
+    'a field of which two models of a page without an endpoint state another default',
+    '# Images\n\n## Draw 1 parameters\n\n| Parameter | Type | Default |\n|---|---|---|\n| prompt | string | |\n| size | string | small |\n| seed | integer | |\n\n## Draw 2 parameters\n\n| Parameter | Type | Default |\n|---|---|---|\n| prompt | string | |\n| size | string | large |\n| seed | integer | |',
+    'request:POST /:prompt',
+    'request:POST /:seed',
   ],
   [
     'a request for a video',

@@ -13,7 +13,7 @@ const read = (text: string, models: readonly string[] = []) =>
         section: { name: 'A', above: [], place: 'A', blocks: [{ kind: 'text', text, code: [] }] },
         models,
       },
-      { provider: 'acme', at: '2026-11-01T00:00:00Z', known, listed: [] },
+      { provider: 'acme', at: '2026-11-01T00:00:00Z', known, listed: [], isAboutImages: false },
     )
     .statements.map(({ model, path, value }) => `${model} ${path}=${JSON.stringify(value)}`)
 

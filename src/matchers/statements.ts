@@ -10,6 +10,7 @@ import { parameterLists } from './parameter-lists.ts'
 import { parameterSections } from './parameter-sections.ts'
 import { parameterTables } from './parameter-tables.ts'
 import { endpointsOf, passagesOf } from './passages.ts'
+import { isAboutImages } from './page-subject.ts'
 import { proseStatements } from './prose.ts'
 import { sentences } from './sentences.ts'
 
@@ -46,6 +47,7 @@ export function statementsOf(
     known: models,
     listed,
     ...optionalField('day', day),
+    isAboutImages: isAboutImages(sections),
   }
   const read = { blocks: new Set<ContentBlock>(), sentences: new Set<string>() }
   const passages = passagesOf(sections, context)
@@ -76,13 +78,27 @@ function withWholeTiers(all: readonly MatchedStatement[]): readonly MatchedState
   return [...all.filter(({ path }) => path !== 'tiers'), ...whole]
 }
 
-/** Without prices of which a page gives two, such as one for each tab: it is not certain which of them an ordinary request costs. */
+/**
+ * Without what a page states in two ways: a price, such as one for each tab, or a field of a request on a page without an endpoint, such as one
+ * for each model. It is not certain which of them holds for an ordinary request.
+ */
 function settled(all: readonly MatchedStatement[], provider: string): readonly MatchedStatement[] {
   const keyOf = (one: MatchedStatement) => statementKey(about(one, provider))
-  const prices = all.filter(({ path }) => path.startsWith('price.'))
-  const first = new Map(prices.map((one) => [keyOf(one), one.value]))
-  const unsettled = new Set(prices.filter((one) => one.value !== first.get(keyOf(one))).map(keyOf))
+  const unique = all.filter(({ path }) => path.startsWith('price.') || path.startsWith('request:POST /:'))
+  const first = new Map(unique.toReversed().map((one) => [keyOf(one), one.value]))
+  const unsettled = new Set(unique.filter((one) => differ(one.value, first.get(keyOf(one)))).map(keyOf))
   return all.filter((one) => !unsettled.has(keyOf(one)))
+}
+
+/** Whether two values contradict each other. Fields do if a fact of both differs; their texts may differ. */
+function differ(one: MatchedStatement['value'], other: MatchedStatement['value'] | undefined): boolean {
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null)
+    return one !== other
+  const facts = new Map(Object.entries(other))
+  return Object.entries(one).some(
+    ([name, fact]) =>
+      name !== 'text' && facts.has(name) && JSON.stringify(fact) !== JSON.stringify(facts.get(name)),
+  )
 }
 
 /** A statement about its own provider, or else about the page's. */

@@ -22,7 +22,7 @@ export function saidBy(matcher: Matcher, text: string, known = drawModels): read
     ? { text: `<!doctype html><body>${text}<p>${filler}</p>`, location: 'https://docs.acme.example/page' }
     : { text: `${text}\n\n${filler}`, location: 'https://docs.acme.example/page.md' }
   const sections = sectionsOf(pageOf(content))
-  const context = { provider: 'acme', at, known, listed: [] }
+  const context = { provider: 'acme', at, known, listed: [], isAboutImages: false }
   return passagesOf(sections, context).flatMap((passage) =>
     matcher
       .read(passage, context)
