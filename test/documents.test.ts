@@ -14,7 +14,7 @@ import {
   stepOf,
   steps,
 } from '../src/contract/index.ts'
-import { type SeverityRow, severityTable } from '../src/engine/track/index.ts'
+import { type SeverityRow, severityTable } from '../src/engine/track/severity-table.ts'
 import { knowledge } from '../src/knowledge/index.ts'
 import { settingKey } from '../src/schema/index.ts'
 import layers from '../layers.json' with { type: 'json' }

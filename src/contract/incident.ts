@@ -42,7 +42,7 @@ const isIncident = (value: unknown): value is Incident =>
 export const incidentOf = (value: unknown): Incident | undefined => (isIncident(value) ? value : undefined)
 
 /** An instant as text: `2026-09-10 10:00 UTC`. */
-export const momentText = (instant: string): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`
+const momentText = (instant: string): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`
 
 /** An incident on one line: name, state, impact, beginning and address. */
 export function incidentText({ name, kind, phase, status, impact, since, until, link }: Incident): string {

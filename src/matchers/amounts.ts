@@ -1,5 +1,5 @@
 /** What one price is for. `request`: any request, however many images it returns. `other`: something that is not billed for an image, such as a second of video. */
-export type Unit = 'million-tokens' | 'image' | 'megapixel' | 'request' | 'other'
+type Unit = 'million-tokens' | 'image' | 'megapixel' | 'request' | 'other'
 
 /** An amount in US dollars in a text, with the text between it and its neighbours. */
 export interface UsdAmount {

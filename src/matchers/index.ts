@@ -1,6 +1,5 @@
 export { givesLastDays, isEndTable } from './lifecycle-tables.ts'
-export { feedStatements, type Entry } from './feed-entries.ts'
+export { feedStatements } from './feed-entries.ts'
 export { lifecycleColumn } from './lifecycle-columns.ts'
-export { modelNamed, modelsIn } from './names.ts'
 export { providerNamed } from './provider-name.ts'
-export { statementsOf, type ReadingContext } from './statements.ts'
+export { statementsOf } from './statements.ts'

@@ -128,7 +128,7 @@ const columnRecords = (
   }))
 
 /** Entries of the tables in a section that give the lifecycle of models, with the table. */
-export const lifecycleEntriesIn = (
+const lifecycleEntriesIn = (
   tables: readonly Table[],
   around: Surroundings,
 ): readonly { readonly table: Table; readonly entries: readonly LifecycleEntry[] }[] =>

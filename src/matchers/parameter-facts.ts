@@ -35,7 +35,7 @@ function namesOf(context: PageContext): readonly KnownModel[] {
 }
 
 /** Ids of the models that a text names, also between characters of a script without spaces, and in `a/b`. */
-export function modelsNamed(text: string, context: PageContext): readonly string[] {
+function modelsNamed(text: string, context: PageContext): readonly string[] {
   const spaced = text.replaceAll(
     /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。；：])(?=[A-Za-z])|(?<=[\w.])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。；：])/gu,
     ' ',

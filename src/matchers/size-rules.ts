@@ -20,7 +20,7 @@ const pixels =
   /\bpixels?\b[^.;]{0,30}?(?:at least|min(?:imum)?(?: of)?|between|≥|>=) {0,2}(\d[\d,]{3,11})[^.;]{0,20}?(?:no more than|at most|max(?:imum)?(?: of)?|and|to|≤|<=) {0,2}(?:no more than |at most )?(\d[\d,]{3,11})/i
 
 /** The sizes that a text allows, if it states every bound of them. */
-export function sizeRuleIn(text: string): SizeRule | undefined {
+function sizeRuleIn(text: string): SizeRule | undefined {
   const edge = number(maxEdge.exec(text)?.[1])
   const multipleOf = number(multiple.exec(text)?.[1])
   const maxRatio = number(ratio.exec(text)?.[1])

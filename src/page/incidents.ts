@@ -31,7 +31,7 @@ export interface ListedIncident {
 }
 
 /** A component as a status page gives it. */
-export interface ListedComponent {
+interface ListedComponent {
   readonly name: string
   readonly group?: string | undefined
   readonly status: string
@@ -46,7 +46,7 @@ export interface StatusPage {
 const nameOf = (text: string): string => truncate(oneLine(text), maxNameLength)
 
 /** A status in words: `MAJOROUTAGE` and `major_outage` become `major outage`. */
-export const statusWords = (status: string): string =>
+const statusWords = (status: string): string =>
   nameOf(status)
     .toLowerCase()
     .replaceAll(/[_-]/g, ' ')
@@ -59,7 +59,7 @@ const over =
   /^(resolved|completed?|post ?mortem|closed|cancell?ed|mitigated|recovered|fixed|operational|available)$/
 
 /** The phase that a status stands for. An unknown status is open. */
-export const phaseOf = (status: string): IncidentPhase =>
+const phaseOf = (status: string): IncidentPhase =>
   over.test(status) ? 'over' : planned.test(status) ? 'planned' : 'open'
 
 /** A component with the name of its group. */

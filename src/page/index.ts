@@ -1,6 +1,5 @@
 export { dayOfHeadings, isDayAlone } from './heading-day.ts'
 export { blocksOfFragment, linesOfFragment } from './fragment.ts'
-export { digest } from './digest.ts'
 export {
   daysIn,
   isLifecycleColumn,
@@ -25,10 +24,4 @@ export {
 export { isPage, pageOf } from './read.ts'
 export { type Section, sectionsOf, tablesOf } from './sections.ts'
 export { historyStatements } from './incident-history.ts'
-export {
-  groupedName,
-  type ListedComponent,
-  type ListedIncident,
-  type StatusPage,
-  statusStatements,
-} from './incidents.ts'
+export { groupedName, type ListedIncident, type StatusPage, statusStatements } from './incidents.ts'

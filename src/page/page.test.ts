@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Cell, digest, isPage, type Page, pageOf, sectionsOf } from './index.ts'
+import { type Cell, isPage, type Page, pageOf, sectionsOf } from './index.ts'
 import type { Block } from './page.ts'
 
 const read = (text: string) => sectionsOf(pageOf({ text, location: 'https://upstream.example/page' }))
@@ -257,13 +257,6 @@ describe('recognising a page', () => {
   ])('%.30j: %s', (text, is) => {
     expect(isPage({ text, location: 'https://upstream.example/page' })).toBe(is)
   })
-})
-
-test('a long text becomes its beginning and a hash of the whole', () => {
-  const long = 'word '.repeat(100)
-  expect(digest('short')).toBe('short')
-  expect(digest(long)).toHaveLength(240 + 19)
-  expect(digest(`${long}a`)).not.toBe(digest(`${long}b`))
 })
 
 describe('hostile pages', () => {

@@ -8,7 +8,7 @@ const filler = 'This line says nothing about anything, so that there is enough t
 const at = '2026-06-01T00:00:00Z'
 
 /** Models that the pages of these tests name. */
-export const drawModels: readonly KnownModel[] = [
+const drawModels: readonly KnownModel[] = [
   'draw-1',
   'draw-2',
   'draw-2-mini',

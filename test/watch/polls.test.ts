@@ -1,12 +1,8 @@
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Statement } from '../../src/contract/index.ts'
-import {
-  type FetchResult,
-  nothingShipped,
-  openTrackCache,
-  type PollTarget,
-} from '../../src/engine/track/index.ts'
+import { type FetchResult, openTrackCache, type PollTarget } from '../../src/engine/track/index.ts'
+import { nothingShipped } from '../../src/engine/track/shipped-knowledge.ts'
 import { pollSource } from '../../src/engine/track/poll-source.ts'
 import { openStore } from '../../src/store/index.ts'
 import { scratch } from '../support/cli.ts'

@@ -1,2 +1,2 @@
-export { type KnowledgeProposals, proposeKnowledge, writePatch } from './propose.ts'
+export { proposeKnowledge, writePatch } from './propose.ts'
 export type { ModelProposal, ProposalHint, ProposedClaim } from '../../engine/track/index.ts'

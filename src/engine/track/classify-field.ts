@@ -153,7 +153,7 @@ function classifyRequestValue(leaf: string, value: Json, gone: boolean): Request
 }
 
 /** Whether the first list includes all of the second. */
-export const includesAll = (all: Json | undefined, some: Json | undefined): boolean =>
+const includesAll = (all: Json | undefined, some: Json | undefined): boolean =>
   !Array.isArray(some) || (Array.isArray(all) && some.every((value) => all.includes(value)))
 
 /** A tighter bound rejects values that were accepted before. */

@@ -39,8 +39,7 @@ export {
 export { passedShutdowns } from './passed-shutdowns.ts'
 export { runRound, nextRoundDue, type Round, type RoundOptions } from './round.ts'
 export { type Observation, step, unannounced } from './step.ts'
-export { nothingShipped, shippedKnowledge } from './shipped-knowledge.ts'
-export { type SeverityRow, severityTable } from './severity-table.ts'
+export { shippedKnowledge } from './shipped-knowledge.ts'
 export {
   type CompareStatements,
   type VersionContent,

@@ -1,7 +1,7 @@
 import type { ChangeEvent, ChangeSeverity } from '../../contract/index.ts'
 
 /** The part of an API that a difference is in. A request may safely allow more, a response may safely return less. */
-export type Side = 'endpoint' | 'request' | 'response' | 'model' | 'price' | 'page'
+type Side = 'endpoint' | 'request' | 'response' | 'model' | 'price' | 'page'
 
 /** What a difference in one facet of one side means. */
 export interface SeverityRow {
@@ -118,7 +118,7 @@ type CellOf<R> = R extends readonly [infer S extends string, infer F extends str
 /** A side and facet that the table has: `request: value removed`. */
 export type SeverityCell = CellOf<(typeof rows)[number]>
 
-/** The table that decides for every source: OpenAPI documents, SDKs, pages, lists and prices. docs/tracking.md is made from it. */
+/** The table that decides for every source: OpenAPI documents, SDKs, pages, lists and prices. docs/tracking.md is made from it. @internal Exported for that document. */
 export const severityTable: readonly SeverityRow[] = rows.map(([side, facet, event, severity]) => ({
   side,
   facet,
