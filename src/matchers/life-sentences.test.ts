@@ -101,6 +101,8 @@ test.each<[string, readonly string[]]>([
   ],
   ['Deprecated draw-1.', [of('draw-1', 'deprecated', true), of('draw-1', 'notice', '2026-05-04')]],
   ['draw-1 is not deprecated.', []],
+  ['The shutdown of draw-1 on March 4, 2027 has been cancelled.', []],
+  ['The deprecation of draw-1 has been postponed.', []],
   ['draw-1 is not being retired.', []],
   ['When draw-1 is shut down on October 23, 2026, requests fail.', []],
   ['Will draw-1 be retired on October 23, 2026?', []],

@@ -14,6 +14,9 @@ export interface SentenceContext {
 }
 
 const hypothetical = /^\W*(?:if|when|whenever|once|unless|until|after|before|in case|should)\b|\?\s*$/i
+/** An end that was cancelled or has no day any more. `Postponed to` still has a day. */
+const withdrawn =
+  /\b(?:cancell?ed|called off|revoked|rescinded|on hold|reversed|(?:postponed|delayed|paused)(?! (?:to|until|from|by)\b))|取消|推迟/i
 /** A day that is not final. */
 const unsettled =
   /as early as|earliest|no (?:earlier|sooner)|not before|at least|or later|tentative|estimated|expected to/i
@@ -165,7 +168,7 @@ function replacementsIn(
 
 /** What a sentence states of the life of models: a release, a deprecation, a last day, a successor. Empty if the sentence is not certain. */
 export function lifeIn(text: string, context: SentenceContext): readonly MatchedStatement[] {
-  if (hypothetical.test(text)) return []
+  if (hypothetical.test(text) || withdrawn.test(text)) return []
   const ends = endsIn(text, context)
   const deprecations = ends.length > 0 ? [] : deprecationsIn(text, context)
   const all = [...ends, ...deprecations]

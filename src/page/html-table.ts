@@ -4,7 +4,7 @@ import type { Cell, Table } from './page.ts'
 /** Most columns and rows that one cell may span. HTML allows 1000 and 65534 (https://html.spec.whatwg.org/multipage/tables.html, 2026-11-30). */
 const maxSpan = 1000
 /** Most cells that the spans of one table may add. A broken span must not fill the memory. */
-const maxAdded = 20_000
+const maxAdded = 5000
 
 /** A table with one cell for each row and column: a cell that spans rows is repeated, one that spans columns is followed by empty ones. */
 export function tableOf(table: Node, read: (cell: Node) => Cell): Table {

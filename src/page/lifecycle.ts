@@ -2,7 +2,7 @@ import { dayAt } from '../contract/index.ts'
 
 /** A day that may still change, or that only bounds the shutdown. */
 const unsettled =
-  /earliest|as early as|\bnot? (?:before|earlier|sooner|until)|\bor (?:later|after)\b|\bon or after\b|\bat least\b|guaranteed|\btb[acd]\b|to be (?:announced|confirmed|decided|determined)|expected|tentative|estimated|approximately|\baround\b|不早于|最早|预计|待定|以后|以降/i
+  /earliest|as early as|\bnot? (?:before|earlier|sooner|until)|\bor (?:later|after)\b|\bon or after\b|\bat least\b|guaranteed|indefinite|cancell?ed|called off|on hold|\btb[acd]\b|to be (?:announced|confirmed|decided|determined)|expected|tentative|estimated|approximately|\baround\b|不早于|最早|预计|待定|以后|以降/i
 
 /** Whether a text leaves the date open, or gives only the earliest one: `Not before`, `TBD`, `tentative`. */
 export const isUnsettled = (text: string): boolean => unsettled.test(text)
