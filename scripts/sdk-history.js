@@ -109,6 +109,17 @@ ${table(['what', 'name', 'version', 'day', 'announced', 'delay'], firstRows)}
 ## Versions with changes
 
 ${table(['version', 'day', 'compared with', 'changes'], versions)}
+
+## What the package’s changelog names and this table does not
+
+From [the changelog](https://github.com/openai/openai-node/blob/master/CHANGELOG.md), 6.0.0 to 7.59.0, read on 2026-11-30.
+
+- Images that a model reads, not makes: function outputs (6.0.0), \`ImageDetail\` (7.5.0), original detail in Chat Completions (7.26.0), image URLs
+  of input (7.33.0).
+- Moderation and \`safety_identifier\` of Chat Completions and Responses (6.23.0, 6.42.0, 6.49.0): no field of an image request.
+- Documentation and examples (7.6.0, 7.18.0, 7.39.0, 7.46.0): counted as prose changes if they stand in the declarations, not read otherwise.
+- What a client does without a declaration of it: the deployment of \`images.edit\` on Azure (7.5.0).
+- Entries of versions that were not published (7.12.0, 7.46.0) are in the next published version.
 `,
 )
 execFileSync(path.join(root, 'node_modules/.bin/oxfmt'), ['docs/openai-sdk-history.md'], { cwd: root })

@@ -9,6 +9,8 @@ export interface FieldFacts {
   readonly values?: readonly Json[]
   readonly open?: true
   readonly default?: Json
+  /** Only the description states the default, and may leave it out: its first or last mention is no change. */
+  readonly defaultMentioned?: true
   readonly required?: true
   readonly nullable?: true
   readonly min?: number

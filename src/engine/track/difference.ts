@@ -10,7 +10,7 @@ import {
 import { diffProse, hasSentence, isProse, type ProseDifference } from './prose.ts'
 
 /** The part of a statement that differs: its presence, its plain value, one of its named values, or another fact. */
-type Facet = 'present' | 'plain' | 'value' | Exclude<keyof FieldFacts, 'values'>
+type Facet = 'present' | 'plain' | 'value' | Exclude<keyof FieldFacts, 'values' | 'defaultMentioned'>
 
 /** The smallest difference between two snapshots. Without `before`, it is an addition. Without `after`, it is a removal. */
 export interface Difference {
@@ -58,6 +58,11 @@ const asJson = (value: unknown): Json => value as Json
 const valuesOf = (facts: FieldFacts): ReadonlyMap<string, Json> =>
   new Map((facts.values ?? []).map((value) => [JSON.stringify(value), value]))
 
+/** Whether a default is only mentioned for the first or the last time. */
+const isMention = (before: FieldFacts, after: FieldFacts): boolean =>
+  (before.default === undefined || after.default === undefined) &&
+  (before.defaultMentioned === true || after.defaultMentioned === true)
+
 function diffFacts(before: FieldFacts, after: FieldFacts): readonly ValueDifference[] {
   const [old, now] = [valuesOf(before), valuesOf(after)]
   return [
@@ -68,7 +73,9 @@ function diffFacts(before: FieldFacts, after: FieldFacts): readonly ValueDiffere
       .filter(([key]) => !now.has(key))
       .map(([, value]): ValueDifference => ({ facet: 'value', before: value })),
     ...facets.flatMap((facet): readonly ValueDifference[] =>
-      sameJson(before[facet], after[facet]) ? [] : [{ facet, ...beforeAfter(before[facet], after[facet]) }],
+      sameJson(before[facet], after[facet]) || (facet === 'default' && isMention(before, after))
+        ? []
+        : [{ facet, ...beforeAfter(before[facet], after[facet]) }],
     ),
   ]
 }

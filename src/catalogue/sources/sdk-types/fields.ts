@@ -8,6 +8,7 @@ import {
   type ScopedShape,
 } from './object-variants.ts'
 import { commentFacts } from './comments.ts'
+import { defaultIn } from './default-value.ts'
 
 /** A field with its path from the top: `data[].url`. */
 export interface TypeField {
@@ -87,11 +88,14 @@ export function fieldsOf(
     const members = forms.map((form) => form.get(name)).filter((one) => one !== undefined)
     const required = members.length === forms.length && members.every(({ optional }) => !optional)
     const path = `${prefix}${name}`
-    const facts: FieldFacts = {
+    const stated: FieldFacts = {
       ...factsOf(declared, members),
       ...(required ? { required } : {}),
       ...commentFacts(members.find(({ comment }) => comment !== '')?.comment ?? ''),
     }
+    const mentioned = defaultIn(stated)
+    const facts: FieldFacts =
+      mentioned === undefined ? stated : { ...stated, default: mentioned, defaultMentioned: true }
     const single = members.flatMap(({ shape, scope }) =>
       (shape.kind === 'union' ? shape.of : [shape]).map((one) => ({ shape: one, scope })),
     )
