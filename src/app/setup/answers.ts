@@ -1,5 +1,6 @@
 import {
   daysUntil,
+  shutdownNoticeDays,
   shutdownText,
   contractProblems,
   correctedBaseUrl,
@@ -83,9 +84,11 @@ export function reviewModel(provider: string, model: string, now: Date): Review 
       doubt: `Graycard does not know the model "${model}".`,
       ...optionalField('instead', closestName(model, suggestModels(provider))),
     }
-  if (shutdown !== undefined) {
+  const daysLeft = shutdown === undefined ? undefined : daysUntil(shutdown, now)
+  // The same period as that of `model/active`.
+  if (shutdown !== undefined && daysLeft !== undefined && daysLeft <= shutdownNoticeDays) {
     return {
-      doubt: `${shutdownText(model, shutdown, daysUntil(shutdown, now))}.`,
+      doubt: `${shutdownText(model, shutdown, daysLeft)}.`,
       ...optionalField(
         'instead',
         followSuccessors(facts, now.toISOString().slice(0, 10)).living[0]?.facts.model,
