@@ -27,8 +27,10 @@ const valueEnd = /[&#\s"<>`|”»]|'(?![\w%])|\\u0026|;(?=[\w.%-]{1,64}=)|$/g
 /** Where a value ends in a text that is a URL. */
 const urlValueEnd = /[&#]|\\u0026|;(?=[\w.%-]{1,64}=)|$/g
 
-/** From the double slash of a URL to its end in text, JSON or HTML. */
-const fromSlashes = /(?:\\?\/){2}[^\s"'<>]+/g
+/** The double slash of a URL. */
+const doubleSlash = /(?:\\?\/){2}(?=[^\s"'<>])/g
+/** Where a URL ends in text, JSON or HTML. Looked up apart from its beginning: a loop over millions of characters exhausts the stack. */
+const addressEnd = /[\s"'<>]|$/g
 
 export interface SignatureOptions {
   /** Every value of a query is secret, and not only what is secret by its name. */
@@ -93,7 +95,11 @@ function endOf(text: string, from: number, pattern: RegExp): number {
 /** Passwords and signed paths. */
 function addressRanges(text: string, everyValue: boolean): TextRange[] {
   const found: TextRange[] = []
-  for (const { 0: whole, index } of text.matchAll(fromSlashes)) {
+  let until = 0
+  for (const { index } of text.matchAll(doubleSlash)) {
+    if (index < until) continue
+    until = endOf(text, index, addressEnd)
+    const whole = text.slice(index, until)
     const slashes = whole.lastIndexOf('/', 3) + 1
     const host = endOfHost(whole, slashes)
     const at = whole.indexOf('@', slashes)

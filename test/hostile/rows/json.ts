@@ -191,7 +191,7 @@ export const json: readonly HostileRow[] = [
     'sends 1,000,000 entries in `data`',
     respondsWith(`{"created":1795000000,"data":[${'{},'.repeat(999_999)}{}]}`),
     [fails('request/accepted', 'strange'), mayBeBilled],
-    { maxMegabytes: 250 },
+    { maxMegabytes: 270 },
   ),
   paid(
     'sends 500 images',
