@@ -108,7 +108,7 @@ export interface Watchable {
     | { readonly kind: 'models'; readonly provider: string }
   readonly authority: Authority
   readonly everyMinutes: number
-  /** Page that documents the location, and the day the page was read. */
+  /** What documents the location, and the day it was read. */
   readonly source: string
   readonly date: string
 }

@@ -1,4 +1,5 @@
 import { type ModelSheet, type SizeRule, wildcard } from '../../contract/index.ts'
+import { assumedAsIn } from './gpt-image-usage.ts'
 
 type Claims = ModelSheet['claims']
 
@@ -100,11 +101,11 @@ const flux2Model = (model: string, usd: number, claims: Claims): ModelSheet => (
   ],
 })
 
-/** FLUX 3 Image, as gateways that forward to Black Forest Labs describe it. The vendor's own pages could not be read. */
+/** FLUX 3 Image, as a gateway to Black Forest Labs describes it. The vendor's own pages could not be read. */
 const router = {
   kind: 'documented',
   source:
-    'https://docs.comfy.org/development/comfy-router/models/black-forest-labs/flux-3-image/code (the schema of the vendor’s own API)',
+    'https://docs.comfy.org/development/comfy-router/models/black-forest-labs/flux-3-image/code (a gateway to Black Forest Labs)',
   date: '2026-11-30',
 } as const
 const flux3: Claims = [
@@ -116,7 +117,13 @@ const flux3: Claims = [
     kind: 'inferred',
     note: 'no length is documented',
   },
-  { path: 'param.n', value: { type: 'integer', min: 1, max: 1, default: 1 }, ...router },
+  {
+    path: 'param.n',
+    value: { type: 'integer', min: 1, max: 1, default: 1 },
+    ...router,
+    kind: 'inferred',
+    note: 'no field for it is documented, and a response has one image',
+  },
   {
     path: 'param.aspect_ratio',
     value: {
@@ -134,11 +141,15 @@ const flux3: Claims = [
   { path: 'param.safety_tolerance', value: { type: 'integer', min: 0, max: 4, default: 2 }, ...router },
   { path: 'delivery', value: 'url', ...router },
 ]
-const flux3Model = (model: string, title: string, claims: Claims): ModelSheet => ({
-  provider: 'bfl',
-  model,
-  claims: [{ path: 'title', value: title, ...router }, ...flux3, ...claims],
-})
+const flux3Page = {
+  kind: 'documented',
+  source: 'https://vercel.com/ai-gateway/models/flux-3-image.md (a gateway to Black Forest Labs)',
+  date: '2026-11-30',
+} as const
+const kleinPage = {
+  ...flux3Page,
+  source: 'https://vercel.com/ai-gateway/models/flux-3-image-klein.md (a gateway to Black Forest Labs)',
+} as const
 
 /** Models of Black Forest Labs in its own API. */
 export const flux: readonly ModelSheet[] = [
@@ -175,27 +186,37 @@ export const flux: readonly ModelSheet[] = [
   flux2Model('flux-2-pro', 0.03, []),
   flux2Model('flux-2-flex', 0.05, []),
   flux2Model('flux-2-max', 0.07, []),
-  flux3Model('flux-3-image', 'FLUX 3 Image', [
-    {
-      path: 'price',
-      value: { kind: 'pictures', usd: { [wildcard]: { '1024x1024': 0.048 } } },
-      kind: 'documented',
-      source: 'https://vercel.com/ai-gateway/models/flux-3-image.md',
-      date: '2026-11-30',
-      note: 'the gateway’s price at 1K; other resolutions cost more or less',
-    },
-  ]),
-  flux3Model('flux-3-image-klein', 'FLUX 3 Image Klein', [
-    {
-      path: 'price',
-      value: {
-        kind: 'pictures',
-        usd: { [wildcard]: { '1024x1024': 0.009, '2048x2048': 0.014, '4096x4096': 0.036 } },
+  {
+    provider: 'bfl',
+    model: 'flux-3-image',
+    claims: [
+      { path: 'title', value: 'FLUX 3 Image', ...router },
+      ...flux3,
+      {
+        path: 'price',
+        value: { kind: 'pictures', usd: { [wildcard]: { '1024x1024': 0.048 } } },
+        ...flux3Page,
+        kind: 'inferred',
+        note: 'the gateway’s price at 1K, not the vendor’s; other resolutions cost more or less',
       },
-      kind: 'documented',
-      source: 'https://vercel.com/ai-gateway/models/flux-3-image-klein.md',
-      date: '2026-11-30',
-      note: 'at 1K; $0.014 at 2K and $0.036 at 4K are the prices of fal.ai (muapi.ai/flux-klein). Pixels are those of square images',
-    },
-  ]),
+    ],
+  },
+  {
+    provider: 'bfl',
+    model: 'flux-3-image-klein',
+    claims: [
+      { path: 'title', value: 'FLUX 3 Image Klein', ...kleinPage },
+      ...assumedAsIn('flux-3-image', flux3),
+      {
+        path: 'price',
+        value: {
+          kind: 'pictures',
+          usd: { [wildcard]: { '1024x1024': 0.009, '2048x2048': 0.014, '4096x4096': 0.036 } },
+        },
+        ...kleinPage,
+        kind: 'inferred',
+        note: 'prices of gateways, not the vendor’s: $0.009 at 1K of Vercel, $0.014 at 2K and $0.036 at 4K of fal.ai (muapi.ai/flux-klein). Pixels are those of square images',
+      },
+    ],
+  },
 ]

@@ -200,7 +200,7 @@ const titled = (...names: readonly string[]): Claims =>
 
 /** Claims about Gemini 3.1 Flash-Lite Image. Google's guide lists 512 to 4K, and only 1K was accepted. */
 const flashLite31: Claims = [
-  ...family(only(['1K']), { '1K': 1120 }),
+  ...family(only(['1K']), { '1K': 1120 }).filter(({ path }) => !/^param\.image_?size$/i.test(path)),
   ...(['param.imageSize', 'param.image_size'] as const).map((path): Claims[number] => ({
     path,
     value: { type: 'choice', values: ['1K'], default: '1K' },
@@ -214,38 +214,22 @@ const flashLite31: Claims = [
 const bananaSizes = { type: 'choice', values: ['1K', '2K', '4K'], default: '1K' } as const
 const without512 = '512 is rejected with 400 (docs.laozhang.ai, 2026-10-07)'
 
+/** How the tokens of an image of Gemini Nano Banana 2.1 are known. */
+const fromPrices = {
+  kind: 'inferred',
+  source:
+    'BerriAI/litellm discussion 44983 ($0.0336 for an image at 1K); https://fal.ai/learn/tools/nano-banana-api',
+  date: '2026-11-30',
+  note: 'from prices per image: exact at 1K; at 4K from $0.134 at $35.294 a million; 2K is as in gemini-3.1-flash-image',
+} as const
+
 /** Claims about Gemini Nano Banana 2.1, the update of Gemini 3.1 Flash Image. */
 const banana21: Claims = [
-  ...assumedAsIn(
-    'gemini-3.1-flash-image',
-    family(only(['1K', '2K', '4K']), { '1K': 1120, '2K': 1680, '4K': 3780 }).filter(
-      ({ path }) => path !== 'tokens',
-    ),
+  ...family(only(['1K', '2K', '4K']), { '1K': 1120, '2K': 1680, '4K': 3780 }).flatMap((claim) =>
+    claim.path === 'tokens' ? [{ ...claim, ...fromPrices }] : assumedAsIn('gemini-3.1-flash-image', [claim]),
   ),
   { path: 'param.imageSize', value: bananaSizes, ...banana, note: without512 },
   { path: 'param.image_size', value: bananaSizes, ...banana, note: without512 },
-  {
-    path: 'tokens',
-    value: {
-      kind: 'table',
-      tokens: {
-        [wildcard]: Object.fromEntries(
-          Object.values(only(['1K', '2K', '4K'])).flatMap((row) =>
-            Object.entries(row).map(([name, size]): [string, number] => [
-              size,
-              { '1K': 1120, '2K': 1680 }[name] ?? 3780,
-            ]),
-          ),
-        ),
-      },
-      perPartial: 0,
-    },
-    kind: 'inferred',
-    source:
-      'BerriAI/litellm discussion 44983 ($0.0336 for an image at 1K); https://fal.ai/learn/tools/nano-banana-api',
-    date: '2026-11-30',
-    note: 'from prices per image: exact at 1K; at 4K from $0.134 at $35.294 a million; 2K is as in gemini-3.1-flash-image',
-  },
 ]
 
 /** Google's image models of the Gemini API, oldest first. */

@@ -3,6 +3,15 @@ import { changelog, deprecations, genaiPrices, modelPage, openapi, sdkTypes } fr
 import { family, presetSizes } from './gpt-image-family.ts'
 import { listed, tiledInputs } from './gpt-image-usage.ts'
 
+/** `input_fidelity` since August 2026: low is accepted, high is rejected. */
+const onlyLow = {
+  type: 'choice',
+  values: ['high', 'low'],
+  rejected: { high: 'input-fidelity-value' },
+  default: 'low',
+  only: 'edits',
+} as const
+
 export const gptImage1Mini: ModelSheet = {
   provider: 'openai',
   model: 'gpt-image-1-mini',
@@ -25,12 +34,7 @@ export const gptImage1Mini: ModelSheet = {
     },
     { path: 'notice', value: '2026-06-02', ...deprecations },
     { path: 'shutdown', value: '2026-12-01', ...deprecations },
-    {
-      path: 'title',
-      value: 'GPT Image 1 Mini',
-      ...modelPage('gpt-image-1-mini', '2026-11-30'),
-      kind: 'inferred',
-    },
+    { path: 'title', value: 'GPT Image 1 mini', ...modelPage('gpt-image-1-mini', '2026-11-30') },
     { path: 'replacement', value: ['gpt-image-2'], ...deprecations, date: '2026-06-03' },
     { path: 'replacement', value: ['gpt-image-2.6-sunburst', 'gpt-image-2.6-flare'], ...deprecations },
     ...family,
@@ -53,34 +57,14 @@ export const gptImage1Mini: ModelSheet = {
     },
     {
       path: 'param.input_fidelity',
-      value: { type: 'refused', refusal: 'unknown-parameter', only: 'edits' },
-      kind: 'observed',
-      source: 'lobehub/lobe-chat PR9920',
-      date: '2025-10-29',
-    },
-    {
-      path: 'param.input_fidelity',
-      value: {
-        type: 'choice',
-        values: ['high', 'low'],
-        rejected: { high: 'input-fidelity-value' },
-        default: 'low',
-        only: 'edits',
-      },
+      value: onlyLow,
       kind: 'observed',
       source: 'notes on direct requests in two public repositories',
       date: '2026-08-21',
-      note: 'low is accepted',
     },
     {
       path: 'param.input_fidelity',
-      value: {
-        type: 'choice',
-        values: ['high', 'low'],
-        rejected: { high: 'input-fidelity-value' },
-        default: 'low',
-        only: 'edits',
-      },
+      value: onlyLow,
       ...sdkTypes,
       note: 'documented as “only low” since 7.30.0 (2026-10-06); the rejection of high was observed on 2026-08-21',
     },

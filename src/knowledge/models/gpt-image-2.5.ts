@@ -1,7 +1,7 @@
 import type { ModelSheet } from '../../contract/index.ts'
 import { changelog, modelPage, reference, sdkTypes } from '../sources/index.ts'
-import { familyAsIn, fiveTiers, fixedInputFidelity, freeSizes, tiers } from './gpt-image-family.ts'
-import { assumedAsIn, listed, outputDetails, patchedInputs } from './gpt-image-usage.ts'
+import { pricesSince25, since25, tiers } from './gpt-image-family.ts'
+import { listed } from './gpt-image-usage.ts'
 
 const launch = {
   kind: 'documented',
@@ -13,12 +13,10 @@ const flarePage = modelPage('gpt-image-2.5-flare', '2026-09-30')
 
 const claims: ModelSheet['claims'] = [
   { path: 'released', value: '2026-09-08', ...released },
-  ...familyAsIn('gpt-image-2'),
-  ...fiveTiers(
+  ...since25(
     sdkTypes,
     'the rejection of another value lists four (a report on direct requests of gpt-image-2.5, 2026-09-16)',
   ),
-  ...assumedAsIn('gpt-image-2', [...freeSizes, ...fixedInputFidelity, ...patchedInputs, ...outputDetails]),
   {
     path: 'size.maxEdge',
     value: 3840,
@@ -51,14 +49,6 @@ const claims: ModelSheet['claims'] = [
   { path: 'transparency', value: true, ...reference, disputed: true },
   { path: 'transparency', value: true, ...sdkTypes, disputed: true },
 ]
-const price = {
-  kind: 'tokens',
-  textIn: 5,
-  cachedTextIn: 1.25,
-  imageIn: 8,
-  cachedImageIn: 2,
-  imageOut: 30,
-} as const
 
 export const gptImage25: readonly ModelSheet[] = [
   {
@@ -69,7 +59,7 @@ export const gptImage25: readonly ModelSheet[] = [
       { path: 'alias', value: 'gpt-image-2.5-flare-2026-09-08', ...launch },
       ...claims,
       ...listed({ 'gpt-image-2.5-flare': 1_788_563_147, 'gpt-image-2.5-flare-2026-09-08': 1_788_851_006 }),
-      { path: 'price', value: price, ...flarePage },
+      { path: 'price', value: pricesSince25, ...flarePage },
       { path: 'endpoints.batch', value: false, ...flarePage },
       ...tiers(flarePage),
     ],
@@ -87,7 +77,7 @@ export const gptImage25: readonly ModelSheet[] = [
       }),
       {
         path: 'price',
-        value: price,
+        value: pricesSince25,
         ...released,
         note: 'the changelog says “GPT Image 2 token rates” for both models',
       },

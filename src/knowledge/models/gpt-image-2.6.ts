@@ -1,7 +1,7 @@
 import type { ModelSheet } from '../../contract/index.ts'
 import { modelPage, reference, sdkTypes } from '../sources/index.ts'
-import { familyAsIn, fiveTiers, fixedInputFidelity, freeSizes } from './gpt-image-family.ts'
-import { assumedAsIn, outputDetails, patchedInputs } from './gpt-image-usage.ts'
+import { pricesSince25, since25 } from './gpt-image-family.ts'
+import { assumedAsIn } from './gpt-image-usage.ts'
 
 const launch = {
   kind: 'documented',
@@ -14,12 +14,10 @@ const complexities = ['low', 'medium', 'high'] as const
 
 const claims: ModelSheet['claims'] = [
   { path: 'released', value: '2026-11-04', ...reference },
-  ...familyAsIn('gpt-image-2'),
-  ...fiveTiers(
+  ...since25(
     launch,
     'the SDK documents xhigh and max for 2.5 only; which values a rejection lists is as in 2.5',
   ),
-  ...assumedAsIn('gpt-image-2', [...freeSizes, ...fixedInputFidelity, ...patchedInputs, ...outputDetails]),
   {
     path: 'param.output_format',
     value: { type: 'choice', values: ['png', 'webp', 'jpeg', 'gif', 'svg'], default: 'png' },
@@ -70,23 +68,8 @@ const claims: ModelSheet['claims'] = [
     ...page,
     note: 'the page names edits guided by markup; the SDK documents the field for 2.5',
   },
-  {
-    path: 'transparency',
-    value: true,
-    kind: 'inferred',
-    source: `as in gpt-image-2.5-flare: ${sdkTypes.source}`,
-    date: '2026-11-22',
-    note: 'nothing found that says it of 2.6',
-  },
+  ...assumedAsIn('gpt-image-2.5-flare', [{ path: 'transparency', value: true, ...sdkTypes }]),
 ]
-const price = {
-  kind: 'tokens',
-  textIn: 5,
-  cachedTextIn: 1.25,
-  imageIn: 8,
-  cachedImageIn: 2,
-  imageOut: 30,
-} as const
 
 export const gptImage26: readonly ModelSheet[] = [
   {
@@ -97,11 +80,11 @@ export const gptImage26: readonly ModelSheet[] = [
       ...claims,
       {
         path: 'price',
-        value: price,
+        value: pricesSince25,
         kind: 'documented',
-        source: 'https://docs.apiyi.com/news/gpt-image-2-6-launch.md',
+        source: 'https://docs.apiyi.com/news/gpt-image-2-6-launch.md (a gateway to OpenAI)',
         date: '2026-11-05',
-        note: 'the prices of cached input are documented as those of 2.5',
+        note: 'the prices of cached input are documented as those of 2.5; OpenAI’s own page of this model was not read',
       },
     ],
   },
@@ -111,7 +94,7 @@ export const gptImage26: readonly ModelSheet[] = [
     claims: [
       { path: 'title', value: 'GPT Image 2.6 Sunburst', ...page },
       ...claims,
-      { path: 'price', value: price, ...page },
+      { path: 'price', value: pricesSince25, ...page },
     ],
   },
 ]

@@ -1,6 +1,6 @@
 import type { Claim, ModelSheet } from '../../contract/index.ts'
 import { measuredKeys, measuredValues, openapi, sdkTypes } from '../sources/index.ts'
-import { assumedAsIn } from './gpt-image-usage.ts'
+import { assumedAsIn, outputDetails, patchedInputs } from './gpt-image-usage.ts'
 
 type Claims = ModelSheet['claims']
 type Document = Pick<Claim, 'kind' | 'source' | 'date'>
@@ -157,8 +157,9 @@ export const longestEdge: Claims = [
   },
 ]
 
-/** Qualities since 2.5, from a document that names the model. */
-export const fiveTiers = (document: Document, note: string): Claims => [
+/** The claims that 2.5 and 2.6 share with gpt-image-2, and their five qualities, from a document that names the model. */
+export const since25 = (document: Document, note: string): Claims => [
+  ...familyAsIn('gpt-image-2'),
   {
     path: 'param.quality',
     value: {
@@ -170,7 +171,18 @@ export const fiveTiers = (document: Document, note: string): Claims => [
     ...document,
     note,
   },
+  ...assumedAsIn('gpt-image-2', [...freeSizes, ...fixedInputFidelity, ...patchedInputs, ...outputDetails]),
 ]
+
+/** Prices of 2.5 and 2.6, in USD per million tokens. Each model names its own source. */
+export const pricesSince25 = {
+  kind: 'tokens',
+  textIn: 5,
+  cachedTextIn: 1.25,
+  imageIn: 8,
+  cachedImageIn: 2,
+  imageOut: 30,
+} as const
 
 /** Rate limits by account tier, from the page of a model that has these limits. */
 export const tiers = (page: Document): Claims => [

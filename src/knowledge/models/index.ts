@@ -15,7 +15,7 @@ import { mingImage } from './ming-image.ts'
 import { recraft } from './recraft.ts'
 import { seedream } from './seedream.ts'
 
-/** The models of each vendor, oldest first. */
+/** The models of each vendor, oldest first. Each has a list of claims of its own, even an empty one: `graycard knowledge propose` adds rows to it. */
 export const models: readonly ModelSheet[] = [
   dalle2,
   dalle3,

@@ -35,7 +35,7 @@ const recraftModel = (
       value: { type: 'integer', min: 1, max: 6, default: 1 },
       ...pages,
       source:
-        'https://docs.comfy.org/development/comfy-router/models/recraft/recraftv4-1-utility-vector/code',
+        'https://docs.comfy.org/development/comfy-router/models/recraft/recraftv4-1-utility-vector/code (a gateway to Recraft)',
     },
     { path: 'param.size', value: { type: 'any' }, ...endpoints, note: 'pixels or an aspect ratio' },
     { path: 'param.response_format', value: { type: 'any' }, ...endpoints },

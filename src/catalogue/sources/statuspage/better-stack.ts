@@ -3,7 +3,10 @@ import { groupedName, type StatusPage } from '../../../page/index.ts'
 
 const text = z.string().nullish()
 
-/** Source: https://betterstack.com/docs/uptime/status-page-api, and `/index.json` of status pages, 2026-11-30. */
+/**
+ * Source: https://betterstack.com/docs/uptime/status-pages/subscribing-to-status-updates/subscribing-to-api, 2026-11-30. Fields of reports are those
+ * that other status monitors read.
+ */
 const Page = z.object({
   data: z.object({ type: z.literal('status_page'), attributes: z.object({ aggregate_state: z.string() }) }),
   included: z.array(z.object({ id: z.string(), type: z.string(), attributes: z.unknown() })).nullish(),

@@ -3,7 +3,7 @@ import type { StatusPage } from '../../../page/index.ts'
 
 const text = z.string().nullish()
 
-/** Source: https://status.cloud.google.com/incidents.schema.json, 2026-11-30. */
+/** Source: fixtures of other status monitors, which follow https://status.cloud.google.com/incidents.schema.json. The schema itself was not read. */
 const Incidents = z
   .array(
     z.object({

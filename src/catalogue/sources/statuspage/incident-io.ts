@@ -39,7 +39,7 @@ const lists = {
 
 const Member = z.object({ component_id: z.string(), name: text })
 
-/** The page's own summary. Source: recorded responses of `/proxy/HOST` of status pages at incident.io, 2026-09. */
+/** The page's own summary. Source: responses of `/proxy/HOST` that other status monitors recorded, 2026-09. */
 const Proxy = z.object({
   summary: z.object({
     ...lists,
@@ -56,10 +56,10 @@ const Proxy = z.object({
   }),
 })
 
-/** The page for widgets. Source: https://docs.incident.io/status-pages/widget, 2026-11-30. */
+/** The data for widgets. Source: https://docs.incident.io/status-pages/widget-api for the lists, 2026-11-30; types of public clients for the fields. */
 const Widget = z.object({ page_title: z.string(), ...lists })
 
-/** The history. Source: recorded responses of `/proxy/HOST/incidents`, 2026-09. */
+/** The history. Source: responses of `/proxy/HOST/incidents` that other status monitors recorded, 2026-09. */
 const History = z.object({
   incidents: z.array(Row.extend({ published_at: z.string() })).min(1),
   page: z.undefined().optional(),

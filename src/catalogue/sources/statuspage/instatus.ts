@@ -21,7 +21,9 @@ const Row = z.object({
   url: text,
 })
 
-/** Source: https://instatus.com/help/status-page/status-page-api, 2026-11-30. */
+/**
+ * Source: https://instatus.com/help/api/public-data, 2026-11-30. ALLUNDERMAINTENANCE and components.json are those that other status monitors read.
+ */
 const Summary = z.object({
   page: z.object({
     name: text,
