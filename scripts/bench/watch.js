@@ -12,7 +12,7 @@ export const title = 'A round over 40 sources with nothing new'
 
 const row = (source, n) => `| \`image-${source}-${n}\` | ${1 + (n % 10)} | $0.0${1 + (n % 9)} |`
 
-/** A page of about 30 kB with prices, limits and parameters. \`visit\` is in a comment, as the time or a request id is on real pages. */
+/** A page of about 30 kB with prices, limits and parameters. `visit` is in a comment, as the time or a request id is on real pages. */
 const page = (source, visit) => `# Image models of vendor ${source}
 <!-- ${visit} -->
 

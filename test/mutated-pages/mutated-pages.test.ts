@@ -104,12 +104,16 @@ async function falseAmong(documents: readonly Document[], seed: number, count: n
   return { wrong, done }
 }
 
+const total = (done: ReadonlyMap<string, number>): number =>
+  [...done.values()].reduce((sum, count) => sum + count, 0)
+
 const trials = Number(process.env['MUTATED_PAGES'] ?? 60)
 const seed = Number(process.env['MUTATED_PAGES_SEED'] ?? 20_261_130)
 
 test('tells nothing false of a fixture that changed in a known way', { timeout: 600_000 }, async () => {
   const { wrong, done } = await falseAmong(own, seed, trials)
   expect(wrong).toEqual([])
+  expect(total(done)).toBe(trials)
   expect([...done.keys()].toSorted()).toEqual(mutations.map(({ id }) => id).toSorted())
 })
 
@@ -124,7 +128,8 @@ test.skipIf(kept === undefined || !whole)(
   'tells nothing false of a real page that changed in a known way',
   { timeout: 600_000 },
   async () => {
-    const { wrong } = await falseAmong(documentsIn(kept ?? '.'), seed, trials)
+    const { wrong, done } = await falseAmong(documentsIn(kept ?? '.'), seed, trials)
     expect(wrong).toEqual([])
+    expect(total(done)).toBe(trials)
   },
 )
