@@ -75,8 +75,8 @@ export async function run() {
     { name: 'graycard, Markdown of 3 MB', run: refused },
   ])
   const [bareHtml, ourHtml, bareMarkdown, ourMarkdown, refusal] = measured
-  return `${rounds} rounds in one process. The HTML has 3 MB: 600 sections with ${html.split('<').length - 1} tags, as many as the longest page that Graycard watches, and the data of
-the page's scripts. The Markdown has ${(longest.length / 1000).toFixed(0)} kB: 500 such sections. Graycard reads the page, finds its sections and states what they say. The
+  return `${rounds} rounds in one process. The HTML has 3 MB: 600 sections with ${html.split('<').length - 1} tags, and the data of the page's
+scripts. The Markdown has ${(longest.length / 1000).toFixed(0)} kB: 500 such sections. Graycard reads the page, finds its sections and states what they say. The
 parsers alone build their tree. The parser of Markdown needs seconds for 3 MB, so a Markdown page of that length is refused with its
 reason, and its source is unreadable.
 
