@@ -41,6 +41,14 @@ const isIncident = (value: unknown): value is Incident =>
 /** The incident in the value of a statement. Returns undefined for any other value. */
 export const incidentOf = (value: unknown): Incident | undefined => (isIncident(value) ? value : undefined)
 
+/** An incident that its source listed as open or planned and does not list any more. `until`: the ISO instant of that, if it is the best known end. */
+export const unlisted = (incident: Incident, until?: string): Incident => ({
+  ...incident,
+  phase: 'over',
+  status: 'no longer listed',
+  ...(until === undefined ? {} : { until }),
+})
+
 /** An instant as text: `2026-09-10 10:00 UTC`. */
 const momentText = (instant: string): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`
 

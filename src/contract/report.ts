@@ -2,6 +2,7 @@ import type { Subject } from './contract.ts'
 import type { FittedImage, Spend } from './evidence.ts'
 import type { Finding } from './finding.ts'
 import type { KnownIncident } from './incident.ts'
+import { grouped } from './grouped.ts'
 import { formatRange } from './price.ts'
 import { count, reaches, severities, type Severity, type Verdict } from './words.ts'
 import type { ImageFacts } from './image.ts'
@@ -139,14 +140,7 @@ export function verdictOfRuns(runs: readonly Pick<Run, 'verdict'>[]): Pick<Repor
 
 /** Unverified checks by reason, since one reason often affects many checks. */
 export function unverifiedByReason(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const reasons = new Map<string, Finding[]>()
-  for (const finding of findings) {
-    if (!isUnverified(finding)) continue
-    const known = reasons.get(finding.message)
-    if (known) known.push(finding)
-    else reasons.set(finding.message, [finding])
-  }
-  return reasons
+  return grouped(findings.filter(isUnverified), ({ message }) => message)
 }
 
 /** Cost of a run as text: `1 image, $0.0527`. The text mentions uncertain images. */

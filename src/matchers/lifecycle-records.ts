@@ -1,4 +1,4 @@
-import type { KnownModel } from '../contract/index.ts'
+import { grouped, type KnownModel } from '../contract/index.ts'
 import { type Cell, daysIn, lifecycleStage, type LifecycleStage, onlyDay, saysNoDate } from '../page/index.ts'
 import type { LifecycleColumn } from './lifecycle-columns.ts'
 import type { Surroundings } from './lifecycle-surroundings.ts'
@@ -105,9 +105,7 @@ const stageInDates = (cellsOf: (column: LifecycleColumn) => readonly Cell[]): Li
  * the region, leave the day open.
  */
 export function reconciled(entries: readonly LifecycleEntry[]): readonly LifecycleEntry[] {
-  const groups = new Map<string, LifecycleEntry[]>()
-  for (const one of entries) groups.set(one.model, [...(groups.get(one.model) ?? []), one])
-  return [...groups.values()].flatMap((all) => {
+  return [...grouped(entries, ({ model }) => model).values()].flatMap((all) => {
     const versions = new Set(all.map(({ version }) => version))
     if (versions.size === all.length && all.length > 1)
       return all.map((one) => ({
@@ -115,7 +113,6 @@ export function reconciled(entries: readonly LifecycleEntry[]): readonly Lifecyc
         model: one.version === '' ? one.model : `${one.model}-${one.version}`,
       }))
     const [first] = all
-    if (first === undefined) return []
     const agree = all.every(({ shutdown }) => shutdown === first.shutdown)
     return [
       agree

@@ -8,3 +8,6 @@ export const validated = 'The images endpoint validated the request'
 export const noLock = 'graycard.lock does not exist'
 
 export const noTokenFormula = (model: string): string => `No token formula is known for ${model}`
+
+/** The user left out paid requests. */
+export const freeOnly = 'Not sent because of --free'

@@ -70,14 +70,24 @@ test.each([
   expect(new Function(`return ${textLiteral(text)}`)()).toBe(text)
 })
 
-test('no model takes the file of another', () => {
-  const models = ['acme/pen', 'acme-pen'].map((model) => ({
-    provider: 'openai',
-    model,
-    isNew: true,
-    claims: [claim],
-  }))
-  expect(() => knowledgePatch(files, models)).toThrow('acme-pen.ts')
+test.each([
+  ['the file of another', ['acme/pen', 'acme-pen'], ['acmePen', 'openaiAcmePen']],
+  ['the constant of another', ['pen-1', 'pen.1'], ['pen1', 'openaiPen1']],
+  ['the index', ['index'], ['openaiIndex']],
+  ['the list of models', ['models'], ['openaiModels']],
+  ['a reserved word', ['new'], ['openaiNew']],
+  ['no ASCII letters', ['模型', '画', '图'], ['model', 'openaiModel', 'openaiModel2']],
+  ['points', ['..', 'pen.'], ['model', 'pen']],
+])('a model gets a name of its own instead of %s', (_, models, constants) => {
+  const patch = knowledgePatch(
+    files,
+    models.map((model) => ({ provider: 'openai', model, isNew: true, claims: [claim] })),
+  )
+  expect([...patch.matchAll(/^\+export const (\w+)/gm)].map(([, name]) => name)).toEqual(constants)
+  expect([...patch.matchAll(/^\+import \{ (\w+) \}/gm)].map(([, name]) => name)).toEqual(constants)
+  const added = [...patch.matchAll(/^diff --git a\/(\S+).*\nnew file/gm)].map(([, name = '']) => name)
+  expect(new Set(added).size).toBe(models.length)
+  expect(added.filter((name) => files.has(name))).toEqual([])
 })
 
 test('further documents and a disagreement are in the row', () => {

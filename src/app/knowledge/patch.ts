@@ -2,7 +2,7 @@ import { createTwoFilesPatch } from 'diff'
 import { graycardError } from '../../contract/index.ts'
 import type { ModelProposal } from '../../engine/track/index.ts'
 import { claimText, textLiteral } from './claim-text.ts'
-import { addClaims, addImport, addItems, type TextEdit, edited, indented } from './place.ts'
+import { addClaims, addImport, addItems, declares, type TextEdit, edited, indented } from './place.ts'
 
 /** Folders of knowledge in a checkout of Graycard. */
 export const modelsFolder = 'src/knowledge/models'
@@ -60,30 +60,45 @@ export function knowledgePatch(
   }
   return [...changed].map(([name, file]) => fileDiff(name, file)).join('')
 
-  function addFile({ model }: ModelProposal, sheet: string): void {
-    const slug = model
-      .toLowerCase()
-      .split(/[^a-z0-9.]/)
-      .filter((part) => /[a-z0-9]/.test(part))
-      .join('-')
-    const constant = slug
-      .replaceAll(/[-.]+(.)/g, (_, letter: string) => letter.toUpperCase())
-      .replace(/^\d/, 'model$&')
-    const file = `${modelsFolder}/${slug}.ts`
+  function addFile(proposal: ModelProposal, sheet: string): void {
     const index = `${modelsFolder}/index.ts`
-    if (slug === '' || files.has(file) || changed.has(file))
-      throw unreadable(file, 'it has no sheet of the model that it is named after')
-    changed.set(file, {
+    const text = textOf(index)
+    const slug = slugsOf(proposal).find(
+      (one) => !names().includes(fileOf(one)) && declares(text, constantOf(one)),
+    )
+    const constant = constantOf(slug ?? '')
+    const item = addItems(text, 'models', [constant])
+    if (slug === undefined || !item)
+      throw graycardError('FILE_UNREADABLE', {
+        path: index,
+        why: 'it has no list to which the model can be added',
+      })
+    changed.set(fileOf(slug), {
       after: `import type { ModelSheet } from '../../contract/index.ts'\n\nexport const ${constant}: ModelSheet = ${sheet}\n`,
     })
-    const line = addImport(textOf(index), `import { ${constant} } from './${slug}.ts'`)
-    const item = addItems(textOf(index), 'models', [constant])
-    if (!item) throw unreadable(index, 'it has no list of models')
-    change(index, [line, item])
+    change(index, [addImport(text, `import { ${constant} } from './${slug}.ts'`), item])
   }
 }
 
-const unreadable = (file: string, why: string) => graycardError('FILE_UNREADABLE', { path: file, why })
+const fileOf = (slug: string): string => `${modelsFolder}/${slug}.ts`
+
+/** `acme-draw-2.5` → `acmeDraw25` */
+const constantOf = (slug: string): string =>
+  slug.replaceAll(/[-.](.)/g, (_, letter: string) => letter.toUpperCase()).replace(/^\d/, 'model$&')
+
+/** Models of one provider whose names have the same ASCII letters and digits. */
+const maxNamesakes = 100
+
+/** `Acme/Draw 2.5` → `acme-draw-2.5` */
+const slugOf = (text: string): string =>
+  (text.toLowerCase().match(/[a-z0-9]+(?:\.[a-z0-9]+)*/g) ?? ['model']).join('-')
+
+/** Names for the file of a model, the best first. The next is for a name that is in use, or that is no name of a constant. */
+function slugsOf({ provider, model }: ModelProposal): readonly string[] {
+  const own = slugOf(model)
+  const long = `${slugOf(provider)}-${own}`
+  return [own, long, ...Array.from({ length: maxNamesakes }, (_, at) => `${long}-${at + 2}`)]
+}
 
 function fileDiff(name: string, { before, after }: ChangedFile): string {
   const isNew = before === undefined

@@ -40,6 +40,11 @@ function nodesOf(text: string): readonly Node[] {
   return found
 }
 
+/** Whether a module can declare another constant with this name: it is no reserved word, and nothing in the module has it yet. */
+export const declares = (text: string, name: string): boolean =>
+  nodesOf(`const ${name} = 0`).length > 0 &&
+  !nodesOf(text).some((node) => node.type === 'Identifier' && node['name'] === name)
+
 const isText = (node: unknown, value: string): boolean =>
   isNode(node) && node.type === 'StringLiteral' && node['value'] === value
 

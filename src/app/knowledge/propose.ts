@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
-import { type Authority, graycardError, type Watchable } from '../../contract/index.ts'
+import { type Authority, graycardError, optionalField, type Watchable } from '../../contract/index.ts'
 import { readRegularText } from '../../disk/index.ts'
 import { type Proposals, proposeClaims } from '../../engine/track/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
@@ -29,15 +29,18 @@ export async function proposeKnowledge({ config, kept }: ProjectWorkspace): Prom
     ({ watch = [] }) => watch.filter((one) => typeof one !== 'string'),
     () => [],
   )
-  const sources = new Map<string, { readonly authority: Authority; readonly document: string }>([
+  const sources = new Map<string, { readonly authority: Authority; readonly document?: string }>([
     ...namedWatchables.map(
       (one) => [one.id, { authority: one.authority, document: documentOf(one) }] as const,
     ),
     ...own.map(
-      ({ name, url, file, provider }) =>
+      ({ name, url, provider, allowPrivate }) =>
         [
           name,
-          { authority: provider === undefined ? 'catalogue' : 'gateway', document: url ?? file ?? name },
+          {
+            authority: provider === undefined ? 'catalogue' : 'gateway',
+            ...optionalField('document', allowPrivate === true ? undefined : url),
+          },
         ] as const,
     ),
   ])

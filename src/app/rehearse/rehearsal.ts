@@ -1,6 +1,7 @@
 import { knowledge as allKnowledge } from '../../knowledge/index.ts'
 import {
   canonicalJson,
+  grouped,
   latestReplacements,
   type ModelFacts,
   optionalField,
@@ -49,17 +50,13 @@ export function groupRequests(
   contracts: readonly CoveringContract[] | undefined,
   day: RehearsedDay,
 ): readonly RequestGroup[] {
-  const groups = new Map<string, RehearsedRequest[]>()
-  for (const request of requests) {
+  const groups = grouped(requests, (request) => {
     const { provider, method, path, status, statusToday = null, error } = request
     const what = { fields: fieldsOf(request) ?? null, message: error?.['message'] ?? null }
     const covered = contracts && request.fields ? coverage(request, contracts, day) : {}
-    const key = canonicalJson({ provider, method, path, status, statusToday, ...what, ...covered })
-    const group = groups.get(key)
-    if (group) group.push(request)
-    else groups.set(key, [request])
-  }
-  return [...groups.values()].flatMap((group) => (group[0] ? [groupOf(group[0], group, contracts, day)] : []))
+    return canonicalJson({ provider, method, path, status, statusToday, ...what, ...covered })
+  })
+  return [...groups.values()].map((group) => groupOf(group[0], group, contracts, day))
 }
 
 const reported = reportedFields(allKnowledge)

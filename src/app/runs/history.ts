@@ -1,4 +1,4 @@
-import { type Change, type Json, optionalField } from '../../contract/index.ts'
+import { type Change, grouped, type Json, optionalField } from '../../contract/index.ts'
 import type { HistoryFilter, LockChange, RunRow } from '../../engine/verify/index.ts'
 import type { Store } from '../../store/index.ts'
 import { requireNames } from '../builtins/index.ts'
@@ -100,17 +100,13 @@ const runEvent = ({ startedAt, ...row }: RunRow): HistoryEvent => ({ kind: 'run'
 
 /** All changes by one `lock` command in one environment form one entry. */
 function lockEvents(rows: readonly LockChange[]): readonly HistoryEvent[] {
-  const groups = new Map<string, LockChange[]>()
-  for (const row of rows) {
-    const key = JSON.stringify([row.at, row.contract, row.environment])
-    const group = groups.get(key)
-    if (group) group.push(row)
-    else groups.set(key, [row])
-  }
-  return [...groups.values()].flatMap(([first, ...rest]): HistoryEvent[] => {
-    if (!first) return []
-    const { at, contract, environment, by } = first
-    const changes = [first, ...rest].map(({ path: where, before, after }) => ({ path: where, before, after }))
-    return [{ kind: 'lock', at, contract, environment, changes, ...optionalField('by', by) }]
+  const groups = grouped(rows, (row) => JSON.stringify([row.at, row.contract, row.environment]))
+  return [...groups.values()].map((all): HistoryEvent => {
+    const [{ at, contract, environment, by }] = all
+    const changes = all.map(({ path: where, before, after }) => ({ path: where, before, after }))
+    return Object.assign(
+      { kind: 'lock', at, contract, environment, changes } as const,
+      optionalField('by', by),
+    )
   })
 }

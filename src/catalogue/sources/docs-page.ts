@@ -7,7 +7,7 @@ export default defineSource({
   title: 'Documentation page in Markdown or HTML',
   breadth: 3,
   namesOtherModels: true,
-  recognise: (content) => isPage(content) && sectionsOf(pageOf(content)).length > 0,
+  recognise: isPage,
 
   parse(_text, content) {
     const sections = sectionsOf(pageOf(content))

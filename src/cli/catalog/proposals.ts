@@ -9,6 +9,7 @@ const maxHints = 10
 
 const reasons: Readonly<Record<ProposalHint['why'], string>> = {
   catalogue: 'stated by a third party',
+  private: 'from a file or private address',
   unconfirmed: 'not confirmed yet',
   form: 'not enough for a claim',
 }

@@ -50,9 +50,11 @@ export async function add(io: Io, options: Options, [place]: readonly string[]):
 
 type Unread = Exclude<Awaited<ReturnType<typeof proposeSource>>, { readonly proposal: unknown }>
 
-function writeUnread(io: Io, { why, tried }: Unread): void {
+function writeUnread(io: Io, { why, fix, tried }: Unread): void {
   io.stdout.write(`Source not added: ${oneLine(why)}\n`)
-  if (tried.length > 0)
+  if (fix !== undefined) io.stdout.write(`${fix}\n`)
+  // One reader's reason is the headline.
+  if (tried.length > 1)
     io.stdout.write(
       `Readers tried:\n${tried.map((one) => `  ${one.reader}: ${oneLine(truncate(one.why, 160))}\n`).join('')}`,
     )

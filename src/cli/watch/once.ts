@@ -62,15 +62,16 @@ export function writeRound(io: Io, { changes, polled }: Round, write: Writer, on
       io.stdout.write(`${write.source({ source, at, state, why: 'available again' })}\n`)
 }
 
-/** Writes upcoming shutdowns that affect the file's contracts. Every round writes them to stderr until the shutdown date. */
+/** Writes shutdowns that affect the file's contracts, with a label that says whether the day is still to come. */
 export function writeUpcoming(
   { write }: Pick<Io['stdout'], 'write'>,
   retirements: readonly Retirement[],
 ): void {
   for (const retirement of retirements) {
     const [first, ...rest] = retirementText(retirement)
-    write(`Upcoming: ${oneLine(first ?? '')}\n`)
-    for (const text of rest) write(`          ${oneLine(text)}\n`)
+    const label = retirement.daysLeft > 0 ? 'Upcoming: ' : 'Retired: '
+    write(`${label}${oneLine(first ?? '')}\n`)
+    for (const text of rest) write(`${' '.repeat(label.length)}${oneLine(text)}\n`)
   }
 }
 

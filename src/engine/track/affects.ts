@@ -87,7 +87,7 @@ function isAffected({ event, provider, model, about, members }: ChangeDraft, one
     places.length === 0 ||
     places.some((place) => place.endsWith(one.endpoint ?? ''))
   if (!reached) return false
-  if (event === 'endpoint_added') return false
+  if (event === 'endpoint_added' || event === 'size_added') return false
   if (event === 'endpoint_removed' || event === 'response_changed')
     return members.some(({ severity }) => severity !== 'additive' && severity !== 'cosmetic')
   if (event === 'param_added')
@@ -96,12 +96,9 @@ function isAffected({ event, provider, model, about, members }: ChangeDraft, one
     )
   const [field = ''] = about.replace(/^request /, '').split(/[.[]/)
   const value = one.request[field]
-  if (event === 'size_removed' || event === 'size_added')
-    return (
-      event === 'size_removed' &&
-      members.some(
-        ({ difference }) => difference.before === one.request[leafOf(about.replace(/^request /, ''))],
-      )
+  if (event === 'size_removed')
+    return members.some(
+      ({ difference }) => difference.before === one.request[leafOf(about.replace(/^request /, ''))],
     )
   // A changed default affects requests that leave the field out.
   if (event === 'default_changed') return value === undefined

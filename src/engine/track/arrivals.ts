@@ -1,4 +1,4 @@
-import { type Statement, statementKey } from '../../contract/index.ts'
+import { grouped, type Statement, statementKey } from '../../contract/index.ts'
 import type { ContractUse } from './affects.ts'
 import { isRestriction } from './classify-model.ts'
 import type { PollContext } from './poll-context.ts'
@@ -6,10 +6,13 @@ import type { Difference } from './difference.ts'
 import { nothingShipped } from './shipped-knowledge.ts'
 import { lifecyclePaths, modelField, parsePath } from './statement-path.ts'
 
+/** At least one fact of a model. */
+type ModelFacts = readonly [Difference, ...Difference[]]
+
 /** First statements about models that a source did not name before. */
 export interface Arrivals {
   /** Facts of each new model. One change tells of all of them. */
-  readonly arrived: readonly (readonly Difference[])[]
+  readonly arrived: readonly ModelFacts[]
   /** Facts that are changes of their own: what a contract's own model refuses. */
   readonly kept: ReadonlySet<Difference>
   /** Facts of models that other sources or knowledge already have. */
@@ -46,17 +49,12 @@ export function arrivals(
   const kept = new Set(
     facts.filter((one) => isOwn(one, contractUses) && isRestriction(one, parsePath(one.path))),
   )
-  const groups = new Map<string, Difference[]>()
-  for (const one of facts) {
-    if (kept.has(one) || listed.has(subjectKey(one))) continue
-    const key = subjectKey(one)
-    groups.set(key, [...(groups.get(key) ?? []), one])
-  }
-  const isKnown = ([first]: readonly Difference[]): boolean =>
-    first?.model !== undefined &&
+  const isKnown = ([first]: ModelFacts): boolean =>
+    first.model !== undefined &&
     (shipped.names(first, at) ||
       index.firstNamed(first.provider, modelField, first.model, watchable.id) !== undefined)
-  const models = [...groups.values()]
+  const rest = facts.filter((one) => !kept.has(one) && !listed.has(subjectKey(one)))
+  const models = [...grouped(rest, subjectKey).values()]
   return {
     arrived: models.filter((group) => !isKnown(group)),
     kept,

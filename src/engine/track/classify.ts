@@ -120,10 +120,8 @@ function draftOf(
 const maxShownPrices = 3
 
 /** One `added` for a model that a page describes for the first time, with everything that it states about the model. */
-export function arrivalDraft(
-  differences: readonly Difference[],
-  { provider, model }: Difference,
-): ChangeDraft {
+export function arrivalDraft(differences: readonly [Difference, ...Difference[]]): ChangeDraft {
+  const [{ provider, model }] = differences
   const { event, severity } = ruleFor('model: listing added')
   const prices = differences.filter(({ path }) => parsePath(path).kind === 'price')
   const textOf = (one: Difference) =>

@@ -75,7 +75,7 @@ function draftAll(
       circumstancesOf(fit, input),
       containedFields(all, covered),
     ),
-    ...arrived.flatMap((facts) => (facts[0] ? arrivalDraft(facts, facts[0]) : [])),
+    ...arrived.map((facts) => arrivalDraft(facts)),
     ...lifecycleDrafts(whole, {
       index,
       at,

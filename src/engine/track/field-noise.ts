@@ -1,4 +1,4 @@
-import { statementKey } from '../../contract/index.ts'
+import { grouped, statementKey } from '../../contract/index.ts'
 import { proseCell } from './classify-field.ts'
 import type { Difference } from './difference.ts'
 
@@ -9,11 +9,7 @@ const fieldKey = (one: Difference): string => JSON.stringify([statementKey(one),
  * change together with a fact of the field says the same.
  */
 export function withoutFieldNoise(differences: readonly Difference[]): readonly Difference[] {
-  const fields = new Map<string, Difference[]>()
-  for (const one of differences) {
-    const key = fieldKey(one)
-    fields.set(key, [...(fields.get(key) ?? []), one])
-  }
+  const fields = grouped(differences, fieldKey)
   return differences.filter((one) => {
     const others = (fields.get(fieldKey(one)) ?? []).filter((other) => other !== one)
     if (one.facet === 'default' && one.after === undefined)

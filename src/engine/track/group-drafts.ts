@@ -1,7 +1,6 @@
 import { changeSeverities, type Change, type ChangeSeverity, type Json } from '../../contract/index.ts'
 import type { ChangeDraft, DraftMember } from './change-draft.ts'
-import type { Difference } from './difference.ts'
-import { changedSentences } from './prose.ts'
+import { changedSentences, isSentenceDifference } from './prose.ts'
 import { parsePath } from './statement-path.ts'
 
 const worst = (members: readonly DraftMember[]): ChangeSeverity =>
@@ -39,7 +38,6 @@ const topicKey = (draft: ChangeDraft): readonly unknown[] => {
   // A whole schema is a separate subject.
   return [event, provider, model ?? null, about, about === '' ? placesOf(draft) : []]
 }
-const isSentence = ({ path, facet }: Difference): boolean => facet === 'value' && path.startsWith('says:')
 const detailsOf = ({ members }: ChangeDraft): readonly string[] => unique(members.map(({ detail }) => detail))
 const isPresence = ({ members }: ChangeDraft): boolean =>
   members.some(({ difference }) => difference.facet === 'present')
@@ -119,7 +117,7 @@ function aboutOf(draft: ChangeDraft): string {
 }
 
 const detailOf = (draft: ChangeDraft): string => {
-  const sentences = draft.members.map(({ difference }) => difference).filter(isSentence)
+  const sentences = draft.members.map(({ difference }) => difference).filter(isSentenceDifference)
   if (sentences.length > 0) return changedSentences(sentences)
   const several = isFields(draft) && fieldsOf(draft).length > 1
   const isPrices = draft.event === 'price_changed' && pricesOf(draft).length > 1
@@ -156,7 +154,7 @@ export function changeOf(
 export function changeId(draft: ChangeDraft, at: string): string {
   const { event, provider, model, members } = draft
   const values = members
-    .filter(({ difference }) => difference.facet === 'value' && !isSentence(difference))
+    .filter(({ difference }) => difference.facet === 'value' && !isSentenceDifference(difference))
     .map(({ difference }): Json => difference.after ?? difference.before ?? null)
   return JSON.stringify([
     event,

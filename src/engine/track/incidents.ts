@@ -8,6 +8,7 @@ import {
   incidentText,
   optionalField,
   type Statement,
+  unlisted,
 } from '../../contract/index.ts'
 import type { ContractUse } from './affects.ts'
 import { componentConcerns, incidentConcerns } from './incident-scope.ts'
@@ -80,7 +81,7 @@ export function statusChanges(
     const incident = now.has(one.path) ? undefined : incidentOf(one.value)
     return incident === undefined || incident.phase === 'over'
       ? []
-      : [{ statement: one, incident: { ...incident, phase: 'over' as const, status: 'no longer listed' } }]
+      : [{ statement: one, incident: unlisted(incident) }]
   })
   const reported = [...states, ...gone].flatMap(({ statement, incident }) => {
     const uses = usesOf(statement, poll, (use) => incidentConcerns(incident, use))

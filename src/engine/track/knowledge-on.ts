@@ -1,5 +1,6 @@
 import {
   type FieldFacts,
+  grouped,
   isDay,
   isObject,
   type Knowledge,
@@ -65,7 +66,7 @@ const namesOf = ({ model, claims }: ModelSheet): readonly string[] => [
 
 /** The day (ISO) of the latest shipped claim. */
 export const shippedOn = (knowledge: Knowledge): string =>
-  modelSheets(knowledge)
+  [...modelSheets(knowledge), ...knowledge.providers.map(({ everyModel = [] }) => ({ claims: everyModel }))]
     .flatMap(({ claims }) => claims.map(({ date }) => date))
     .filter(isDay)
     .toSorted()
@@ -90,13 +91,10 @@ function differencesOn(
   shipped: string,
   day: string,
 ): readonly Difference[] {
-  const topics = new Map<string, TrackedClaim[]>()
-  for (const claim of tracked.toSorted((a, b) => a.since.localeCompare(b.since))) {
-    const key = `${claim.source} ${statementKey(claim)}`
-    const topic = topics.get(key)
-    if (topic) topic.push(claim)
-    else topics.set(key, [claim])
-  }
+  const topics = grouped(
+    tracked.toSorted((a, b) => a.since.localeCompare(b.since)),
+    (claim) => `${claim.source} ${statementKey(claim)}`,
+  )
   const firstRead = (source: string) =>
     tracked
       .filter((claim) => claim.source === source)
@@ -104,7 +102,6 @@ function differencesOn(
       .toSorted()[0] ?? day
   return [...topics.values()].flatMap((claims) => {
     const [first] = claims
-    if (!first) return []
     // Before it was first read, a source is not known to have said anything else.
     const from = [shipped, firstRead(first.source)].toSorted().at(-1) ?? day
     const before = claims.find((claim) => holdsOn(claim, from))

@@ -1,4 +1,10 @@
-import { dayMs, incidentOf, type RecordedIncident, type TrackedClaim } from '../../contract/index.ts'
+import {
+  dayMs,
+  incidentOf,
+  type RecordedIncident,
+  type TrackedClaim,
+  unlisted,
+} from '../../contract/index.ts'
 import type { ContractUse } from './affects.ts'
 import { incidentConcerns } from './incident-scope.ts'
 import type { SourceRecord } from './ports.ts'
@@ -33,9 +39,7 @@ export function knownIncidents(
     const checkedAt = readAt.get(claim.source) ?? ''
     if (listed === undefined || !(now - Date.parse(checkedAt) <= staleMs)) return []
     const incident =
-      claim.until === undefined || listed.phase === 'over'
-        ? listed
-        : { ...listed, phase: 'over' as const, status: 'no longer listed', until: claim.until }
+      claim.until === undefined || listed.phase === 'over' ? listed : unlisted(listed, claim.until)
     const beginMs = Date.parse(incident.since ?? claim.since)
     const endMs =
       incident.phase === 'over' ? Date.parse(incident.until ?? incident.updated ?? claim.since) : now

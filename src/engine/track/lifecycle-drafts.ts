@@ -1,11 +1,13 @@
 import {
   dayOf,
   daysBetween,
+  grouped,
   type Json,
+  optionalField,
   shutdownBreakingDays,
   shutdownNoticeDays,
+  statementKey,
 } from '../../contract/index.ts'
-import { optionalField, statementKey } from '../../contract/index.ts'
 import type { ClaimIndex } from './claim-index.ts'
 import { type Difference, differenceKey } from './difference.ts'
 import type { ChangeDraft, DraftMember } from './change-draft.ts'
@@ -35,14 +37,16 @@ export function lifecycleDrafts(
   differences: readonly Difference[],
   context: LifecycleContext,
 ): readonly ChangeDraft[] {
-  const byModel = new Map<string, Difference[]>()
-  for (const one of differences) {
-    if (one.model === undefined || !lifecyclePaths.has(one.path) || one.after === undefined) continue
-    const key = JSON.stringify([one.provider, one.model])
-    byModel.set(key, [...(byModel.get(key) ?? []), one])
-  }
+  const stated = differences.filter(
+    ({ model, path, after }) => model !== undefined && lifecyclePaths.has(path) && after !== undefined,
+  )
+  const byModel = grouped(stated, ({ provider, model }) => JSON.stringify([provider, model]))
   return [...byModel.values()].flatMap((all) => draftOf(all, context) ?? [])
 }
+
+/** Whether any source stated the path of a model. If a source is read again, the index already contains this content. */
+const isStated = ({ provider, model }: Difference, path: string, index: ClaimIndex): boolean =>
+  index.history(statementKey({ provider, ...optionalField('model', model), path })).length > 0
 
 /** A difference that says nothing about an end: the model is not deprecated, or it is in service. */
 const isInService = ({ path, after }: Difference): boolean =>
@@ -50,10 +54,8 @@ const isInService = ({ path, after }: Difference): boolean =>
   (path === 'lifecycle' && (after === 'active' || after === 'preview'))
 
 function draftOf(all: readonly Difference[], context: LifecycleContext): ChangeDraft | undefined {
-  const has = ({ provider, model }: Difference, path: string) =>
-    context.index.history(statementKey({ provider, ...optionalField('model', model), path })).length > 0
   // The day of a known shutdown is announced when it comes.
-  const isComing = (one: Difference) => one.after === 'retired' && has(one, 'shutdown')
+  const isComing = (one: Difference) => one.after === 'retired' && isStated(one, 'shutdown', context.index)
   const ends = all.filter((one) => !isInService(one) && !isComing(one))
   const [first] = ends
   if (first?.model === undefined) return undefined
@@ -96,7 +98,6 @@ function eventOf(
 ): LifecycleEvent | undefined {
   const [first] = ends
   if (first === undefined) return undefined
-  const { provider, model } = first
   const has = (path: string) => ends.some((one) => one.path === path)
   const stage = stated(first, 'lifecycle')
   const moved = ends.find(({ path }) => path === 'lifecycle')
@@ -110,11 +111,8 @@ function eventOf(
   }
   // A planned shutdown was no deprecation yet.
   if (moved?.before === 'active' || moved?.before === 'preview') return 'deprecated'
-  // If a source is read again, the index already contains this content, so only earlier claims count.
-  const known = (path: string) =>
-    index.history(statementKey({ provider, ...optionalField('model', model), path })).length > 0
-  if (ends.some((one) => one.before !== undefined) || ['shutdown', 'deprecated', 'notice'].some(known))
-    return 'deprecation_changed'
+  const isKnown = ['shutdown', 'deprecated', 'notice'].some((path) => isStated(first, path, index))
+  if (isKnown || ends.some((one) => one.before !== undefined)) return 'deprecation_changed'
   // A successor alone is advice.
   return ends.some(({ path }) => path !== 'replacement') ? 'deprecated' : undefined
 }

@@ -1,4 +1,4 @@
-import { type Authority, canonicalJson, type Claim, optionalField } from '../../contract/index.ts'
+import { type Authority, canonicalJson, type Claim, grouped, optionalField } from '../../contract/index.ts'
 
 /** Origin of a claim: shipped with Graycard, read from a watched source, or measured in the user's own runs. */
 type Origin = 'shipped' | 'tracked' | 'own'
@@ -130,16 +130,16 @@ function entryOf(
  * between a document and a measurement.
  */
 export function mergeClaims(claims: readonly SubjectClaim[]): readonly CatalogEntry[] {
-  const groups = new Map<string, SubjectClaim[]>()
-  for (const claim of claims) {
+  const groups = grouped(claims, ({ provider, endpoint, path, value }) =>
     // A model may have several aliases and display names, which do not contradict each other.
-    const apart = claim.path === 'alias' || claim.path === 'title' ? valueKey(claim.value) : ''
-    const key = JSON.stringify([claim.provider, claim.endpoint ?? null, claim.path, apart])
-    const group = groups.get(key)
-    if (group) group.push(claim)
-    else groups.set(key, [claim])
-  }
-  const entries = [...groups.values()].flatMap((group) => (group[0] ? [entryOf(group[0], group)] : []))
+    JSON.stringify([
+      provider,
+      endpoint ?? null,
+      path,
+      path === 'alias' || path === 'title' ? valueKey(value) : '',
+    ]),
+  )
+  const entries = [...groups.values()].map((group) => entryOf(group[0], group))
   const order = { disputed: 0, agreed: 1, single: 1, past: 2 } as const
   return entries.toSorted((a, b) => order[a.state] - order[b.state])
 }

@@ -2,6 +2,7 @@ import {
   type Authority,
   canonicalJson,
   type Claim,
+  grouped,
   type Knowledge,
   type ModelSheet,
   optionalField,
@@ -43,10 +44,10 @@ export interface ProposalHint {
   readonly value: unknown
   readonly source: string
   /**
-   * `catalogue`: a third party states it. `unconfirmed`: the change is not confirmed yet. `form`: knowledge has no such form of the value, such as an
-   * incomplete price.
+   * `catalogue`: a third party states it. `private`: a file or a private address states it, which nobody else can open. `unconfirmed`: the change is
+   * not confirmed yet. `form`: knowledge has no such form of the value, such as an incomplete price.
    */
-  readonly why: 'catalogue' | 'unconfirmed' | 'form'
+  readonly why: 'catalogue' | 'private' | 'unconfirmed' | 'form'
 }
 
 export interface Proposals {
@@ -56,8 +57,11 @@ export interface Proposals {
 
 /** What is known of the watched sources. */
 export interface ProposalContext {
-  /** Source id → its authority, and the address of its document. A source that is missing counts as a third-party catalogue. */
-  readonly sources: ReadonlyMap<string, { readonly authority: Authority; readonly document: string }>
+  /**
+   * Source id → its authority, and the address of its document, which is absent for a file and a private address. A source that is missing counts as a
+   * third-party catalogue.
+   */
+  readonly sources: ReadonlyMap<string, { readonly authority: Authority; readonly document?: string }>
   /** Whether the statement belongs to a change that is not confirmed yet. */
   readonly isUnconfirmed: (claim: TrackedClaim) => boolean
 }
@@ -83,8 +87,8 @@ const prevailing = (claims: readonly Claim[]): Claim | undefined =>
   claims.findLast(({ disputed }) => disputed !== true) ?? claims.at(-1)
 
 /**
- * Proposes claims for knowledge from what watched sources state now. Only documents of a vendor or gateway about its own API are proposed. What
- * third parties state and what is unconfirmed are hints. What knowledge already says, in any of its claims, is no proposal.
+ * Proposes claims for knowledge from what watched sources state now. Only public documents of a vendor or gateway about its own API are proposed. What
+ * third parties and private documents state, and what is unconfirmed, are hints. What knowledge already says, in any of its claims, is no proposal.
  */
 export function proposeClaims(
   knowledge: Knowledge,
@@ -98,15 +102,17 @@ export function proposeClaims(
     if (model === undefined || until !== undefined || !isKnowledgesPath(path)) continue
     const subject = subjectOf(knowledge, provider, model)
     if (subject.sheets.some((sheet) => repeats(sheet.claims, path, value))) continue
-    const authority = sources.get(source)?.authority ?? 'catalogue'
+    const { authority = 'catalogue', document } = sources.get(source) ?? {}
     const why =
       authority === 'catalogue' || authority === 'mirror'
         ? 'catalogue'
-        : isUnconfirmed(claim)
-          ? 'unconfirmed'
-          : isInKnowledgesForm(path, value)
-            ? undefined
-            : 'form'
+        : document === undefined
+          ? 'private'
+          : isUnconfirmed(claim)
+            ? 'unconfirmed'
+            : isInKnowledgesForm(path, value)
+              ? undefined
+              : 'form'
     if (why !== undefined) {
       hints.push({ provider, model: subject.model, path, value, source, why })
       continue
@@ -114,10 +120,8 @@ export function proposeClaims(
     found.push({ subject, claim })
   }
   const bySubject = grouped(found, ({ subject: { provider, model } }) => JSON.stringify([provider, model]))
-  const models = bySubject.flatMap((about): readonly ModelProposal[] => {
-    const [first] = about
-    if (!first) return []
-    const { subject } = first
+  const models = [...bySubject.values()].flatMap((about): readonly ModelProposal[] => {
+    const [{ subject }] = about
     const claims = proposedClaims(
       subject,
       about.map(({ claim }) => claim),
@@ -167,9 +171,7 @@ function proposedClaims(
 ): readonly ProposedClaim[] {
   const shipped: readonly Claim[] = own?.claims ?? []
   // Prices of single meters and images become one price.
-  const topics = grouped(claims, topicOf)
-  return topics.flatMap((about): readonly ProposedClaim[] => {
-    const path = about[0] ? topicOf(about[0]) : ''
+  return [...grouped(claims, topicOf)].flatMap(([path, about]): readonly ProposedClaim[] => {
     const before = prevailing(shipped.filter((claim) => claim.path === path))
     return bySides(path, about).flatMap((side, _, sides): readonly ProposedClaim[] => {
       const value = merged(path, before?.value, side)
@@ -196,22 +198,12 @@ function proposedClaims(
 
 /** Statements about one topic, by value. Meters of a price do not contradict each other. */
 function bySides(path: string, claims: readonly TrackedClaim[]): readonly (readonly TrackedClaim[])[] {
-  if (path !== 'price') return grouped(claims, ({ value }) => canonicalJson(value, { sets: true }))
-  const agreed = grouped(claims, (claim) => claim.path).every((about) =>
-    about.every((one) => sameJson(one.value, about[0]?.value)),
+  if (path !== 'price')
+    return [...grouped(claims, ({ value }) => canonicalJson(value, { sets: true })).values()]
+  const agreed = [...grouped(claims, (claim) => claim.path).values()].every((about) =>
+    about.every((one) => sameJson(one.value, about[0].value)),
   )
-  return agreed ? [claims] : grouped(claims, ({ source }) => source)
+  return agreed ? [claims] : [...grouped(claims, ({ source }) => source).values()]
 }
 
 const topicOf = ({ path }: TrackedClaim): string => (path.startsWith('price.') ? 'price' : path)
-
-/** Items with the same key together, in the order of their first items. */
-function grouped<T>(items: readonly T[], key: (item: T) => string): readonly (readonly T[])[] {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(key(item))
-    if (group) group.push(item)
-    else groups.set(key(item), [item])
-  }
-  return [...groups.values()]
-}

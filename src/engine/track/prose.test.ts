@@ -115,6 +115,18 @@ test('sentences are quoted whole, the edited ones with what they were', () => {
   expect(changes.map(({ detail }) => detail)).toMatchSnapshot()
 })
 
+test('a sentence without an end is quoted around its difference', () => {
+  const long = `The list allows ${'square, wide and tall, '.repeat(4000)}`
+  const shown = changedSentences([
+    { before: `${long}and any size.` },
+    { after: `${long}and no other size.` },
+    { after: 'New. '.repeat(20_000) },
+  ])
+  expect(shown).toContain('and any size.” → “…')
+  expect(shown).toContain('and no other size.”; added “New. New.')
+  expect(shown.length).toBeLessThan(2000)
+})
+
 test('thousands of sentences are counted, not compared with each other', () => {
   const many = (side: 'before' | 'after') =>
     Array.from({ length: 2000 }, (_, n) => ({

@@ -5,6 +5,7 @@ import {
   type Sentence,
   sentencesOf,
   type Statement,
+  truncate,
 } from '../../contract/index.ts'
 
 /** A sentence that only one of two snapshots has, as a difference. */
@@ -98,6 +99,15 @@ export function sentenceDifferences(before: string, after: string): readonly Sid
   ]
 }
 
+/** Whether a difference is a sentence of a section's prose. */
+export const isSentenceDifference = ({
+  path,
+  facet,
+}: {
+  readonly path: string
+  readonly facet: string
+}): boolean => facet === 'value' && path.startsWith('says:')
+
 /** The sentences that changed: one of a section's prose, or those of a description. */
 export function sentencesOfDifference({
   path,
@@ -108,7 +118,7 @@ export function sentencesOfDifference({
   const sides =
     facet === 'text'
       ? sentenceDifferences(typeof before === 'string' ? before : '', typeof after === 'string' ? after : '')
-      : facet === 'value' && path.startsWith('says:')
+      : isSentenceDifference({ path, facet })
         ? [{ before, after }]
         : []
   return sides.flatMap((side) => [side.before, side.after].filter((one) => typeof one === 'string'))
@@ -136,7 +146,21 @@ const maxQuoted = 8
 /** Most sentences for which an earlier wording is looked for. The others are only counted, and a page may have thousands. */
 const maxPaired = 50
 
-/** Changed sentences of one section as text: an edited sentence before and after, then the added and the removed ones. All of them whole. */
+/** Characters of a quoted sentence. A longer one is cut around its first difference. */
+const maxQuoteLength = 600
+/** Characters of a cut sentence before its first difference. */
+const leadLength = 100
+
+/** A sentence in quotes, of a bounded length. `other`: the same sentence on the other side. */
+function quoted(text: string, other = ''): string {
+  let same = 0
+  while (same < other.length && text[same] === other[same]) same++
+  const from = text.length > maxQuoteLength ? Math.max(0, Math.min(same, text.length) - leadLength) : 0
+  const cut = from === 0 ? text : `…${text.slice(from).replace(/^[\uDC00-\uDFFF]/, '')}`
+  return `“${truncate(cut, maxQuoteLength)}”`
+}
+
+/** Changed sentences of one section as text: an edited sentence before and after, then the added and the removed ones. */
 export function changedSentences(differences: readonly Sides[]): string {
   const texts = (side: 'before' | 'after') =>
     differences.map((one) => one[side]).filter((one): one is string => typeof one === 'string')
@@ -148,11 +172,11 @@ export function changedSentences(differences: readonly Sides[]): string {
       const alike = likeness(others, words)
       if (alike >= minLikeness && alike > (closest?.alike ?? 0)) closest = { one, alike }
     }
-    if (closest === undefined) return `added “${text}”`
+    if (closest === undefined) return `added ${quoted(text)}`
     removed.delete(closest.one)
-    return `“${closest.one}” → “${text}”`
+    return `${quoted(closest.one, text)} → ${quoted(text, closest.one)}`
   })
-  const all = [...lines, ...[...removed.keys()].map((text) => `removed “${text}”`)]
+  const all = [...lines, ...[...removed.keys()].map((text) => `removed ${quoted(text)}`)]
   const rest = all.length - maxQuoted
   return [...all.slice(0, maxQuoted), ...(rest > 0 ? [`${rest} more`] : [])].join('; ')
 }

@@ -1,6 +1,7 @@
 import { dayOf, type Knowledge, modelFacts, sameJson } from '../../contract/index.ts'
-import { flattenPrice, modelSheets } from './catalog-claims.ts'
+import { flattenPrice } from './catalog-claims.ts'
 import type { Difference } from './difference.ts'
+import { shippedOn } from './knowledge-on.ts'
 
 /** What shipped knowledge already states at an instant. */
 export interface ShippedKnowledge {
@@ -21,15 +22,8 @@ const asList = (value: unknown): readonly string[] =>
  * knowledge was not shipped, so it says nothing about a replayed past. That a source lists a model is news, even if knowledge has the model.
  */
 export function shippedKnowledge(knowledge: Knowledge): ShippedKnowledge {
-  const sheets = [
-    ...modelSheets(knowledge),
-    ...knowledge.providers.map(({ everyModel = [] }) => ({ claims: everyModel })),
-  ]
-  const shippedOn = sheets
-    .flatMap(({ claims }) => claims.map(({ date }) => date))
-    .toSorted()
-    .at(-1)
-  const isShipped = (at: string) => shippedOn !== undefined && dayOf(at) >= shippedOn
+  const day = shippedOn(knowledge)
+  const isShipped = (at: string) => day !== '' && dayOf(at) >= day
   const factsOf = ({ provider, model }: Pick<Difference, 'provider' | 'model'>) =>
     model === undefined ? undefined : modelFacts(knowledge, provider, model)
   return {

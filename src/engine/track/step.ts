@@ -1,7 +1,5 @@
-import type { Change, Statement, Watchable } from '../../contract/index.ts'
-import { count, optionalField, statementKey } from '../../contract/index.ts'
-import { type ContractUse, affects } from './affects.ts'
-import type { ClaimIndex } from './claim-index.ts'
+import { type Change, count, optionalField, type Statement, statementKey } from '../../contract/index.ts'
+import { affects } from './affects.ts'
 import { diff, type Difference, differenceKey } from './difference.ts'
 import type { ChangeDraft } from './change-draft.ts'
 import { changeId, changeOf } from './group-drafts.ts'
@@ -20,8 +18,8 @@ import {
   readPending,
 } from './damping.ts'
 import { isOnlyIncidents, isServiceState, statusChanges } from './incidents.ts'
+import type { PollContext } from './poll-context.ts'
 import type { SourceRecord } from './ports.ts'
-import type { ShippedKnowledge } from './shipped-knowledge.ts'
 import { containersOf } from './containment.ts'
 import { pricedValues } from './priced-values.ts'
 import { vanished } from './vanished.ts'
@@ -32,21 +30,11 @@ export type Observation =
   | { readonly kind: 'same' }
   | { readonly kind: 'unreadable' | 'unreachable'; readonly why: string }
 
-export interface StepInput {
-  readonly watchable: Pick<Watchable, 'id' | 'authority'>
-  /** ISO instant at which the source had this content. */
-  readonly at: string
+/** One poll. Without shipped knowledge, everything that no source stated is new. */
+export interface StepInput extends Omit<PollContext, 'statements'> {
   readonly observation: Observation
   /** The record after the last poll. A source without a record is new: its first content is recorded, and no change is announced. */
   readonly record: SourceRecord | undefined
-  /** All claims so far, including those of this source. Read-only. */
-  readonly index: ClaimIndex
-  /** Changes announced so far for the same providers. */
-  readonly announced: readonly Change[]
-  /** Contracts that a change may affect. */
-  readonly contractUses?: readonly ContractUse[]
-  /** What shipped knowledge states. Without it, everything that no source stated is new. */
-  readonly shipped?: ShippedKnowledge
   /** Record the content without announcing changes. */
   readonly learn?: boolean
   /** Warning about this content, for the record. */

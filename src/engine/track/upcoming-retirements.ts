@@ -4,6 +4,7 @@ import {
   type Contract,
   daysUntil,
   followSuccessors,
+  grouped,
   latestReplacements,
   type ModelFacts,
   shutdownNoticeDays,
@@ -42,13 +43,12 @@ export interface Retirement {
 
 /** Known shutdowns of models that contracts use, within the notice period, the nearest first. */
 export function upcomingRetirements(contracts: readonly TrackedContract[], now: Date): readonly Retirement[] {
-  const groups = new Map<string, TrackedContract[]>()
-  for (const one of contracts) {
-    const { provider, model } = one.contract
-    if (one.facts.shutdown === undefined || daysUntil(one.facts.shutdown, now) > shutdownNoticeDays) continue
-    const key = JSON.stringify([provider, model, one.facts.model])
-    groups.set(key, [...(groups.get(key) ?? []), one])
-  }
+  const ending = contracts.filter(
+    ({ facts }) => facts.shutdown !== undefined && daysUntil(facts.shutdown, now) <= shutdownNoticeDays,
+  )
+  const groups = grouped(ending, ({ contract, facts }) =>
+    JSON.stringify([contract.provider, contract.model, facts.model]),
+  )
   return [...groups.values()]
     .flatMap((alike) => retirementOf(alike, now))
     .toSorted((a, b) => a.shutdown.localeCompare(b.shutdown) || a.model.localeCompare(b.model))

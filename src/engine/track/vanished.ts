@@ -1,4 +1,4 @@
-import { count, type Statement, statementKey } from '../../contract/index.ts'
+import { count, grouped, type Statement, statementKey } from '../../contract/index.ts'
 import { parsePath } from './statement-path.ts'
 
 /** Minimum number of statements of one kind whose loss all at once means that a table was not read. */
@@ -31,13 +31,10 @@ export function vanished(
 ): { readonly kept: readonly Statement[]; readonly why?: string } {
   const keys = new Set(now.map(statementKey))
   const present = new Set(now.map(kindOf))
-  const groups = new Map<string, Statement[]>()
-  for (const one of before) {
-    const kind = kindOf(one)
-    if (kind === undefined || present.has(kind) || !isStillThere(one, keys)) continue
-    groups.set(kind, [...(groups.get(kind) ?? []), one])
-  }
-  const gone = [...groups].filter(([, all]) => all.length >= minVanished)
+  const lost = before.filter((one) => !present.has(kindOf(one)) && isStillThere(one, keys))
+  const gone = [...grouped(lost, (one) => kindOf(one) ?? '')].filter(
+    ([kind, all]) => kind !== '' && all.length >= minVanished,
+  )
   const missing = gone.map(([kind, { length }]) => countOf(length, kind))
   return gone.length === 0
     ? { kept: [] }

@@ -50,9 +50,9 @@ export function exclusionOf(
   if (id === 'canaryField' && free && target.acceptsUnknownFields)
     return {
       verdict: 'skip',
-      why: 'Not sent because of --free: this API bills requests with an unknown field',
+      why: `${skipReasons.freeOnly}: this API bills requests with an unknown field`,
     }
-  if (probes[id].paid && free) return { verdict: 'skip', why: 'Not sent because of --free' }
+  if (probes[id].paid && free) return { verdict: 'skip', why: skipReasons.freeOnly }
   if (auth === 'key' && target.environment.keyless && unsetSecrets(target.environment).length > 0)
     return { verdict: 'skip', why: 'Not sent because of --keyless: no API key' }
   const { state } = target.environment.key

@@ -57,8 +57,18 @@ export type AddResult =
   | {
       readonly kind: 'unread'
       readonly why: string
+      /** What to add instead. Absent if `why` says it. */
+      readonly fix?: string
+      /** Readers that do not recognise the content, or the only one that does. */
       readonly tried: readonly ReaderMismatch[]
     }
+
+const fixes = {
+  refused:
+    'Add the same document at another URL, such as its Markdown version or feed. Or open the page in a browser, save it, and add that file: graycard watch add page.html',
+  unknown:
+    'Add an HTML or Markdown page, a feed, an OpenAPI document, or a list of models or prices in a format below. A plug-in can read other formats: docs/plugins.md',
+} as const
 
 /**
  * Fetches a URL or file once, finds a reader for the content, and proposes an entry for the contract file. Writes nothing. Throws
@@ -93,7 +103,12 @@ export async function proposeSource(workspace: ProjectWorkspace, request: AddReq
   const found = await findReader(await loadReaders(workspace.sandbox, catalogue), content, (reader) =>
     statementsOf(reader, content, entry, config),
   )
-  if ('missed' in found) return { kind: 'unread', why: noReaderText, tried: found.missed }
+  if ('missed' in found) {
+    const { missed, refused } = found
+    return refused
+      ? { kind: 'unread', why: refused.why, fix: fixes.refused, tried: [refused] }
+      : { kind: 'unread', why: noReaderText, fix: fixes.unknown, tried: missed }
+  }
   const { id, title } = found.reader
   const { statements, ...attribution } = found.made
   const known = namedWatchables.find((one) => one.at.kind === 'url' && one.at.url === entry.url)

@@ -1,4 +1,4 @@
-import { GraycardError } from '../../../contract/index.ts'
+import { GraycardError, optionalField } from '../../../contract/index.ts'
 import type { SourceContent } from '../../../plugin/index.ts'
 import { reasonOf } from '../../../store/index.ts'
 import { SandboxError } from '../../sandbox/index.ts'
@@ -10,6 +10,13 @@ export interface ReaderMismatch {
   readonly why: string
 }
 
+/** Why no reader can read the content. */
+interface Unread {
+  readonly missed: readonly ReaderMismatch[]
+  /** The first reader that recognises the format, but cannot read this content, such as a login page. */
+  readonly refused?: ReaderMismatch
+}
+
 /**
  * The first reader that recognises the content and can read it, with its result. If there is none, the reason of each reader. Rethrows a
  * GraycardError of `read`.
@@ -18,20 +25,27 @@ export async function findReader<R>(
   readers: readonly Reader[],
   content: SourceContent,
   read: (reader: Reader) => Promise<R>,
-): Promise<{ readonly reader: Reader; readonly made: R } | { readonly missed: readonly ReaderMismatch[] }> {
+): Promise<{ readonly reader: Reader; readonly made: R } | Unread> {
   const missed: ReaderMismatch[] = []
-  for (const reader of readers)
+  let refused: ReaderMismatch | undefined
+  for (const reader of readers) {
+    let recognised = false
     try {
       // oxlint-disable-next-line no-await-in-loop
-      if (!(await reader.recognise(content))) throw new Error(await mismatchReason(reader, content))
+      recognised = await reader.recognise(content)
+      // oxlint-disable-next-line no-await-in-loop
+      if (!recognised) throw new Error(await mismatchReason(reader, content))
       // oxlint-disable-next-line no-await-in-loop
       return { reader, made: await read(reader) }
     } catch (cause) {
       if (cause instanceof GraycardError) throw cause
       if (cause instanceof SandboxError) return { missed: [{ reader: reader.id, why: cause.message }] }
-      missed.push({ reader: reader.id, why: reasonOf(cause).replaceAll(/\s+/g, ' ') })
+      const mismatch = { reader: reader.id, why: reasonOf(cause).replaceAll(/\s+/g, ' ') }
+      missed.push(mismatch)
+      if (recognised) refused ??= mismatch
     }
-  return { missed }
+  }
+  return { missed, ...optionalField('refused', refused) }
 }
 
 /** Why a reader does not recognise the content. */

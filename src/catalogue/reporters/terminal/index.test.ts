@@ -176,6 +176,19 @@ const endings: readonly {
     ends: /\nunverified +hero in staging +2 checks unverified: No key \(and 1 other cause\)\n\n.*\nExit code 3: 2 checks unverified\.\nAfter the fix: graycard verify --env staging\n$/,
   },
   {
+    name: 'a free run that failed',
+    report: aReport(
+      aRun({
+        exchanges: [],
+        findings: [
+          ...['a', 'b', 'c', 'd'].map((one) => aFinding({ check: `auth/${one}` })),
+          aPass({ verdict: 'skip', message: 'Not sent because of --free' }),
+        ],
+      }),
+    ),
+    ends: /\nAfter the fix: graycard verify --free\n$/,
+  },
+  {
     name: 'a run of nothing',
     report: aReport(aRun({ findings: [] })),
     ends: /\nunverified +hero in production +Nothing was measured\n\n.*\nExit code 3: nothing was measured\.\n/,

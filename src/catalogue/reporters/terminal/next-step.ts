@@ -8,7 +8,7 @@ import {
   type Run,
   shellWord,
 } from '../../../contract/index.ts'
-import type { RenderOptions } from '../../../plugin/index.ts'
+import { type RenderOptions, skipReasons } from '../../../plugin/index.ts'
 
 /** The next command to type, if there is one. It is never wrapped, so that it can be copied. */
 export function nextStep(report: Report, options: RenderOptions): readonly string[] {
@@ -44,6 +44,10 @@ function checksOf(runs: readonly Run[], failOn: FailOn): readonly string[] {
   return checks.length > maxChecks ? [] : checks
 }
 
+/** Whether the user left out the paid requests of a run, so that the next run leaves them out too. */
+const wasFree = ({ findings }: Run): boolean =>
+  findings.some(({ message }) => message.includes(skipReasons.freeOnly))
+
 const option = (name: string, values: readonly string[]): string =>
   values.length > 0 ? ` ${name} ${shellWord(values.join(','))}` : ''
 
@@ -58,7 +62,7 @@ function verifyAgain(runs: readonly Run[], all: readonly Run[], checks: readonly
   )}${option(
     '--env',
     names(({ environment }) => environment),
-  )}${option('--only', checks)}`
+  )}${option('--only', checks)}${runs.some(wasFree) ? ' --free' : ''}`
 }
 
 function withoutFile({ runs, verdict }: Report): string | undefined {
