@@ -1,5 +1,5 @@
 import { sentencesOf } from '../contract/index.ts'
-import type { ContentBlock } from '../page/index.ts'
+import { type ContentBlock, isText } from '../page/index.ts'
 import { lifeIn, successorsIn } from './life-sentences.ts'
 import {
   announcedOn,
@@ -13,14 +13,11 @@ import { modelsIn } from './names.ts'
 /** Words beside a model's name in a list of models. */
 const maxListWords = 6
 
-const textOf = (block: ContentBlock): string | undefined =>
-  block.kind === 'text' || block.kind === 'item' ? block.text : undefined
-
 /** The models of the list below a block, if it is a list of models. */
 function listBelow(blocks: readonly ContentBlock[], at: number, { known }: PageContext): readonly string[] {
   const models: string[] = []
   const own = blocks[at]
-  const depth = own?.kind === 'item' || own?.kind === 'text' ? (own.depth ?? -1) : -1
+  const depth = own && isText(own) ? (own.depth ?? -1) : -1
   for (const block of blocks.slice(at + 1)) {
     if (block.kind !== 'item' || block.depth <= depth) break
     const named = modelsIn(block, known)
@@ -35,7 +32,7 @@ function* sentences({
 }: Passage): Iterable<{ readonly text: string; readonly at: number; readonly isLast: boolean }> {
   if (section.name !== '') yield { text: section.name, at: -1, isLast: false }
   for (const [at, block] of section.blocks.entries()) {
-    const all = sentencesOf(textOf(block) ?? '')
+    const all = isText(block) ? sentencesOf(block.text) : []
     for (const [index, text] of all.entries()) yield { text, at, isLast: index === all.length - 1 }
   }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { pageOf, sectionsOf } from '../page/index.ts'
-import { endpointsBySection, imageEndpoints, mentionsIn } from './endpoints.ts'
+import { mentionsIn } from './endpoint-mentions.ts'
+import { endpointsBySection, imageEndpoints } from './endpoints.ts'
 
 const filler =
   'This page describes how pictures are made with the API of Acme, whose words are its own and long enough.'

@@ -1,4 +1,4 @@
-import type { Cell, ContentBlock } from '../page/index.ts'
+import { type Cell, type ContentBlock, isText } from '../page/index.ts'
 import { markedText } from './marked-text.ts'
 import type { FieldText } from './parameter-facts.ts'
 import { marksOf, isFieldName, namedSignature, type Signature, signatureOf } from './parameter-signature.ts'
@@ -51,7 +51,7 @@ const stackedFact = /^(minimum|maximum|minLength|maxLength|format|default)\s?:?\
 const introducesMembers = /^(?:one|any) of the following:?$/i
 
 const cellOf = (block: ContentBlock | undefined): Cell | undefined =>
-  block?.kind === 'text' || block?.kind === 'item' ? block : undefined
+  block && isText(block) ? block : undefined
 
 /** A name alone on its line, with lines of type and marks below it. */
 function stackedSignature(
@@ -86,7 +86,7 @@ export function fieldsIn(blocks: readonly ContentBlock[], heading: Part | undefi
       open.at(-1)?.blocks.push(block)
       continue
     }
-    const depth = block.kind === 'item' || block.kind === 'text' ? (block.depth ?? -1) : -1
+    const depth = isText(block) ? (block.depth ?? -1) : -1
     const stacked = part === 'request' && block.kind === 'text' ? stackedSignature(blocks, at) : undefined
     const signature =
       part === 'other'

@@ -1,11 +1,4 @@
-import {
-  type Cell,
-  type ContentBlock,
-  type Item,
-  type Paragraph,
-  type Table,
-  tablesOf,
-} from '../page/index.ts'
+import { type Cell, type ContentBlock, isText, type Table, tablesOf } from '../page/index.ts'
 import { lifecycleColumn } from './lifecycle-columns.ts'
 import { entriesOf, type LifecycleRecord, reconciled, statementsOfEntries } from './lifecycle-records.ts'
 import { surroundingsOf } from './lifecycle-surroundings.ts'
@@ -13,7 +6,6 @@ import type { Matcher } from './matcher.ts'
 import { isModelId } from './model-cells.ts'
 
 type Field = LifecycleRecord['cells'][number]
-type Line = Item | Paragraph
 
 /** The fields in a line: `Release date: October 2, 2025`, also several with a slash or a dash between them. Other lines have none. */
 const fieldsIn = ({ text, code }: Cell): readonly Field[] =>
@@ -31,7 +23,6 @@ const modelAlone = ({ text, code }: Cell): Field | undefined =>
     ? { column: 'id', cell: { text, code } }
     : undefined
 
-const isLine = (block: ContentBlock): block is Line => block.kind === 'item' || block.kind === 'text'
 const names = (field: Field): boolean => field.column === 'id' || field.column === 'model'
 const dates: ReadonlySet<Field['column']> = new Set(['shutdown', 'earliest', 'lifecycle', 'released'])
 
@@ -49,7 +40,7 @@ function groupsIn(blocks: readonly ContentBlock[]): readonly Group[] {
     open = { fields: [], blocks: [] }
   }
   for (const block of blocks) {
-    if (!isLine(block)) continue
+    if (!isText(block)) continue
     const fields = fieldsIn(block)
     const alone = fields.length === 0 ? modelAlone(block) : undefined
     const isNext = fields.some((one) => names(one) && open.fields.some(({ column }) => column === one.column))

@@ -27,6 +27,7 @@ export interface Surroundings {
 
 const endsWords =
   /deprecat|retir|shut ?down|sunset|end[- ]of[- ]life|discontinu|remov|decommission|下线|下線|退役|弃用/i
+
 /** The surroundings of the records in a passage. */
 export function surroundingsOf({ section, models }: Passage, { known, at }: PageContext): Surroundings {
   const headings = [section.name, ...section.above].join(' · ')

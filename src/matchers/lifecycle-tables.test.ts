@@ -142,6 +142,11 @@ test.each([
     says: ['draw-3-image shutdown="2027-09-18"', 'draw-4-image shutdown="2028-01-09"'],
   },
   {
+    name: 'a day that is struck out is no day',
+    text: `${table('Model|Shutdown date', '`draw-3-image`|~~2027-02-01~~', '`draw-4-image`|~~2027-02-01~~ 2027-05-01', '~~`draw-5-image`~~|2027-02-01')}\n\n<table><tr><th>Model</th><th>Shutdown date</th></tr><tr><td>draw-6-image</td><td><del>2027-02-01</del> <strong>2027-06-01</strong></td></tr></table>`,
+    says: ['draw-4-image shutdown="2027-05-01"', 'draw-6-image shutdown="2027-06-01"'],
+  },
+  {
     name: 'a day to migrate before is no shutdown',
     text: `The following endpoints are deprecated. Update before July 17, 2027.\n\n${table('Discontinued endpoints|Recommended endpoint migration', '`draw-1-image`|`draw-3-image`')}`,
     says: ['draw-1-image deprecated=true', 'draw-1-image replacement=["draw-3-image"]'],

@@ -1,4 +1,13 @@
-import { type Cell, daysIn, saysDeprecated, saysNoDate, type Table, tablesOf } from '../page/index.ts'
+import {
+  type Cell,
+  daysIn,
+  saysDeprecated,
+  saysNoDate,
+  slashDate,
+  type Table,
+  tablesOf,
+  twoDigits,
+} from '../page/index.ts'
 import { type LifecycleColumn, lifecycleColumn } from './lifecycle-columns.ts'
 import {
   entriesOf,
@@ -60,19 +69,16 @@ function isLifecycleTable({ meanings, ended }: Columns, around: Surroundings): b
 const isAboutTraining = ({ head }: Table): boolean =>
   head.some(({ text }) => /\btraining\b|fine[- ]?tun/i.test(text) && /date|retire|shut/i.test(text))
 
-const slashDay = /(?<![\w/.-])(\d{1,2})\/(\d{1,2})\/(20\d\d)(?![\w/-])/g
-
 /** A text with its days as ISO days, whose month stands first. */
 const iso = (text: string): string =>
   text.replaceAll(
-    slashDay,
-    (_day, month: string, day: string, year: string) =>
-      `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+    slashDate,
+    (_day, month: string, day: string, year: string) => `${year}-${twoDigits(month)}-${twoDigits(day)}`,
   )
 
 /** A table with days such as 1/9/2026 as ISO days, if its other days show that the month stands first. */
 function withClearDays(table: Table): Table {
-  const days = table.rows.flat().flatMap(({ text }) => Array.from(text.matchAll(slashDay)))
+  const days = table.rows.flat().flatMap(({ text }) => Array.from(text.matchAll(slashDate)))
   const isMonthFirst = days.some(([, , second]) => Number(second) > 12)
   if (!isMonthFirst || days.some(([, first]) => Number(first) > 12)) return table
   return { ...table, rows: table.rows.map((row) => row.map((cell) => ({ ...cell, text: iso(cell.text) }))) }

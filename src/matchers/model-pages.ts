@@ -1,4 +1,4 @@
-import { type Cell, type ContentBlock, parseDay, type Table } from '../page/index.ts'
+import { type Cell, type ContentBlock, isText, parseDay, type Table } from '../page/index.ts'
 import { parseYesNo } from './cells.ts'
 import type { MatchedStatement, Matcher } from './matcher.ts'
 import { isModelId } from './model-cells.ts'
@@ -69,7 +69,8 @@ const onlyNumber = (text: string): number | undefined => {
   return digits === undefined ? undefined : Number(digits)
 }
 
-const isDay = (label: string): 'released' | 'shutdown' | undefined =>
+/** Path of the day that a label announces. */
+const dayPath = (label: string): 'released' | 'shutdown' | undefined =>
   /^(?:release|launch|general availability|ga) date$|^released(?: on)?$/i.test(label)
     ? 'released'
     : /^(?:discontinuation|retirement|shut ?down|sunset|end[- ]of[- ]life|deprecation and shut ?down) date$/i.test(
@@ -93,9 +94,9 @@ function claimsOf({
     const values = ratios(text)
     return values.length > 1 ? [['param.aspect_ratio', { type: 'choice', values }]] : []
   }
-  const day = isDay(label)
-  const on = day === undefined ? undefined : parseDay(text)
-  if (day !== undefined) return on === undefined ? [] : [[day, on]]
+  const path = dayPath(label)
+  const day = parseDay(text)
+  if (path !== undefined) return day === undefined ? [] : [[path, day]]
   if (/^batch(?: api| prediction| inference| processing)?$/i.test(label)) {
     const isSupported = support(text)
     return isSupported === undefined ? [] : [['endpoints.batch', isSupported]]
@@ -114,7 +115,7 @@ function claimsOf({
 
 /** The one dated version in a list of a model's snapshots. */
 function snapshotIn(blocks: readonly ContentBlock[], model: string): readonly string[] {
-  const ids = blocks.flatMap((block) => (block.kind === 'item' || block.kind === 'text' ? block.code : []))
+  const ids = blocks.flatMap((block) => (isText(block) ? block.code : []))
   const dated = new Set(
     ids.filter(
       (id) => id.startsWith(`${model}-`) && /^\d{4}-?\d\d-?\d\d$|^\d{4}$/.test(id.slice(model.length + 1)),
@@ -159,7 +160,7 @@ export const modelLists: Matcher = {
   read({ section: { name, above, blocks } }, { known }) {
     if (!isList(above[0] ?? name)) return { statements: [], blocks: [] }
     const names = blocks.flatMap((block, at) => {
-      if (block.kind !== 'text' && block.kind !== 'item') return []
+      if (!isText(block)) return []
       const model = block.text.length > 60 ? undefined : modelNamed(block.text, known)
       const next = blocks[at + 1]
       const isGone = next?.kind === 'text' && /^(?:deprecated|retired|legacy|shut ?down)\b/i.test(next.text)

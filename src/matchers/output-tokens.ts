@@ -1,5 +1,5 @@
 import { type KnownModel, sentencesOf } from '../contract/index.ts'
-import { type Table, tablesOf } from '../page/index.ts'
+import { isText, type Table, tablesOf } from '../page/index.ts'
 import type { MatchedStatement, Matcher, Passage } from './matcher.ts'
 import { qualityIn, sizesIn } from './price-facets.ts'
 import { modelsInCell, subjectsOf } from './subjects.ts'
@@ -84,7 +84,7 @@ export const outputTokens: Matcher = {
     }))
     const found = read.filter(({ statements }) => statements.length > 0)
     const said = passage.section.blocks.flatMap((block) =>
-      block.kind === 'text' || block.kind === 'item'
+      isText(block)
         ? sentencesOf(block.text).flatMap((sentence) => {
             const number = /\b(?:input|partial|prompt|at (?:low|high))\b/i.test(sentence)
               ? undefined

@@ -1,7 +1,7 @@
-import { type FieldFacts, type KnownModel, optionalField, sentencesOf } from '../contract/index.ts'
-import type { MatchedStatement, PageContext } from './matcher.ts'
-import { modelsIn } from './names.ts'
+import { type FieldFacts, optionalField, sentencesOf } from '../contract/index.ts'
+import type { PageContext } from './matcher.ts'
 import { itemsIn, lengthsIn, rangeIn } from './parameter-bounds.ts'
+import { beforeModels, modelsNamed } from './parameter-models.ts'
 import { parseType } from './parameter-types.ts'
 import { defaultsIn, plainList, valueAs, valuesIn } from './parameter-values.ts'
 
@@ -23,31 +23,6 @@ export interface FieldText {
 /** Says of a value that it is not like the others. Such a sentence stays in the text of the field. */
 const state =
   /preview|experimental|beta|deprecat|no longer|not supported|unsupported|isn.t supported|only supported|ignored|预览|实验|废弃|弃用|不支持|不再|仅支持/iu
-
-const names = new WeakMap<PageContext, readonly KnownModel[]>()
-
-/** The known models and those that the page lists. */
-function namesOf(context: PageContext): readonly KnownModel[] {
-  const { known, listed, provider } = context
-  const all = names.get(context) ?? [...known, ...listed.map((model) => ({ provider, model }))]
-  names.set(context, all)
-  return all
-}
-
-/** Ids of the models that a text names, also between characters of a script without spaces, and in `a/b`. */
-function modelsNamed(text: string, context: PageContext): readonly string[] {
-  const spaced = text.replaceAll(
-    /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。；：])(?=[A-Za-z])|(?<=[\w.])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。；：])/gu,
-    ' ',
-  )
-  const all = namesOf(context)
-  return [
-    ...new Set([
-      ...modelsIn({ text: spaced }, all),
-      ...(spaced.includes('/') ? modelsIn({ text: spaced.replaceAll('/', ' ') }, all) : []),
-    ]),
-  ]
-}
 
 /** What the sentences of a description state, and which of them say nothing else. */
 class Reading {
@@ -96,6 +71,7 @@ export function factsOf(field: FieldText, siblings: ReadonlySet<string>, context
   const namesModels = (sentence: string): boolean =>
     field.name !== 'model' && field.name !== 'prompt' && modelsNamed(sentence, context).length > 0
   const reading = new Reading(sentences, (sentence) => state.test(sentence) || namesModels(sentence))
+  const general = (sentence: string): string => beforeModels(sentence, namesModels)
   const isNumber = types.some((type) => type === 'integer' || type === 'number')
 
   // A model's name is a value of `model` alone. The name of another field is no value.
@@ -116,7 +92,10 @@ export function factsOf(field: FieldText, siblings: ReadonlySet<string>, context
     members.some((member) => member.open && member.values.length === 0) ||
     (own.shortened && members.length === 0)
 
-  const said = reading.learn(defaultsIn, (value) => !isTyped || isOpen || values.includes(value))
+  const said = reading.learn(
+    (sentence) => defaultsIn(general(sentence)),
+    (value) => !isTyped || isOpen || values.includes(value),
+  )
   const known = unique(said).filter(
     (value) => said.length < 2 || values.includes(value) || values.length === 0,
   )
@@ -125,7 +104,7 @@ export function factsOf(field: FieldText, siblings: ReadonlySet<string>, context
   const ranges =
     isNumber || (types.length === 0 && values.length === 0)
       ? [
-          ...reading.learn((sentence) => one(rangeIn(sentence))),
+          ...reading.learn((sentence) => one(rangeIn(general(sentence)))),
           ...one(rangeIn(field.type)),
           ...one(rangeIn(field.values ?? '')),
         ]
@@ -133,7 +112,7 @@ export function factsOf(field: FieldText, siblings: ReadonlySet<string>, context
   const min = ranges.find((range) => range.min !== undefined)?.min
   const max = ranges.find((range) => range.max !== undefined)?.max
   const maxItems = types.includes('array')
-    ? reading.learn((sentence) => one(itemsIn(sentence)))[0]
+    ? reading.learn((sentence) => one(itemsIn(general(sentence))))[0]
     : undefined
   const lengths = types.length === 0 || types.includes('string') ? reading.learn(lengthsIn) : []
   const text = reading.rest()
@@ -153,7 +132,7 @@ export function factsOf(field: FieldText, siblings: ReadonlySet<string>, context
     ...optionalField('max', max),
     ...optionalField('maxItems', maxItems),
     ...(lengths.length > 0 ? { maxLength: Math.max(...lengths.map(({ length }) => length)) } : {}),
-    ...(field.deprecated === true || sentences.some((sentence) => deprecation.test(sentence))
+    ...(field.deprecated === true || sentences.some((sentence) => deprecation.test(general(sentence)))
       ? { deprecated: true as const }
       : {}),
     ...(text === '' ? {} : { text }),
@@ -161,38 +140,3 @@ export function factsOf(field: FieldText, siblings: ReadonlySet<string>, context
 }
 
 const unique = (values: readonly string[]): readonly string[] => [...new Set(values)]
-
-/** What a field's description says of single models: the longest prompt, the only number of images. */
-export function modelFacts(
-  { name, description }: FieldText,
-  context: PageContext,
-): readonly MatchedStatement[] {
-  const sentences = description.flatMap(sentencesOf)
-  if (name === 'prompt') return sentences.flatMap((sentence) => lengthsByModel(sentence, context))
-  if (name !== 'n') return []
-  return sentences.flatMap((sentence) => {
-    if (!/\bonly\b|仅|只支持|只能|только|solo|seulement/iu.test(sentence)) return []
-    const models = modelsNamed(sentence, context)
-    const numbers = sentence.replaceAll(/\bn\s?=\s?/g, ' ').match(/(?<![\w.-])\d{1,2}(?![\w.:-]\w|-)/gu)
-    const max = Number(numbers?.[0])
-    return numbers?.length === 1 && models.length > 0 && max > 0
-      ? models.map((model) => ({ model, path: 'param.n', value: { type: 'integer', min: 1, max } }))
-      : []
-  })
-}
-
-/** `32000 characters for a, 1000 for b`, or `a: 32000 characters, b: 1000`. Silent if the sentence mixes both orders. */
-function lengthsByModel(sentence: string, context: PageContext): readonly MatchedStatement[] {
-  const parts = lengthsIn(sentence)
-  const before = parts.map((part) => modelsNamed(part.before, context))
-  const isBefore = (before[0]?.length ?? 0) > 0
-  const last = parts.at(-1)
-  if (isBefore && last && modelsNamed(last.after, context).length > 0) return []
-  return parts.flatMap((part, at) =>
-    (isBefore ? (before[at] ?? []) : modelsNamed(part.after, context)).map((model) => ({
-      model,
-      path: 'param.prompt',
-      value: { type: 'text', maxLength: part.length },
-    })),
-  )
-}

@@ -1,7 +1,8 @@
 import type { ContentBlock } from '../page/index.ts'
 import { type Field, fieldsIn } from './fields.ts'
 import { type Matcher, nothing } from './matcher.ts'
-import { factsOf, modelFacts } from './parameter-facts.ts'
+import { factsOf } from './parameter-facts.ts'
+import { modelFacts } from './parameter-models.ts'
 import { placesOf, requestStatements } from './parameter-places.ts'
 import { partOfSection } from './parameter-words.ts'
 

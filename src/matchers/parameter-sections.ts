@@ -1,8 +1,9 @@
 import { type FieldFacts, sentencesOf } from '../contract/index.ts'
-import type { ContentBlock } from '../page/index.ts'
+import { type Cell, isText } from '../page/index.ts'
 import { markedText } from './marked-text.ts'
 import { type Matcher, nothing } from './matcher.ts'
-import { factsOf, modelFacts } from './parameter-facts.ts'
+import { factsOf } from './parameter-facts.ts'
+import { modelFacts } from './parameter-models.ts'
 import { placesOf, requestStatements } from './parameter-places.ts'
 import { partAbove } from './parameter-words.ts'
 
@@ -20,9 +21,6 @@ const titles: ReadonlyMap<string, string> = new Map([
   ['output compression', 'output_compression'],
 ])
 
-type Text = Extract<ContentBlock, { readonly kind: 'text' | 'item' }>
-const isText = (block: ContentBlock): block is Text => block.kind === 'text' || block.kind === 'item'
-
 /** What a section on one parameter states of it, where sections of a guide are named after the parameters. */
 export const parameterSections: Matcher = {
   id: 'parameter-sections',
@@ -34,13 +32,10 @@ export const parameterSections: Matcher = {
     const field = { name, type: '', description: paragraphs.map(markedText) }
     const { text = '', ...facts }: FieldFacts = factsOf(field, new Set(), context)
     if (places.length === 0 || Object.keys(facts).length === 1) return nothing
-    const isRead = (block: Text): boolean =>
+    const isRead = (block: Cell): boolean =>
       sentencesOf(block.text).every((sentence) => !text.includes(sentence))
     return {
-      statements: [
-        ...places.flatMap((place) => requestStatements([place], name, facts)),
-        ...modelFacts(field, context),
-      ],
+      statements: [...requestStatements(places, name, facts), ...modelFacts(field, context)],
       blocks: paragraphs.filter(isRead),
     }
   },

@@ -39,9 +39,23 @@ export function plainList(text: string): readonly string[] {
   return list.length > 1 && list.every((one) => plainToken.test(one) && !isNoValue(one)) ? list : []
 }
 
-/** Values that a sentence of a field's description lists. Code and quotes are marked in it, if the page has any. Empty if the sentence is about anything else. */
-export function valuesIn(sentence: string): readonly string[] {
+/** Before a list that it makes one of what is no value: `must not be one of`, `invalid values:`. */
+const negatedCue =
+  /\b(?:not|never|cannot|no longer|unsupported|invalid|deprecated|removed|forbidden|disallowed)(?: be)?\s?$|不\s?$/iu
+/** Values within a list that it takes back: `` `a`, `b` and no longer `c` ``. */
+const takenBack = new RegExp(
+  String.raw`(?:\b(?:no longer|not|except(?: for)?|instead of)\s(?:supports?\s|accepts?\s|allows?\s)?|(?:不再|不)支持\s?)(?:(?:\x60[^\x60]{1,60}\x60|"[^"]{1,60}")(?:${between}(?=[\x60"]))?){1,60}`,
+  'giu',
+)
+
+/**
+ * The values that a sentence of a field's description lists. Code in it stands in backticks, as `markedText` gives it. Empty if the sentence lists
+ * none.
+ */
+export function valuesIn(written: string): readonly string[] {
+  const sentence = written.replaceAll(takenBack, '')
   const cue = listCue.exec(sentence)
+  if (cue && negatedCue.test(sentence.slice(0, cue.index))) return []
   const after = cue ? sentence.slice(cue.index + cue[0].length) : ''
   const before = cue?.[0].endsWith('之一') === true ? sentence.slice(0, cue.index) : ''
   const listed = tokensIn(after)

@@ -201,6 +201,40 @@ const layouts: readonly (readonly [name: string, text: string, facts: Facts])[] 
     },
   ],
   [
+    'values that are taken back, and lists of what is no value',
+    request(
+      '- `prompt` (string): Text.\n- `paint` (string): One of `oil`, `ink` and no longer `wax`.\n- `shape` (string): Must not be one of `round`, `flat`.\n- `style` (string): Unsupported values: `a`, `b`.',
+    ),
+    {
+      prompt: { types: ['string'], text: 'Text.' },
+      paint: {
+        types: ['string'],
+        values: ['ink', 'oil'],
+        open: true,
+        text: 'One of oil, ink and no longer wax.',
+      },
+      shape: { types: ['string'], text: 'Must not be one of round, flat.' },
+      style: { types: ['string'], text: 'Unsupported values: a, b.' },
+    },
+  ],
+  [
+    'bounds and defaults of one model are none of the field',
+    request(
+      '- `prompt` (string): Text.\n- `n` (integer): Between 1 and 10 for `draw-1`, only 1 for `draw-2`.\n- `layers` (integer): From 1 to 8, only 4 for `draw-1`. Defaults to 2 for `draw-1`.\n- `style` (string): Deprecated for `draw-1`.',
+    ),
+    {
+      prompt: { types: ['string'], text: 'Text.' },
+      n: { types: ['integer'], text: 'Between 1 and 10 for draw-1, only 1 for draw-2.' },
+      layers: {
+        types: ['integer'],
+        min: 1,
+        max: 8,
+        text: 'From 1 to 8, only 4 for draw-1. Defaults to 2 for draw-1.',
+      },
+      style: { types: ['string'], text: 'Deprecated for draw-1.' },
+    },
+  ],
+  [
     'without headers and parts of the address',
     request(
       '| Name | In | Required | Type | Description |\n|---|---|---|---|---|\n| place | path | Yes | string | Where. |\n| prompt | body | Yes | string | What to draw. |',

@@ -1,5 +1,6 @@
 import { dayOfHeadings, isDayAlone, type Section } from '../page/index.ts'
-import { endpointsBySection, imageEndpoints, mentionsIn } from './endpoints.ts'
+import { mentionsIn } from './endpoint-mentions.ts'
+import { endpointsBySection, imageEndpoints } from './endpoints.ts'
 import type { PageContext, Passage } from './matcher.ts'
 import { lastLines, modelsOfSections } from './subjects.ts'
 

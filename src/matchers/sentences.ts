@@ -1,4 +1,5 @@
 import { imageFields, type KnownModel, sentencesOf } from '../contract/index.ts'
+import { isText } from '../page/index.ts'
 import { announcedOn, type MatchedStatement, type Matcher } from './matcher.ts'
 import { modelsIn } from './names.ts'
 import { lastClause, subjectModels, untilTurn } from './clause-subject.ts'
@@ -131,7 +132,7 @@ export const sentences: Matcher = {
     const { section, models } = passage
     const understood: string[] = []
     const statements = section.blocks.flatMap((block) => {
-      if (block.kind !== 'text' && block.kind !== 'item') return []
+      if (!isText(block)) return []
       let [before, meant] = ['', models]
       return sentencesOf(block.text).flatMap((text) => {
         const found = hypothetical.test(text)

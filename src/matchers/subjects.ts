@@ -1,5 +1,5 @@
 import type { KnownModel } from '../contract/index.ts'
-import { type Cell, type Section, tablesOf } from '../page/index.ts'
+import { type Cell, isText, type Section, tablesOf } from '../page/index.ts'
 import { isModelId } from './model-cells.ts'
 import { bare, modelsIn } from './names.ts'
 
@@ -72,7 +72,7 @@ function idsOf(section: Section, heading: string, known: readonly KnownModel[]):
     label && value && isIdLabel(label.text) && others.every(({ text }) => text === '') ? labelled(value) : [],
   )
   const lines = section.blocks.flatMap((block, at) => {
-    if (block.kind !== 'text' && block.kind !== 'item') return []
+    if (!isText(block)) return []
     const [, label = '', value = ''] = /^([^:：]{2,30})[:：] ?(.*)$/.exec(block.text) ?? []
     if (isIdLabel(label)) return labelled({ text: value, code: block.code })
     const before = section.blocks[at - 1]

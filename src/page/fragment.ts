@@ -25,6 +25,7 @@ export function blocksOfFragment(text: string): readonly Block[] {
 }
 
 const labelEnd = /<\/(?:th|dt)>\s{0,80}<(?:td|dd)\b[^<>]{0,300}>/gi
+const struck = /<(?:del|s|strike)>[^<>]{0,300}<\/(?:del|s|strike)>|~~[^~\n]{1,300}~~/gi
 const lineEnd = /<br\s?\/?>|<\/(?:p|div|li|tr|dd|h[1-6])>/gi
 const entities: Readonly<Record<string, string>> = {
   '&lt;': '<',
@@ -35,9 +36,10 @@ const entities: Readonly<Record<string, string>> = {
   '&amp;': '&',
 }
 
-/** The lines of a part of a document, as text without marks. A term and its description are one line: `Term: description`. */
+/** The lines of a part of a document, as text without marks and without what is struck out. A term and its description are one line: `Term: description`. */
 export const linesOfFragment = (text: string): readonly string[] =>
   text
+    .replaceAll(struck, '')
     .replaceAll(labelEnd, ': ')
     .replaceAll(lineEnd, '\n')
     .replaceAll(/<[a-z/][^<>]{0,2000}>/gi, '')

@@ -1,11 +1,13 @@
-import { parseDay } from './lifecycle.ts'
+import { isDay } from '../contract/index.ts'
+import { parseDay, twoDigits } from './lifecycle.ts'
 
 const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
-const month = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`
+/** Pattern of a month's name in English, whole or shortened. */
+export const monthName = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`
 const dayNumber = String.raw`\d{1,2}(?:st|nd|rd|th)?`
 /** `Jun 24`, `24 June`. */
 const dayOfYear = new RegExp(
-  String.raw`(?<![\w-])(?:(${month}) (${dayNumber})|(${dayNumber}) (${month}))(?![\w-])`,
+  String.raw`(?<![\w-])(?:(${monthName}) (${dayNumber})|(${dayNumber}) (${monthName}))(?![\w-])`,
   'i',
 )
 /** `2026 年 6 月 24 日`, `6月24日`. */
@@ -13,8 +15,6 @@ const chineseDay = /(?:(20\d\d)\s?年\s?)?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]
 const yearAlone = /(?<![\w.-])(20[1-9]\d)(?![\w.-]|\s?x)/
 /** A day within a name, as in `draw-2-2026-04-21`, dates the name. */
 const datedName = /(?<![\w.-])[a-z][\w.-]*-20\d\d-?\d\d-?\d\d/gi
-
-const twoDigits = (value: number): string => String(value).padStart(2, '0')
 
 /** Month and day of a text that may lack the year. Undefined for no day. */
 function partsOf(text: string): { readonly year?: string; readonly monthAndDay: string } | undefined {
@@ -30,12 +30,6 @@ function partsOf(text: string): { readonly year?: string; readonly monthAndDay: 
   return name === undefined
     ? undefined
     : { monthAndDay: `${twoDigits(monthNames.indexOf(name) + 1)}-${twoDigits(day)}` }
-}
-
-/** The ISO day, if it exists in the calendar. */
-const calendarDay = (text: string): string | undefined => {
-  const at = Date.parse(`${text}T00:00Z`)
-  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? undefined : text
 }
 
 /**
@@ -55,7 +49,8 @@ export function dayOfHeadings(headings: readonly string[]): string | undefined {
         .slice(index)
         .map((one) => yearAlone.exec(one.replaceAll(datedName, ''))?.[1])
         .find((one) => one !== undefined)
-    return year === undefined ? undefined : calendarDay(`${year}-${parts.monthAndDay}`)
+    const day = `${year}-${parts.monthAndDay}`
+    return isDay(day) ? day : undefined
   }
   return undefined
 }

@@ -4,12 +4,14 @@ import type { Node } from './html-node.ts'
 import { tableOf } from './html-table.ts'
 import { type Block, type Cell, type Page, paragraphOf, plain } from './page.ts'
 
-/** Elements around the text that are not part of it. */
+/** Elements around the text that are not part of it, and struck-out text, which is no longer so. */
 const ignoredElements = new Set(
-  'script style svg noscript template iframe nav header footer aside button form dialog select'.split(' '),
+  'script style svg noscript template iframe nav header footer aside button form dialog select del s strike'.split(
+    ' ',
+  ),
 )
 const inlineElements = new Set(
-  'a abbr b bdi br cite code del em i img ins kbd label mark q s samp small span strong sub sup time u var wbr'.split(
+  'a abbr b bdi br cite code em i img ins kbd label mark q samp small span strong sub sup time u var wbr'.split(
     ' ',
   ),
 )
@@ -133,7 +135,11 @@ function checkDepth(depth: number): void {
   if (depth > maxDepth) throw new Error(`HTML elements nested more than ${maxDepth} levels deep`)
 }
 
-const cellOf = (node: Node): Cell => ({
-  text: plain(visibleTextOf(node, true)),
-  code: [...node.querySelectorAll('code')].map((code) => plain(code.textContent ?? '')),
-})
+function cellOf(node: Node): Cell {
+  const struck = new Set(node.querySelectorAll('del code, s code, strike code'))
+  const code = [...node.querySelectorAll('code')].filter((one) => !struck.has(one))
+  return {
+    text: plain(visibleTextOf(node, true)),
+    code: code.map(({ textContent }) => plain(textContent ?? '')),
+  }
+}

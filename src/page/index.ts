@@ -1,4 +1,4 @@
-export { dayOfHeadings, isDayAlone } from './heading-day.ts'
+export { dayOfHeadings, isDayAlone, monthName } from './heading-day.ts'
 export { blocksOfFragment, linesOfFragment } from './fragment.ts'
 export {
   daysIn,
@@ -10,11 +10,14 @@ export {
   parseDay,
   saysDeprecated,
   saysNoDate,
+  slashDate,
+  twoDigits,
 } from './lifecycle.ts'
 export {
   type Block,
   type Cell,
   type ContentBlock,
+  isText,
   type Item,
   type Page,
   type Paragraph,

@@ -4,6 +4,10 @@ import { parseDay, saysDeprecated } from './index.ts'
 test.each([
   ['2026-10-23', '2026-10-23'],
   ['Retired on October 23, 2026', '2026-10-23'],
+  ['2026-02-31', undefined],
+  ['February 30, 2026', undefined],
+  ['31 April 2026', undefined],
+  ['2/30/2026', undefined],
   ['Not before 2027-02-05', undefined],
   ['No sooner than Feb 5, 2027', undefined],
   ['Not sooner than Feb 5, 2027', undefined],

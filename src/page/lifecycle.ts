@@ -11,12 +11,13 @@ export const isUnsettled = (text: string): boolean => unsettled.test(text)
 const isoDate =
   /(?<![\w.-])(20\d\d)[-\u2012\u2013\u2212/](\d{1,2})[-\u2012\u2013\u2212/](\d{1,2})(?![\w-]|\.\d)/g
 /** Month and day as numbers: which is which shows only if one of them is over 12. */
-const slashDate = /(?<![\w/.-])(\d{1,2})\/(\d{1,2})\/(20\d\d)(?![\w/-])/g
+export const slashDate = /(?<![\w/.-])(\d{1,2})\/(\d{1,2})\/(20\d\d)(?![\w/-])/g
 const cjkDate = /(20\d\d) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일号號]/g
 const wordDate =
   /(?<![\w-])(?:([A-Z][a-z]{2,8})\.? (\d{1,2})(?:st|nd|rd|th)?,? (20\d\d)|(\d{1,2})(?:st|nd|rd|th)? (?:of )?([A-Z][a-z]{2,8})\.?,? (20\d\d))(?![\w-])/g
 
-const twoDigits = (part: number | string | undefined): string => String(part).padStart(2, '0')
+/** A part of a day, such as `09`. */
+export const twoDigits = (part: number | string | undefined): string => String(part).padStart(2, '0')
 
 /** Every day that a text writes, settled or not, with its place: 2026-10-23, October 23, 2026, Oct 23rd 2026, 23 October 2026, 2026年10月23日. */
 export function daysIn(
@@ -26,22 +27,28 @@ export function daysIn(
     ...[...text.matchAll(isoDate), ...text.matchAll(cjkDate)].map((match) => ({
       match,
       written: `${match[1]}-${twoDigits(match[2])}-${twoDigits(match[3])}T00:00Z`,
+      ofMonth: match[3],
     })),
     ...[...text.matchAll(slashDate)].map((match) => {
       const [first, second] = [Number(match[1]), Number(match[2])]
       const [month, day] = second > 12 || first === second ? [first, second] : [second, first]
       const isClear = first > 12 || second > 12 || first === second
-      return { match, written: isClear ? `${match[3]}-${twoDigits(month)}-${twoDigits(day)}T00:00Z` : '' }
+      const written = isClear ? `${match[3]}-${twoDigits(month)}-${twoDigits(day)}T00:00Z` : ''
+      return { match, written, ofMonth: day }
     }),
     ...[...text.matchAll(wordDate)].map((match) => ({
       match,
       written: `${match[1] ?? match[5]} ${match[2] ?? match[4]} ${match[3] ?? match[6]} UTC`,
+      ofMonth: match[2] ?? match[4],
     })),
   ]
   return found
-    .flatMap(({ match, written }) => {
+    .flatMap(({ match, written, ofMonth }) => {
       const day = dayAt(Date.parse(written))
-      return day === undefined ? [] : [{ day, at: match.index, end: match.index + match[0].length }]
+      // JavaScript takes February 31 for March 3.
+      return day === undefined || !day.endsWith(twoDigits(ofMonth))
+        ? []
+        : [{ day, at: match.index, end: match.index + match[0].length }]
     })
     .toSorted((a, b) => a.at - b.at)
 }

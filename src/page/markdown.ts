@@ -18,7 +18,8 @@ interface Node {
     | undefined
 }
 
-const syntax = gfm()
+/** One tilde is a sign for a range or an estimate: `1~4`, `~10`. Two strike out. */
+const syntax = gfm({ singleTilde: false })
 const tree = gfmFromMarkdown()
 /** A component tag at the start of a line marks the page as MDX. In MDX indented text is not code, and tags wrap Markdown. Source: https://mdxjs.com/docs/what-is-mdx, 2026-11-30. */
 const component = /^[ \t]*<[A-Z][a-z]/m
@@ -137,12 +138,18 @@ const isCaption = ({ position }: Node, text: string, next: Node | undefined): bo
   text.length <= 60 &&
   !/[.:;,]$/.test(text)
 
-/** Text without its markup, and the parts in backticks. */
+const struckTag = /^<(\/?)(?:del|s|strike)\b/i
+
+/** Text without its markup and without what is struck out, and the parts in backticks. */
 function cellOf(node: Node): Cell {
   const code: string[] = []
   let text = ''
+  let isStruck = false
   const waiting = [node]
   for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    const tag = one.type === 'html' ? struckTag.exec(one.value ?? '') : null
+    if (tag) isStruck = tag[1] === ''
+    if (isStruck || one.type === 'delete') continue
     if (one.type === 'inlineCode') code.push(plain(one.value ?? ''))
     if (one.type === 'html' || one.type === 'break') text += ' '
     else text += one.value ?? one.alt ?? ''

@@ -74,10 +74,14 @@ const forms: readonly (readonly [name: string, text: string, ...blocks: string[]
   ['a sentence above a table', 'These are:\n| a |\n|---|\n| 1 |', 't These are:', 'a / 1'],
   ['a line apart from a table', 'Limits\n\n| a |\n|---|\n| 1 |', 't Limits', 'a / 1'],
   ['two lines above a table', 'Our\nlimits\n| a |\n|---|\n| 1 |', 't Our limits', 'a / 1'],
+  ['emphasis', '**a** *b* ***c*** __d__ _e_ snake_case_name 2 * 3', 't a b c d e snake_case_name 2 * 3'],
   [
-    'emphasis',
-    '**a** *b* ***c*** __d__ _e_ ~~f~~ snake_case_name 2 * 3',
-    't a b c d e f snake_case_name 2 * 3',
+    'what is struck out, and ranges with a tilde',
+    'a ~~b `c`~~ d <del>e</del> f <s>g</s>\n\n1~4 or 6~9\n\n|h|\n|-|\n|~~`i`~~ j|\n\n<table><tr><td><s>k</s> l <del><code>m</code></del></td></tr></table>',
+    't a d f',
+    't 1~4 or 6~9',
+    'h / j',
+    'l',
   ],
   [
     'links',

@@ -33,6 +33,10 @@ export type Block =
 /** A block below a heading. */
 export type ContentBlock = Exclude<Block, { readonly kind: 'heading' }>
 
+/** Whether a block is a text: a paragraph or an item. */
+export const isText = (block: Block): block is Paragraph | Item =>
+  block.kind === 'text' || block.kind === 'item'
+
 export interface Page {
   readonly title?: string
   readonly blocks: readonly Block[]

@@ -138,7 +138,7 @@ sourceTester(source, {
       name: 'a record in lines of text, dated by its fields',
       text: item(
         'draw-1',
-        'Model ID: draw-1\nDeprecation Date: 2026-06-02\nShutdown Date: 2026-12-01\nReplacement: draw-2\nFirst Observed: 2026-06-03\n\nWe notified users of these models.',
+        'Model ID: draw-1\nDeprecation Date: 2026-06-02\nShutdown Date: ~~2026-11-20~~ 2026-12-01\nReplacement: draw-2\nFirst Observed: 2026-06-03\n\nWe notified users of these models.',
       ),
       says: [
         others,
@@ -151,7 +151,7 @@ sourceTester(source, {
       text: rss(
         [
           'Provider: Zeta AI\nModel: draw-1\nRetirement date: December 1, 2026',
-          '<ul><li><b>Provider</b>: Google</li><li><b>Model</b>: <code>draw-1</code></li><li><b>Shutdown date</b>: 2026-12-02</li></ul>',
+          '<ul><li><b>Provider</b>: Google</li><li><b>Model</b>: <code>draw-1</code></li><li><b>Shutdown date</b>: <s>2026-11-20</s> 2026-12-02</li></ul>',
           '<dl><dt>Vendor</dt><dd>Acme</dd><dt>Model</dt><dd>draw-1</dd><dt>Shutdown</dt><dd>2026-12-03</dd></dl>',
         ]
           .map((body) => `<item><title>One</title><description><![CDATA[${body}]]></description></item>`)
