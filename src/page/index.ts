@@ -20,7 +20,6 @@ export {
   isText,
   type Item,
   type Page,
-  type Paragraph,
   type Table,
   textOfBlock,
 } from './page.ts'
