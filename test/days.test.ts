@@ -42,7 +42,7 @@ async function project(baseUrl: string) {
 const moved: readonly (readonly [line: string, says: (of: (typeof days)[number]) => string])[] = [
   ['catalog --provider openai', ({ left }) => `2026-12-01  ${left.replace(' left', '')}\n`],
   ['catalog gpt-image-1.5 --provider openai --path shutdown', ({ left }) => `2026-12-01 (${left})`],
-  ['status', ({ sentence }) => `Upcoming: ${sentence}: hero@local\n`],
+  ['status', ({ sentence }) => `: ${sentence}: hero@local\n`],
   ['changes', ({ left }) => left],
 ]
 
@@ -62,7 +62,7 @@ test.each(days)('watch and verify say on $day what status says as of it', async 
   const { url } = await simulator([], { now })
   const over = { cwd: await project(url), env: { KEY: 'sk-sim-all' }, now }
   const watched = await graycard(['watch', '--once', '--now'], over)
-  expect(watched.stderr).toContain(`Upcoming: ${sentence}: hero@local\n`)
+  expect(watched.stderr).toContain(`: ${sentence}: hero@local\n`)
   const verified = await graycard(['verify', '--free', '--only', 'model/active'], over)
   expect(verified.stdout).toContain(sentence)
 })
