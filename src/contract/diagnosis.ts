@@ -19,6 +19,8 @@ export interface Ground {
   readonly points: number
   /** Nothing else needs to be asked. Without a decisive ground, the confidence is capped. */
   readonly decisive?: true
+  /** Who has to act, if the ground itself shows it: experiments compare requests, environments and times. Absent if the cause decides. */
+  readonly blame?: Blame
   /** One sentence for `why`, with the quoted evidence. */
   readonly says: string
 }
@@ -60,4 +62,6 @@ export interface Trial {
   readonly says: string
   /** Images that the budget reserved for it; 0 for a free request. */
   readonly images: number
+  /** What the settled request cost at most, in USD; null if the price is unknown. Absent if nothing was sent. */
+  readonly usd?: number | null
 }
