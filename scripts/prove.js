@@ -20,6 +20,7 @@ const proofs = {
   kills: () => whole(['test/store/kill.test.ts', 'test/watch/concurrency.test.ts'], { KILLS: '200' }),
   'never-green': () => whole(['test/never-green.test.ts'], { NEVER_GREEN_RUNS: '1500' }),
   fuzz: () => whole(['test/fuzz'], { FUZZ_REPLIES: '14', FUZZ_FILES: '38' }),
+  hostile: () => whole(['test/hostile'], { HOSTILE: 'whole' }),
   mutations: () => import('./prove/mutations.js'),
   package: () => import('./prove/package.js'),
   pages: () => whole(['test/mutated-pages'], { MUTATED_PAGES: '300' }),
