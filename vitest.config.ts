@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
 
 const cores = availableParallelism()
 
+/** Tests that make the modules under test fail, or replace what these load. */
+const isolated = ['test/store/errors.test.ts']
+
 export default defineConfig({
   test: {
     testTimeout: 60_000,
@@ -36,15 +39,22 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      // Some wait more than they work: one more than there are cores. Left alone, Vitest takes one less.
+      // Some wait more than they work: one more than there are cores. Left alone, Vitest takes one less. They run programs and servers of their
+      // own and share a module graph, which each file would otherwise load for two to four seconds.
       {
         extends: true,
         test: {
           name: 'system',
           include: ['test/**/*.test.ts'],
+          exclude: isolated,
+          isolate: false,
           maxWorkers: cores + 1,
           sequence: { groupOrder: 2 },
         },
+      },
+      {
+        extends: true,
+        test: { name: 'isolated', include: isolated, maxWorkers: cores, sequence: { groupOrder: 3 } },
       },
     ],
     coverage: {

@@ -68,6 +68,14 @@ test('what pages state and knowledge lacks becomes a patch that applies, compile
     cwd,
     now: () => new Date('2027-01-13T08:00:00Z'),
   })
+  const ofFile = await run('knowledge', 'propose')
+  expect(ofFile.code).toBe(0)
+  expect(ofFile.stdout).toContain('ends')
+  // From here on, the page is public.
+  writeFileSync(
+    path.join(cwd, 'graycard.yaml'),
+    config.replace('file: ends.md', 'url: https://docs.example.com/ends.md'),
+  )
   const folder = checkout()
   const proposed = await run('knowledge', 'propose', '--patch', 'claims.patch', '--checkout', folder)
   expect(proposed.code).toBe(1)

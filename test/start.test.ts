@@ -9,9 +9,12 @@ import { expectDocument } from './support/document.ts'
 const root = path.resolve(import.meta.dirname, '..')
 const excerpt = /(<!-- excerpt: [^\n]+ -->\n\n```text\n)[^]*?(```\n)/
 
-/** The lines of the failing check as the terminal shows them: its headline and its details. */
-function failingCheck(stdout: string): string {
-  const lines = stdout.split('\n')
+const until = /--until \S+/
+
+/** The lines of the failing check as the terminal shows them: its headline and its details. The proposed last day is that of the README. */
+function failingCheck(stdout: string, readme: string): string {
+  const [day = ''] = until.exec(readme) ?? []
+  const lines = stdout.replaceAll(new RegExp(until, 'g'), day).split('\n')
   const from = lines.findIndex((line) => /FAIL +output\/size/.test(line))
   const length = lines.slice(from).findIndex((line) => line.trim() === '')
   return `${lines.slice(from, from + length).join('\n')}\n`
@@ -42,7 +45,10 @@ test('the first command of the README shows a finding, writes the page and ends 
   expect(readme).toMatch(excerpt)
   expectDocument(
     'README.md',
-    readme.replace(excerpt, (_, before: string, after: string) => before + failingCheck(stdout) + after),
+    readme.replace(
+      excerpt,
+      (_, before: string, after: string) => before + failingCheck(stdout, readme) + after,
+    ),
   )
   if (process.env['UPDATE'] !== '1') return
   const browser = await openBrowser()

@@ -46,7 +46,7 @@ export interface Diagnosis extends RankedCause {
   readonly grounds: readonly Ground[]
 }
 
-/** One request sent to find a cause, and what came back. */
+/** One request sent to find a cause, with its result. */
 export interface Trial {
   readonly id: string
   /** What the request is, as a noun phrase: `your request without quality`. */
@@ -54,7 +54,7 @@ export interface Trial {
   readonly environment: string
   /** Id of the recorded exchange. */
   readonly exchange?: string
-  /** What came back. */
+  /** What the API did with it. */
   readonly result: 'images' | 'rejected' | 'failed' | 'not sent'
   readonly status?: number
   readonly cause?: Cause
