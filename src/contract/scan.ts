@@ -1,3 +1,5 @@
+import type { Severity } from './words.ts'
+
 /** One place in a file that depends on an image API, as the text shows it, before anything is known of the value. */
 export interface ScanPlace {
   /** Relative to the scanned folder, with `/`. */
@@ -18,8 +20,32 @@ export interface ScanPlace {
 
 /** A place, and what is known of its value on the day of the scan. `file` to `replacement` are API (`graycard scan --json`). */
 export interface ScanFinding extends ScanPlace {
+  /**
+   * A model or endpoint with an announced shutdown date is `deprecated`. A size or parameter is `current` if the model of the same request
+   * supports it, or else `unknown`.
+   */
   readonly status: 'current' | 'deprecated' | 'retired' | 'unknown'
   /** ISO day. */
   readonly shutdown?: string
+  /** The recommended model that is not shut down. If there are several: the one of a contract, or else the first. */
   readonly replacement?: string
+  /** All recommended models that are not shut down. Absent if there is only one. */
+  readonly replacements?: readonly string[]
+  /** What else in the request must change with the replacement, one clause per value. */
+  readonly changes?: readonly string[]
+  /** Absent if nothing is wrong. */
+  readonly severity?: Severity
+  /** What is wrong, with the values. */
+  readonly message?: string
+  readonly fix?: string
+  /** No contract of the contract file covers the model or endpoint. */
+  readonly uncovered?: true
+  /** The file holds tests or their data. */
+  readonly test?: true
+}
+
+/** A file that was to be searched and could not be read. */
+export interface UnreadFile {
+  readonly file: string
+  readonly why: string
 }

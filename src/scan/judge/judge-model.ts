@@ -1,0 +1,91 @@
+import {
+  daysBetween,
+  optionalField,
+  reaches,
+  type ScanFinding,
+  type ScanPlace,
+  type Severity,
+  shutdownBreakingDays,
+  shutdownNoticeDays,
+} from '../../contract/index.ts'
+import { type SuccessorFit, successorFits } from '../../engine/cost/index.ts'
+import { fieldsOf, type FoundRequest, imageRequest } from './found-request.ts'
+import { lastDayText, type ModelState } from './model-state.ts'
+
+/** What a judgement adds to a place. */
+export type Judgement = Omit<ScanFinding, keyof ScanPlace>
+
+/** The same periods as those of `model/active`. */
+function severityOf({ status, shutdown }: ModelState, today: string): Severity | undefined {
+  if (shutdown === undefined) return status === 'deprecated' ? 'notice' : undefined
+  const days = daysBetween(today, shutdown)
+  if (days <= shutdownBreakingDays) return 'breaking'
+  return days <= shutdownNoticeDays ? 'risky' : 'notice'
+}
+
+/** The more severe of two. */
+export const worse = (a: Severity | undefined, b: Severity | undefined): Severity | undefined =>
+  a === undefined ? b : b === undefined || reaches(a, b) ? a : b
+
+/** Judges a model: its last day, its living replacement, and what else in the same request must change. `preferred`: the models of contracts. */
+export function judgeModel(
+  written: string,
+  state: ModelState,
+  request: FoundRequest | undefined,
+  { today, preferred }: { readonly today: string; readonly preferred: ReadonlySet<string> },
+): Judgement {
+  const { status, shutdown, facts, provider } = state
+  const severity = severityOf(state, today)
+  if (severity === undefined) return { status }
+  const fields = request ? fieldsOf(request, facts) : []
+  const fits = successorFits(facts, { request: imageRequest(fields) }, state.succession)
+  const chosen = fits.filter(({ successor }) => preferred.has(successor.toLowerCase()))
+  const ranked = [...new Set([...chosen, ...fits])]
+  const [best] = ranked
+  const replacements = ranked.map(({ successor }) => successor)
+  return {
+    status,
+    ...optionalField('shutdown', shutdown),
+    ...optionalField('replacement', best?.successor),
+    ...optionalField(
+      'replacements',
+      chosen.length !== 1 && replacements.length > 1 ? replacements : undefined,
+    ),
+    ...optionalField('changes', best && request && best.changes.length > 0 ? best.changes : undefined),
+    severity,
+    ...optionalField('message', lastDayText(written, state, today)),
+    fix: fixOf(written, {
+      fits: chosen.length === 1 ? chosen : ranked,
+      inRequest: request !== undefined,
+      unsure: provider === facts.vendor ? undefined : provider,
+    }),
+  }
+}
+
+function fixOf(
+  written: string,
+  {
+    fits,
+    inRequest,
+    unsure,
+  }: {
+    readonly fits: readonly SuccessorFit[]
+    readonly inRequest: boolean
+    /** A provider whose models are not all known. */
+    readonly unsure: string | undefined
+  },
+): string {
+  const [best] = fits
+  if (!best) return 'Ask the provider which model replaces this one.'
+  const move = `Replace ${written} with ${fits.map(({ successor }) => successor).join(' or ')}.`
+  const check = unsure === undefined ? '' : ` Check first that ${unsure} serves this model.`
+  const end = best.shutdown === undefined ? '' : ` ${best.successor} itself shuts down on ${best.shutdown}.`
+  const changes = !inRequest
+    ? ` To see what changes in the request: graycard catalog --compare ${written} ${best.successor}`
+    : !best.known
+      ? ` The supported values of ${best.successor} are unknown.`
+      : best.changes.length > 0
+        ? ` Change the request too: ${best.changes.join('; ')}.`
+        : ''
+  return `${move}${check}${end}${changes}`
+}

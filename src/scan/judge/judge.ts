@@ -1,0 +1,112 @@
+import {
+  type Knowledge,
+  optionalField,
+  type ScanFinding,
+  type ScanPlace,
+  type Severity,
+} from '../../contract/index.ts'
+import { type CoveringContract, createCoverage } from './coverage.ts'
+import { type FoundRequest, foundRequests } from './found-request.ts'
+import { judgeEndpoint } from './judge-endpoint.ts'
+import { type Judgement, judgeModel, worse } from './judge-model.ts'
+import { judgeValue, lacksEndpoint } from './judge-value.ts'
+import { type ModelState, modelState } from './model-state.ts'
+import { isTest } from './places.ts'
+
+/** What places are judged by. */
+export interface JudgeOptions {
+  readonly knowledge: Knowledge
+  /** ISO day. */
+  readonly today: string
+  /** The contracts of the contract file. Absent if there is no such file: then nothing is uncovered. */
+  readonly contracts?: readonly CoveringContract[]
+}
+
+/** The judged places, in their order, and the contracts that no place uses. */
+export interface JudgedPlaces {
+  readonly findings: readonly ScanFinding[]
+  readonly unused: readonly string[]
+}
+
+/** Judges every place on a day. A comment has no severity, and a place in a test is a notice at most. */
+export function judgePlaces(places: readonly ScanPlace[], options: JudgeOptions): JudgedPlaces {
+  const { knowledge, today, contracts } = options
+  const requests = foundRequests(places)
+  const states = new Map<string, ModelState | undefined>()
+  const stateOf = (model: string, provider: string | undefined) => {
+    const key = JSON.stringify([provider, model])
+    if (!states.has(key)) states.set(key, modelState(knowledge, { model, provider }, today))
+    return states.get(key)
+  }
+  const coverage = createCoverage(contracts ?? [])
+  const preferred = new Set((contracts ?? []).flatMap(({ models }) => models.map((one) => one.toLowerCase())))
+  const findings = places.map((place): ScanFinding => {
+    const request = requests.get(place)
+    const provider = place.provider ?? request?.provider
+    const model = place.kind === 'model' ? place : request?.model
+    const state = model && stateOf(model.value, provider ?? model.provider)
+    const judged = judgementOf(place, { request, provider, state, preferred, options })
+    const test = isTest(place.file)
+    const uncovered =
+      contracts !== undefined && place.where === 'code' && !test && !coverage.covers(place, state)
+    return { ...place, ...inContext(judged, { place, test, uncovered }) }
+  })
+  return { findings, unused: coverage.unused() }
+}
+
+function judgementOf(
+  place: ScanPlace,
+  {
+    request,
+    provider,
+    state,
+    preferred,
+    options: { knowledge, today },
+  }: {
+    readonly request: FoundRequest | undefined
+    readonly provider: string | undefined
+    readonly state: ModelState | undefined
+    readonly preferred: ReadonlySet<string>
+    readonly options: JudgeOptions
+  },
+): Judgement {
+  switch (place.kind) {
+    case 'model':
+      return state ? judgeModel(place.value, state, request, { today, preferred }) : { status: 'unknown' }
+    case 'endpoint': {
+      const judged = judgeEndpoint(place.value, { knowledge, provider, today })
+      const missing =
+        judged.severity === undefined && state && request?.endpoint !== undefined
+          ? lacksEndpoint(state.facts, request.endpoint)
+          : undefined
+      return { ...judged, ...missing }
+    }
+    case 'size':
+    case 'param':
+      return judgeValue(place, request, state?.facts)
+  }
+}
+
+/** The judgement with what the place itself decides: comments, tests and coverage. */
+function inContext(
+  judged: Judgement,
+  {
+    place,
+    test,
+    uncovered,
+  }: { readonly place: ScanPlace; readonly test: boolean; readonly uncovered: boolean },
+): Judgement {
+  const { severity: own, message, fix, ...known } = judged
+  if (place.where === 'comment') return { ...known, ...(test ? { test } : {}) }
+  const severity: Severity | undefined =
+    test && own !== undefined ? 'notice' : worse(own, uncovered ? 'risky' : undefined)
+  const lack = uncovered && message === undefined
+  return {
+    ...known,
+    ...optionalField('severity', severity),
+    ...optionalField('message', lack ? `No contract covers ${place.value}` : message),
+    ...optionalField('fix', lack ? 'Add the contract that `graycard scan --init` proposes.' : fix),
+    ...(uncovered ? { uncovered } : {}),
+    ...(test ? { test } : {}),
+  }
+}
