@@ -12,7 +12,7 @@ export interface ScanPlace {
   /** As written; a parameter as `name=value`. */
   readonly value: string
   readonly where: 'code' | 'comment'
-  /** Number of the request within its file: places of one call, object or workflow node have the same. Absent if the place stands alone. */
+  /** Number of the request within its file: places of a call, an object or a workflow node share it. Absent if the place stands alone. */
   readonly request?: number
   /** Id of the provider that the code around the place names: by a client's class, a package, a variable or a host. Absent if nothing names one. */
   readonly provider?: string

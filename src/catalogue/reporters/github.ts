@@ -4,24 +4,17 @@ import {
   failsRun,
   type Finding,
   knownIncidentText,
-  oneLine,
   type Run,
   severities,
   stateLabels,
-  truncate,
   unverifiedByReason,
 } from '../../contract/index.ts'
+import { type AnnotationLevel, annotationLevels, workflowCommand } from '../../formats/index.ts'
 import { defineReporter, type RenderOptions } from '../../plugin/index.ts'
-
-/** A limit of Graycard, not of GitHub. Longer texts are in the report. */
-const maxCharacters = 4000
-type Level = 'error' | 'warning' | 'notice'
-const levels: readonly Level[] = ['error', 'warning', 'notice']
 
 /**
  * Annotations, one workflow command a line. A finding that fails the build, by `--fail-on` or as unverified, is an error. A notice or an
- * accepted failure is a notice, any other finding a warning. The most severe come first: GitHub shows ten of each level per step.
- * Sources: https://docs.github.com/actions, “Workflow commands”, and ActionCommand.cs of github.com/actions/runner, 2026-11-24.
+ * accepted failure is a notice, any other finding a warning. The most severe come first.
  */
 export default defineReporter({
   id: 'github',
@@ -32,16 +25,22 @@ export default defineReporter({
 
   render(report, options) {
     const all = report.runs.flatMap((run) => annotations(run, report.failOn, options))
-    return levels.flatMap((level) => all.filter((one) => one.level === level).map((one) => one.line)).join('')
+    return annotationLevels
+      .flatMap((level) => all.filter((one) => one.level === level).map((one) => one.line))
+      .join('')
   },
 })
 
 function annotations(run: Run, failOn: FailOn, options: RenderOptions) {
   const { file, line } = options.locate(run.contract)
   const where = { file, ...(line === undefined ? {} : { line: String(line) }) }
-  const of = (level: Level, title: string, rows: readonly string[]) => ({
+  const of = (level: AnnotationLevel, title: string, rows: readonly string[]) => ({
     level,
-    line: command(level, { ...where, title: `${run.contract} in ${run.environment}: ${title}` }, rows),
+    line: workflowCommand(
+      level,
+      { ...where, title: `${run.contract} in ${run.environment}: ${title}` },
+      rows,
+    ),
   })
   const failed = run.findings
     .filter((one) => one.verdict === 'fail')
@@ -55,7 +54,7 @@ function annotations(run: Run, failOn: FailOn, options: RenderOptions) {
   ]
 }
 
-function levelOf(finding: Finding, failOn: FailOn): Level {
+function levelOf(finding: Finding, failOn: FailOn): AnnotationLevel {
   if (failsRun(finding, failOn)) return 'error'
   return finding.accepted || finding.severity === 'notice' ? 'notice' : 'warning'
 }
@@ -76,17 +75,4 @@ function describeFinding(
       typeof text === 'string' && text !== '' ? [`${label}: ${text}`] : [],
     ),
   ]
-}
-
-/** `%` is escaped first, because the other escapes contain it. The result cannot end a line or a property. */
-const escapeData = (text: string) => truncate(oneLine(text), maxCharacters).replaceAll('%', '%25')
-const escapeProperty = (text: string) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
-
-function command(
-  level: Level,
-  properties: Readonly<Record<string, string>>,
-  rows: readonly string[],
-): string {
-  const named = Object.entries(properties).map(([name, text]) => `${name}=${escapeProperty(text)}`)
-  return `::${level} ${named.join(',')}::${rows.map(escapeData).join('%0A')}\n`
 }

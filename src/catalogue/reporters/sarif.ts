@@ -1,20 +1,13 @@
+import { acceptedText, type Finding, type Report, type Run } from '../../contract/index.ts'
 import {
-  acceptedText,
-  type Finding,
-  jsonText,
-  oneLine,
-  type Report,
-  type Run,
-  type Severity,
-  truncate,
-} from '../../contract/index.ts'
+  sarifDocument,
+  sarifFingerprints,
+  sarifLevels,
+  sarifLocation,
+  sarifProblems,
+  sarifText,
+} from '../../formats/index.ts'
 import { defineReporter, type RenderOptions } from '../../plugin/index.ts'
-
-const levels = { breaking: 'error', risky: 'warning', notice: 'note' } as const satisfies Record<
-  Severity,
-  string
->
-const problems = { breaking: 'error', risky: 'warning', notice: 'recommendation' } as const
 
 /**
  * SARIF 2.1.0 with the findings that need attention: failures (`fail`) and unverified checks (`open`, which has no level in the
@@ -38,26 +31,9 @@ export default defineReporter({
         .filter((one) => one.verdict === 'fail' || one.verdict === 'error')
         .map((one) => resultOf(one, run, options)),
     )
-    return jsonText({
-      $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-      version: '2.1.0',
-      runs: [
-        {
-          tool: {
-            driver: { name: 'Graycard', version: options.version, semanticVersion: options.version, rules },
-          },
-          columnKind: 'utf16CodeUnits',
-          invocations: [invocationOf(report)],
-          results,
-        },
-      ],
-    })
+    return sarifDocument(options.version, { rules, invocation: invocationOf(report), results })
   },
 })
-
-/** One line of whole characters, without `](`, which viewers read as a link. */
-const plainText = (text: string, maxCharacters = 10_000) =>
-  truncate(oneLine(text).replaceAll('](', '] (') || '(nothing)', maxCharacters)
 
 /** Maximum lengths: GitHub's “SARIF support”, as above. */
 function ruleOf(finding: Finding, { checkInfo: about }: RenderOptions) {
@@ -65,12 +41,12 @@ function ruleOf(finding: Finding, { checkInfo: about }: RenderOptions) {
   const again = `Run this check alone: graycard verify --only ${finding.check}`
   return {
     id: finding.check,
-    name: plainText(finding.check, 255),
-    shortDescription: { text: plainText(title, 1024) },
-    fullDescription: { text: plainText(why, 1024) },
-    help: { text: plainText(`${why} ${again}`) },
-    defaultConfiguration: { level: levels[severity] },
-    properties: { tags: [finding.step], 'problem.severity': problems[severity], precision: 'very-high' },
+    name: sarifText(finding.check, 255),
+    shortDescription: { text: sarifText(title, 1024) },
+    fullDescription: { text: sarifText(why, 1024) },
+    help: { text: sarifText(`${why} ${again}`) },
+    defaultConfiguration: { level: sarifLevels[severity] },
+    properties: { tags: [finding.step], 'problem.severity': sarifProblems[severity], precision: 'very-high' },
   }
 }
 
@@ -78,45 +54,36 @@ function resultOf(finding: Finding, run: Run, { locate: place }: RenderOptions) 
   const { check, verdict, severity, blame, message, fix, data, fingerprint, accepted } = finding
   const { file, line } = place(run.contract)
   const where = `${run.contract} in ${run.environment}`
-  const physicalLocation = {
-    artifactLocation: {
-      uri: oneLine(file).split('/').map(encodeURIComponent).join('/'),
-      uriBaseId: '%SRCROOT%',
-    },
-    ...(line === undefined ? {} : { region: { startLine: line } }),
-  }
+  const physicalLocation = sarifLocation(file, line === undefined ? undefined : { startLine: line })
   const calls = run.exchanges.filter((one) => finding.evidence.includes(one.id))
   return {
     ruleId: check,
     kind: verdict === 'fail' ? 'fail' : 'open',
-    level: verdict === 'fail' ? levels[severity] : 'none',
-    message: { text: plainText(`${where}: ${message}${fix === undefined ? '' : `. ${fix}`}`) },
+    level: verdict === 'fail' ? sarifLevels[severity] : 'none',
+    message: { text: sarifText(`${where}: ${message}${fix === undefined ? '' : `. ${fix}`}`) },
     locations: [
       {
         physicalLocation,
-        logicalLocations: [{ fullyQualifiedName: plainText(`${run.contract}@${run.environment}`) }],
+        logicalLocations: [{ fullyQualifiedName: sarifText(`${run.contract}@${run.environment}`) }],
       },
     ],
-    partialFingerprints: {
-      'graycard/v1': plainText(fingerprint),
-      primaryLocationLineHash: plainText(fingerprint),
-    },
+    partialFingerprints: sarifFingerprints(fingerprint),
     ...(accepted
       ? {
           suppressions: [
-            { kind: 'external', status: 'accepted', justification: plainText(acceptedText(accepted)) },
+            { kind: 'external', status: 'accepted', justification: sarifText(acceptedText(accepted)) },
           ],
         }
       : {}),
     properties: {
-      contract: plainText(run.contract),
-      environment: plainText(run.environment),
+      contract: sarifText(run.contract),
+      environment: sarifText(run.environment),
       severity,
       ...(blame === null ? {} : { blame }),
       ...Object.fromEntries(
         ['expected', 'seen'].flatMap((key) => {
           const value = data[key]
-          return typeof value === 'string' ? [[key, plainText(value)]] : []
+          return typeof value === 'string' ? [[key, sarifText(value)]] : []
         }),
       ),
       evidence: calls.map(({ id, probe, status, failure }) => ({ id, probe, answer: status ?? failure })),

@@ -60,7 +60,7 @@ describe('the last day of a model', () => {
     ['dall-e-3', { where: 'comment' }, { status: 'retired' }],
     ['dall-e-3', { file: 'test/hero.test.ts' }, { status: 'retired', severity: 'notice', test: true }],
   ])('%s %j', (model, extra, expected) => {
-    const [finding] = judged(request([`model ${model}`], { request: undefined, ...extra }))
+    const [finding] = judged(request([`model ${model}`], extra))
     expect(finding).toMatchObject(expected)
     if (expected.severity === undefined && finding?.where === 'comment')
       expect(finding.severity).toBeUndefined()

@@ -8,7 +8,7 @@ import {
   stateOf,
 } from '../../../contract/index.ts'
 import { differenceTable, type RenderOptions } from '../../../plugin/index.ts'
-import { cellCode, cellProse, code, prose } from './escape.ts'
+import { cellCode, cellProse, code, prose } from '../../../formats/index.ts'
 
 /** One sign for each state, because GitHub shows no colours. */
 export const stateSigns: Readonly<Record<State, string>> = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Report } from '../../../contract/index.ts'
 import { aFinding, aPass, aReport, aRun, plainRenderOptions } from '../../../testing/index.ts'
-import { code, prose } from './escape.ts'
+import { code, prose } from '../../../formats/index.ts'
 import markdown from './index.ts'
 
 const exchange = {

@@ -16,7 +16,7 @@ import {
   worstFirst,
 } from '../../../contract/index.ts'
 import { defineReporter, type RenderOptions } from '../../../plugin/index.ts'
-import { cellCode, code, prose } from './escape.ts'
+import { cellCode, code, prose } from '../../../formats/index.ts'
 import { findingCard, stateSigns, table, unverifiedCard } from './finding.ts'
 
 /** For a comment or a job summary on GitHub: failures first, passed checks folded. */

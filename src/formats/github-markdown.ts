@@ -1,4 +1,4 @@
-import { oneLine, truncate } from '../../../contract/index.ts'
+import { oneLine, truncate } from '../contract/index.ts'
 
 /** The length of a comment is limited. */
 const maxCharacters = 2000
