@@ -1,0 +1,1 @@
+export { type Scan, scanFolder } from './scan.ts'

@@ -1,0 +1,26 @@
+import { knowledge } from '../../knowledge/index.ts'
+import { imageFamilies } from '../../knowledge/image-families.ts'
+import { imageParameters } from '../../knowledge/image-parameters.ts'
+import { imageRequests } from '../../knowledge/image-requests.ts'
+import type { ScanWords } from '../../scan/index.ts'
+import { knownHosts } from '../builtins/index.ts'
+
+/** What a scan looks for: the names, forms, hosts, sizes and parameters of knowledge. */
+export function scanWords(): ScanWords {
+  const sheets = [...knowledge.models, ...knowledge.providers.flatMap(({ models }) => models)]
+  const sizes = sheets.flatMap(({ claims }) =>
+    claims.flatMap((claim) => (claim.path === 'size' && claim.value.kind === 'list' ? claim.value.sizes : [])),
+  )
+  return {
+    families: imageFamilies,
+    models: new Set(sheets.map(({ model }) => model.toLowerCase())),
+    hosts: [
+      ...imageRequests.hosts.map((name) => ({ name, image: true as const })),
+      ...knownHosts.filter(({ name }) => !imageRequests.hosts.some((other) => other === name)),
+    ],
+    paths: imageRequests.paths,
+    calls: imageRequests.calls,
+    sizes: new Set(sizes.map((size) => size.toLowerCase())),
+    parameters: imageParameters,
+  }
+}

@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync, type Dirent } from 'node:fs'
+import path from 'node:path'
+import ignore, { type Ignore } from 'ignore'
+
+/** Folders that hold no source code of the project: histories, caches, and what package managers install. */
+const skippedFolders = new Set(
+  '.git .hg .svn .jj .venv venv .tox .nox __pycache__ .mypy_cache .pytest_cache .ruff_cache .next .nuxt .svelte-kit .turbo .parcel-cache .cache .gradle .idea .vs .terraform .graycard node_modules bower_components jspm_packages site-packages Pods DerivedData'.split(
+    ' ',
+  ),
+)
+
+/** Files that no one writes by hand or that are not text, by their extension. */
+const skippedFiles =
+  /\.(?:png|jpe?g|gif|webp|avif|bmp|ico|icns|tiff?|psd|svgz|woff2?|ttf|otf|eot|mp[34]|m4a|wav|ogg|flac|mov|avi|webm|mkv|zip|gz|tgz|bz2|xz|zst|br|7z|rar|tar|jar|war|class|pyc|pyo|o|a|so|dylib|dll|exe|node|wasm|pdb|lib|bin|dat|db|sqlite3?|pdf|docx?|xlsx?|pptx?|safetensors|gguf|ckpt|pth?|onnx|tflite|parquet|arrow|npy|npz|pkl|lockb|map|snap)$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|yarn\.lock|poetry\.lock|uv\.lock|Cargo\.lock|composer\.lock|Gemfile\.lock|go\.sum)$/i
+
+/** A file or folder that was not read, and why. */
+export interface ScanNote {
+  readonly path: string
+  readonly why: string
+}
+
+interface Level {
+  readonly folder: string
+  /** Relative to the root, with `/` at its end, or empty. */
+  readonly name: string
+  readonly rules: readonly { readonly at: string; readonly of: Ignore }[]
+}
+
+/**
+ * The files below a folder that are part of the project, in the order of their names. Links are not followed, so that nothing outside the folder is
+ * read and no cycle is walked. `.gitignore` is respected, also in folders below.
+ */
+export function* walk(root: string, note: (one: ScanNote) => void): Generator<string> {
+  // A folder that is installed itself holds nothing else.
+  const inside = root.split(path.sep).some((part) => skippedFolders.has(part) && part !== '.git')
+  const open: Level[] = [{ folder: root, name: '', rules: [] }]
+  for (let level = open.pop(); level !== undefined; level = open.pop()) {
+    const { folder, name } = level
+    const entries = entriesOf(folder, name, note)
+    const rules = entries.some((one) => one.name === '.gitignore' && one.isFile())
+      ? [...level.rules, ...rulesIn(folder, name)]
+      : level.rules
+    const folders: Level[] = []
+    for (const entry of entries) {
+      const child = name + entry.name
+      if (entry.isDirectory()) {
+        if (skippedFolders.has(entry.name) && !(inside && entry.name !== '.git')) continue
+        if (!isIgnored(`${child}/`, rules)) folders.push({ folder: `${folder}/${entry.name}`, name: `${child}/`, rules })
+      } else if (entry.isFile() && !skippedFiles.test(child) && !isIgnored(child, rules)) yield child
+    }
+    open.push(...folders.toReversed())
+  }
+}
+
+function entriesOf(folder: string, name: string, note: (one: ScanNote) => void): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  } catch (error) {
+    note({ path: name || '.', why: error instanceof Error ? error.message : String(error) })
+    return []
+  }
+}
+
+function rulesIn(folder: string, at: string): Level['rules'] {
+  try {
+    return [{ at, of: ignore().add(readFileSync(`${folder}/.gitignore`, 'utf8')) }]
+  } catch {
+    return []
+  }
+}
+
+/** The innermost `.gitignore` that says anything decides. */
+function isIgnored(child: string, rules: Level['rules']): boolean {
+  for (const { at, of } of rules.toReversed()) {
+    const { ignored, unignored } = of.test(child.slice(at.length))
+    if (ignored) return true
+    if (unignored) return false
+  }
+  return false
+}

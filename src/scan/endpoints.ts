@@ -1,0 +1,85 @@
+import type { Hit } from './models.ts'
+import { literally, type ScanWords } from './words.ts'
+
+/** An endpoint, and whether it is only an API's base URL, which needs a request for images around it. */
+export interface EndpointHit extends Hit {
+  readonly provider?: string
+  readonly base?: true
+}
+
+/** Ends an address in any language. */
+const stops = /[\s"'`<>,;|\\*()^]/
+const maxAddressLength = 400
+
+/** Where a text names an endpoint that makes images, or the base URL of a known API. */
+export function endpointFinder({ paths, hosts }: ScanWords): (text: string) => readonly EndpointHit[] {
+  const anchors = new RegExp(
+    [
+      ...paths.map(({ source }) => source),
+      String.raw`:(?:stream)?generateContent\b|:predict\b`,
+      ...hosts.map(({ name }) => literally(name)),
+    ].join('|'),
+    'gi',
+  )
+  const makesImages = new RegExp(paths.map(({ source }) => source).join('|'), 'i')
+  return (text) => {
+    const hits: EndpointHit[] = []
+    let last = 0
+    for (const match of text.matchAll(anchors)) {
+      if (match.index < last) continue
+      const address = addressAround(text, match.index, match.index + match[0].length, last)
+      if (address === undefined) continue
+      const hit = classified(address, hosts, makesImages)
+      if (hit === undefined) continue
+      last = hit.end
+      hits.push(hit)
+    }
+    return hits
+  }
+}
+
+/** The address around an anchor: whole from its scheme or host, or as a path without what a program puts in front of it. */
+function addressAround(text: string, from: number, to: number, last: number): Hit | undefined {
+  let start = from
+  while (start > last && from - start < maxAddressLength && !stops.test(text[start - 1] ?? ' ')) start--
+  let end = to
+  while (end < text.length && end - to < maxAddressLength && !stops.test(text[end] ?? ' ')) end++
+  const word = text.slice(start, end)
+  const scheme = word.search(/https?:\/\//i)
+  const cut = scheme === -1 ? (/^(?:.{0,40}=)?(?:(?:\$|#)?\{{1,2}[^}/]*\}{1,2}|\$\w+|%s|[^/{]*\})(?=\/)|^[^/]{0,40}[=[{](?=\/)/.exec(word)?.[0].length ?? 0) : scheme
+  const value = word.slice(cut).replace(/[.:)\]}]+$/, (tail) => (/[{[]/.test(word) ? tail.replace(/[.:]+$/, '') : ''))
+  return { start: start + cut, end: start + cut + value.length, value }
+}
+
+const isDocument = /\/docs?\b|\/blob\/|\/tree\/|github\.com|\/guides?\/|\/reference\/|^https?:\/\/(?:docs|platform|learn|help|developers?|cookbook|community|www|ai)\./i
+const isFile = /\.(?:png|jpe?g|webp|gif|svg|[cm]?[jt]sx?|py|rb|go|rs|php|java|cs|mdx?|html?|css)$/i
+
+function classified(address: Hit, hosts: ScanWords['hosts'], makesImages: RegExp): EndpointHit | undefined {
+  const { value } = address
+  const [, scheme, host = '', path = ''] = /^(https?:\/\/)?([^/?#]*)([^?#]*)/i.exec(value) ?? []
+  if (isFile.test(path)) return undefined
+  const known = hosts.find(({ name }) => (name.startsWith('.') ? host.toLowerCase().endsWith(name) : host.toLowerCase() === name))
+  const provider = known?.provider === undefined ? {} : { provider: known.provider }
+  if (makesImages.test(value)) {
+    // A module's path and a link to a page are no endpoints.
+    if (isDocument.test(value) || /^(?:\.{1,2}|@|~)\//.test(value) || !endsWell(value, makesImages)) return undefined
+    return { ...address, ...provider }
+  }
+  if (known === undefined || scheme === undefined) {
+    // `/models/{model}:generateContent` behind a base URL of its own.
+    return /^\/?(?:v\d\w*\/)?(?:publishers\/.{1,80})?models\/[^/]+:(?:stream)?(?:generateContent|predict)/i.test(value) ? { ...address, base: true } : undefined
+  }
+  if (known.image === true && path.length > 1) return { ...address, ...provider }
+  if (/:(?:stream)?generateContent/i.test(path)) return { ...address, ...provider }
+  if (/^(?:\/(?:api|openai|inference|compatible-mode))?(?:\/v\d\w*)?(?:\/openai)?\/?$/i.test(path)) return { ...address, ...provider, base: true }
+  return /image|predict/i.test(path) ? { ...address, ...provider, base: true } : undefined
+}
+
+/** A path that goes on behind its last word with a letter or a hyphen is another word: `images/generations-list`. */
+function endsWell(value: string, makesImages: RegExp): boolean {
+  const match = makesImages.exec(value)
+  if (match === null) return false
+  const before = value[match.index - 1] ?? '/'
+  const after = value[match.index + match[0].length] ?? '/'
+  return !/[\w-]/.test(before) && !/[\w-]/.test(after)
+}

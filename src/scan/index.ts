@@ -1,0 +1,5 @@
+export { placeFinder } from './find.ts'
+export { lex } from './lexer.ts'
+export type { Region, SourceText } from './source.ts'
+export { syntaxOf } from './syntax.ts'
+export { candidateExpression, type ScanWords } from './words.ts'

@@ -1,0 +1,53 @@
+/** A part of a text that is a comment or a string. `end` is exclusive; offsets are in UTF-16 units. A string's quotes are inside. */
+export interface Region {
+  readonly start: number
+  readonly end: number
+  readonly kind: 'comment' | 'string'
+}
+
+/** A file as text, and what is known of its syntax. */
+export interface SourceText {
+  /** Relative to the scanned folder, with `/`. */
+  readonly file: string
+  readonly text: string
+  /** In the order of their starts, without overlap. */
+  readonly regions: readonly Region[]
+  /** Prose: everything is a comment. */
+  readonly prose?: true
+  /** Values stand without quotes, as in YAML and `.env`. */
+  readonly bare?: true
+}
+
+/** The region around an offset, or undefined outside of all. Binary search. */
+export function regionAt(regions: readonly Region[], offset: number): Region | undefined {
+  let low = 0
+  let high = regions.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const region = regions[middle]
+    if (region === undefined) return undefined
+    if (offset < region.start) high = middle - 1
+    else if (offset >= region.end) low = middle + 1
+    else return region
+  }
+  return undefined
+}
+
+/** Offsets of the lines' starts. */
+export function lineStarts(text: string): readonly number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
+/** Index of the line at an offset, from 0. */
+export function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((starts[middle] ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}
