@@ -1,3 +1,4 @@
+import { diagnosing } from './specs/diagnosing.ts'
 import { locking } from './specs/locking.ts'
 import type { CommandSpec } from './specs/spec.ts'
 import { tools } from './specs/tools.ts'
@@ -9,6 +10,7 @@ export const commandGroups: readonly (readonly [string, readonly CommandSpec[]])
   ['Verify:', verifying],
   ['Lock:', locking],
   ['Watch:', watching],
+  ['Diagnose:', diagnosing],
   ['Tools:', tools],
 ]
 

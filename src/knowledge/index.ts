@@ -26,6 +26,9 @@ import { responseHeaders } from './response-headers/index.ts'
 import { states } from './states.ts'
 
 export { clientVariables } from './client-variables.ts'
+export { imageFamilies } from './image-families.ts'
+export { imageParameters } from './image-parameters.ts'
+export { imageRequests } from './image-requests.ts'
 export { imageWords } from './image-words.ts'
 export { origins, watchables } from './watchables/index.ts'
 

@@ -46,32 +46,48 @@ function addressAround(text: string, from: number, to: number, last: number): Hi
   while (end < text.length && end - to < maxAddressLength && !stops.test(text[end] ?? ' ')) end++
   const word = text.slice(start, end)
   const scheme = word.search(/https?:\/\//i)
-  const cut = scheme === -1 ? (/^(?:.{0,40}=)?(?:(?:\$|#)?\{{1,2}[^}/]*\}{1,2}|\$\w+|%s|[^/{]*\})(?=\/)|^[^/]{0,40}[=[{](?=\/)/.exec(word)?.[0].length ?? 0) : scheme
-  const value = word.slice(cut).replace(/[.:)\]}]+$/, (tail) => (/[{[]/.test(word) ? tail.replace(/[.:]+$/, '') : ''))
+  const cut =
+    scheme === -1
+      ? (/^(?:.{0,40}=)?(?:(?:\$|#)?\{{1,2}[^}/]*\}{1,2}|\$\w+|%s|[^/{]*\})(?=\/)|^[^/]{0,40}[=[{](?=\/)/.exec(
+          word,
+        )?.[0].length ?? 0)
+      : scheme
+  const value = word
+    .slice(cut)
+    .replace(/[.:)\]}]+$/, (tail) => (/[{[]/.test(word) ? tail.replace(/[.:]+$/, '') : ''))
   return { start: start + cut, end: start + cut + value.length, value }
 }
 
-const isDocument = /\/docs?\b|\/blob\/|\/tree\/|github\.com|\/guides?\/|\/reference\/|^https?:\/\/(?:docs|platform|learn|help|developers?|cookbook|community|www|ai)\./i
+const isDocument =
+  /\/docs?\b|\/blob\/|\/tree\/|github\.com|\/guides?\/|\/reference\/|^https?:\/\/(?:docs|platform|learn|help|developers?|cookbook|community|www|ai)\./i
 const isFile = /\.(?:png|jpe?g|webp|gif|svg|[cm]?[jt]sx?|py|rb|go|rs|php|java|cs|mdx?|html?|css)$/i
 
 function classified(address: Hit, hosts: ScanWords['hosts'], makesImages: RegExp): EndpointHit | undefined {
   const { value } = address
   const [, scheme, host = '', path = ''] = /^(https?:\/\/)?([^/?#]*)([^?#]*)/i.exec(value) ?? []
   if (isFile.test(path)) return undefined
-  const known = hosts.find(({ name }) => (name.startsWith('.') ? host.toLowerCase().endsWith(name) : host.toLowerCase() === name))
+  const known = hosts.find(({ name }) =>
+    name.startsWith('.') ? host.toLowerCase().endsWith(name) : host.toLowerCase() === name,
+  )
   const provider = known?.provider === undefined ? {} : { provider: known.provider }
   if (makesImages.test(value)) {
     // A module's path and a link to a page are no endpoints.
-    if (isDocument.test(value) || /^(?:\.{1,2}|@|~)\//.test(value) || !endsWell(value, makesImages)) return undefined
+    if (isDocument.test(value) || /^(?:\.{1,2}|@|~)\//.test(value) || !endsWell(value, makesImages))
+      return undefined
     return { ...address, ...provider }
   }
   if (known === undefined || scheme === undefined) {
     // `/models/{model}:generateContent` behind a base URL of its own.
-    return /^\/?(?:v\d\w*\/)?(?:publishers\/.{1,80})?models\/[^/]+:(?:stream)?(?:generateContent|predict)/i.test(value) ? { ...address, base: true } : undefined
+    return /^\/?(?:v\d\w*\/)?(?:publishers\/.{1,80})?models\/[^/]+:(?:stream)?(?:generateContent|predict)/i.test(
+      value,
+    )
+      ? { ...address, base: true }
+      : undefined
   }
   if (known.image === true && path.length > 1) return { ...address, ...provider }
   if (/:(?:stream)?generateContent/i.test(path)) return { ...address, ...provider }
-  if (/^(?:\/(?:api|openai|inference|compatible-mode))?(?:\/v\d\w*)?(?:\/openai)?\/?$/i.test(path)) return { ...address, ...provider, base: true }
+  if (/^(?:\/(?:api|openai|inference|compatible-mode))?(?:\/v\d\w*)?(?:\/openai)?\/?$/i.test(path))
+    return { ...address, ...provider, base: true }
   return /image|predict/i.test(path) ? { ...address, ...provider, base: true } : undefined
 }
 

@@ -6,7 +6,13 @@ export function lex(text: string, syntax: Syntax): readonly Region[] {
   const regions: Region[] = []
   const openers = [
     ...syntax.line.map((open) => ({ open, close: '\n', kind: 'comment' as const, lines: true, raw: true })),
-    ...syntax.block.map(([open, close]) => ({ open, close, kind: 'comment' as const, lines: true, raw: true })),
+    ...syntax.block.map(([open, close]) => ({
+      open,
+      close,
+      kind: 'comment' as const,
+      lines: true,
+      raw: true,
+    })),
     ...syntax.strings.map((one) => ({ raw: false, lines: false, ...one, kind: 'string' as const })),
   ]
   if (openers.length === 0) return regions

@@ -48,7 +48,8 @@ function tokenAround(text: string, offset: number, from: number): Hit | undefine
 
 /** Labels that a colon without a space separates from a name. */
 const label = /^(?:model|id|name|default):/i
-const isFile = /\.(?:png|jpe?g|webp|gif|svg|ico|[cm]?[jt]sx?|py|rb|go|rs|php|java|cs|md|mdx|html?|css|ya?ml|json|jsonl|txt|toml|safetensors|gguf|ckpt|pth?|zip|mp4|ipynb|sh|vue|svelte)$/i
+const isFile =
+  /\.(?:png|jpe?g|webp|gif|svg|ico|[cm]?[jt]sx?|py|rb|go|rs|php|java|cs|md|mdx|html?|css|ya?ml|json|jsonl|txt|toml|safetensors|gguf|ckpt|pth?|zip|mp4|ipynb|sh|vue|svelte)$/i
 
 /** The longest part of a word that is a model with its prefix: `openai/gpt-image-1:free`. */
 function modelIn(token: string, isModel: (name: string) => boolean): string | undefined {
@@ -73,4 +74,6 @@ const partsOf = (name: string): readonly number[] => [
 /** What a gateway, a host or a client puts in front of a name: at most four short words. */
 const isPrefix = (prefix: string): boolean =>
   /^(?:@?[a-z0-9][\w.-]{0,30}[/:.]){0,4}$/.test(prefix) &&
-  !/^(?:src|dist|docs?|static|public|assets|images?|img|files|app|pages|components|routes|api|v\d|blob|tree|https?|node_modules|examples?|tests?|packages|openai\/deployments)[/]/.test(prefix)
+  !/^(?:src|dist|docs?|static|public|assets|images?|img|files|app|pages|components|routes|api|v\d|blob|tree|https?|node_modules|examples?|tests?|packages|openai\/deployments)[/]/.test(
+    prefix,
+  )

@@ -15,17 +15,22 @@ const separator = String.raw`(?:["'\x60\]\\)]{0,3}\s{0,4}(?:=>|:(?![:/])|(?<![=!
 
 /** Where a text sets a parameter of image requests to a value that such a parameter can have. */
 export function parameterFinder({ parameters }: ScanWords): (text: string) => readonly ParameterHit[] {
-  const finders = parameters.map((one) => (one.values === undefined ? numbers(one) : choices(one, one.values)))
+  const finders = parameters.map((one) =>
+    one.values === undefined ? numbers(one) : choices(one, one.values),
+  )
   return (text) => finders.flatMap((find) => find(text))
 }
 
 type Parameter = ScanWords['parameters'][number]
 
 const named = ({ name }: Parameter) =>
-  name.length === 1 ? String.raw`(?<![\w$.-]|\\)(?<name>${name})` : String.raw`(?:(?<![\w$])|(?<=\b(?:set|with)_?)|(?<=--))(?<name>${spelled(name)})`
+  name.length === 1
+    ? String.raw`(?<![\w$.-]|\\)(?<name>${name})`
+    : String.raw`(?:(?<![\w$])|(?<=\b(?:set|with)_?)|(?<=--))(?<name>${spelled(name)})`
 
 function numbers(parameter: Parameter): (text: string) => readonly ParameterHit[] {
-  const setter = parameter.name.length === 1 ? String.raw`|(?<=\.)(?:set)?(?<setter>${parameter.name})(?=\()` : ''
+  const setter =
+    parameter.name.length === 1 ? String.raw`|(?<=\.)(?:set)?(?<setter>${parameter.name})(?=\()` : ''
   const expression = new RegExp(
     String.raw`(?:${named(parameter)}${setter})(?:${separator}|\s?:\s?(?:int|Int|number|Integer|int32|u8|u32)\??\s?=)\s{0,4}(?:${quote})?(?<value>\d{1,3})(?![\w.]|\s?[*+/<>-])`,
     'gi',
@@ -43,7 +48,10 @@ function choices(parameter: Parameter, values: readonly string[]): (text: string
   const quoted = String.raw`(?<junk>[^\n,;{}"'\x60]{0,60})(?<quote>${quote})${value}${quote}`
   const plain = String.raw`[ \t]{0,4}${value.replace('value', 'plain')}(?=[\s&,"'\x60]|$)`
   const tag = String.raw`[\w,]{0,20}"\s(?:example|default|value):"${value.replace('value', 'tagged')}"`
-  const expression = new RegExp(String.raw`${named(parameter)}(?:${separator}(?:${quoted}|${plain})|${tag})`, 'gim')
+  const expression = new RegExp(
+    String.raw`${named(parameter)}(?:${separator}(?:${quoted}|${plain})|${tag})`,
+    'gim',
+  )
   const more = new RegExp(String.raw`\s{0,4}(?<between>[|,:])\s{0,20}${quote}${value}${quote}`, 'iy')
   return (text) =>
     [...text.matchAll(expression)].flatMap((match) => {
@@ -53,11 +61,19 @@ function choices(parameter: Parameter, values: readonly string[]): (text: string
       const found = [hit(parameter, match, name, first)]
       const junk = groups['junk'] ?? ''
       // The other values of a type, a list or a condition.
-      for (let end = match.index + match[0].length; groups['value'] !== undefined; ) {
+      for (let end = match.index + match[0].length; groups['value'] !== undefined;) {
         more.lastIndex = end
         const next = more.exec(text)
         const between = next?.groups?.['between']
-        if (next === null || !(between === '|' || (between === ',' && /[[(]/.test(junk)) || (between === ':' && junk.includes('?')))) break
+        if (
+          next === null ||
+          !(
+            between === '|' ||
+            (between === ',' && /[[(]/.test(junk)) ||
+            (between === ':' && junk.includes('?'))
+          )
+        )
+          break
         found.push({ ...hit(parameter, next, name, next.groups?.['value'] ?? ''), start: match.index })
         end = next.index + next[0].length
       }
@@ -65,7 +81,12 @@ function choices(parameter: Parameter, values: readonly string[]): (text: string
     })
 }
 
-function hit(parameter: Parameter, match: RegExpExecArray | RegExpMatchArray, name: string, value: string): ParameterHit {
+function hit(
+  parameter: Parameter,
+  match: RegExpExecArray | RegExpMatchArray,
+  name: string,
+  value: string,
+): ParameterHit {
   const index = match.index ?? 0
   const at = index + match[0].lastIndexOf(value)
   return {

@@ -4,7 +4,12 @@ export interface Syntax {
   readonly line: readonly string[]
   readonly block: readonly (readonly [string, string])[]
   /** Delimiters of strings, longest first. `lines`: the string may continue on the next line. `raw`: without escapes. */
-  readonly strings: readonly { readonly open: string; readonly close: string; readonly lines?: true; readonly raw?: true }[]
+  readonly strings: readonly {
+    readonly open: string
+    readonly close: string
+    readonly lines?: true
+    readonly raw?: true
+  }[]
   readonly bare?: true
   readonly prose?: true
 }
@@ -22,20 +27,48 @@ const c = [['/*', '*/']] as const
 
 const cLike: Syntax = { line: ['//'], block: c, strings: [...tripled, ...quotes, backtick] }
 const hash: Syntax = { line: ['#'], block: [], strings: [...tripled, ...quotes] }
-const shell: Syntax = { line: ['#'], block: [], strings: [{ open: '"', close: '"', lines: true }, { open: "'", close: "'", lines: true, raw: true }], bare: true }
+const shell: Syntax = {
+  line: ['#'],
+  block: [],
+  strings: [
+    { open: '"', close: '"', lines: true },
+    { open: "'", close: "'", lines: true, raw: true },
+  ],
+  bare: true,
+}
 const yaml: Syntax = { line: ['#'], block: [], strings: quotes, bare: true }
 const json: Syntax = { line: ['//'], block: c, strings: [{ open: '"', close: '"' }] }
-const markup: Syntax = { line: [], block: [['<!--', '-->'], ['/*', '*/']], strings: [...quotes, backtick], bare: true }
+const markup: Syntax = {
+  line: [],
+  block: [
+    ['<!--', '-->'],
+    ['/*', '*/'],
+  ],
+  strings: [...quotes, backtick],
+  bare: true,
+}
 const prose: Syntax = { line: [], block: [], strings: [], prose: true }
 
 /** By the end of a file's name, in small letters. */
 const byExtension: Readonly<Record<string, Syntax>> = {
-  ...Object.fromEntries('js jsx mjs cjs ts tsx mts cts go java cs kt kts swift dart scala c h cc cpp hpp m mm rs php groovy gradle sol zig proto v'.split(' ').map((name) => [name, cLike])),
+  ...Object.fromEntries(
+    'js jsx mjs cjs ts tsx mts cts go java cs kt kts swift dart scala c h cc cpp hpp m mm rs php groovy gradle sol zig proto v'
+      .split(' ')
+      .map((name) => [name, cLike]),
+  ),
   ...Object.fromEntries('py pyi rb ex exs r jl pl pm nim cr gd'.split(' ').map((name) => [name, hash])),
   ...Object.fromEntries('sh bash zsh fish bat cmd'.split(' ').map((name) => [name, shell])),
-  ...Object.fromEntries('yml yaml toml ini cfg conf properties env tf tfvars hcl dockerfile'.split(' ').map((name) => [name, yaml])),
+  ...Object.fromEntries(
+    'yml yaml toml ini cfg conf properties env tf tfvars hcl dockerfile'
+      .split(' ')
+      .map((name) => [name, yaml]),
+  ),
   ...Object.fromEntries('json jsonc json5 jsonl ndjson ipynb'.split(' ').map((name) => [name, json])),
-  ...Object.fromEntries('html htm vue svelte astro xml liquid hbs ejs erb jinja j2 tmpl cshtml razor'.split(' ').map((name) => [name, markup])),
+  ...Object.fromEntries(
+    'html htm vue svelte astro xml liquid hbs ejs erb jinja j2 tmpl cshtml razor'
+      .split(' ')
+      .map((name) => [name, markup]),
+  ),
   ...Object.fromEntries('md mdx markdown rst txt adoc'.split(' ').map((name) => [name, prose])),
   ps1: { line: ['#'], block: [['<#', '#>']], strings: quotes, bare: true },
   psm1: { line: ['#'], block: [['<#', '#>']], strings: quotes, bare: true },

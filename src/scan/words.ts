@@ -24,7 +24,14 @@ export interface ScanWords {
 export const literally = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}/-]/g, String.raw`\$&`)
 
 /** Finds where a file could depend on an image API. Matches a part of every place that `findPlaces` finds. */
-export function candidateExpression({ families, models, hosts, paths, calls, parameters }: ScanWords): RegExp {
+export function candidateExpression({
+  families,
+  models,
+  hosts,
+  paths,
+  calls,
+  parameters,
+}: ScanWords): RegExp {
   const stems = new Set(families.map(({ stem }) => stem))
   const uncovered = [...models].filter((name) => ![...stems].some((stem) => name.includes(stem)))
   return new RegExp(

@@ -1,7 +1,4 @@
-import { knowledge } from '../../knowledge/index.ts'
-import { imageFamilies } from '../../knowledge/image-families.ts'
-import { imageParameters } from '../../knowledge/image-parameters.ts'
-import { imageRequests } from '../../knowledge/image-requests.ts'
+import { imageFamilies, imageParameters, imageRequests, knowledge } from '../../knowledge/index.ts'
 import type { ScanWords } from '../../scan/index.ts'
 import { knownHosts } from '../builtins/index.ts'
 
@@ -9,7 +6,9 @@ import { knownHosts } from '../builtins/index.ts'
 export function scanWords(): ScanWords {
   const sheets = [...knowledge.models, ...knowledge.providers.flatMap(({ models }) => models)]
   const sizes = sheets.flatMap(({ claims }) =>
-    claims.flatMap((claim) => (claim.path === 'size' && claim.value.kind === 'list' ? claim.value.sizes : [])),
+    claims.flatMap((claim) =>
+      claim.path === 'size' && claim.value.kind === 'list' ? claim.value.sizes : [],
+    ),
   )
   return {
     families: imageFamilies,

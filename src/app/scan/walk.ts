@@ -45,7 +45,8 @@ export function* walk(root: string, note: (one: ScanNote) => void): Generator<st
       const child = name + entry.name
       if (entry.isDirectory()) {
         if (skippedFolders.has(entry.name) && !(inside && entry.name !== '.git')) continue
-        if (!isIgnored(`${child}/`, rules)) folders.push({ folder: `${folder}/${entry.name}`, name: `${child}/`, rules })
+        if (!isIgnored(`${child}/`, rules))
+          folders.push({ folder: `${folder}/${entry.name}`, name: `${child}/`, rules })
       } else if (entry.isFile() && !skippedFiles.test(child) && !isIgnored(child, rules)) yield child
     }
     open.push(...folders.toReversed())

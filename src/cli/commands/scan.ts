@@ -7,10 +7,13 @@ import type { Options } from '../terminal/options.ts'
 export async function run(io: Io, options: Options, args: readonly string[]): Promise<number> {
   const found = (args.length === 0 ? ['.'] : args).map((folder) => scanFolder(folder))
   const places = found.flatMap((one) => one.places)
-  for (const { path, why } of found.flatMap(({ notes }) => notes)) io.stderr.write(`Not scanned: ${path}: ${why}\n`)
+  for (const { path, why } of found.flatMap(({ notes }) => notes))
+    io.stderr.write(`Not scanned: ${path}: ${why}\n`)
   if (options['json'] === true) io.stdout.write(jsonText(places))
   else
     for (const { file, line, column, kind, value, where } of places)
-      io.stdout.write(`${file}:${line}:${column}  ${kind}  ${value}${where === 'comment' ? '  (comment)' : ''}\n`)
+      io.stdout.write(
+        `${file}:${line}:${column}  ${kind}  ${value}${where === 'comment' ? '  (comment)' : ''}\n`,
+      )
   return exit.pass
 }
