@@ -5,7 +5,7 @@ import {
   sameJson,
   type TwinCondition,
 } from '../../contract/index.ts'
-import { namedFields, pathNames, plainName } from '../call/index.ts'
+import { namedFields, pathNames, plainName } from '../cause/index.ts'
 
 type Fields = Readonly<Record<string, Json>>
 

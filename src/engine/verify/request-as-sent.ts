@@ -7,7 +7,7 @@ import {
   parseJson,
   type ProbeResponse,
 } from '../../contract/index.ts'
-import { isForeignField, namedFields, pathNames, plainName } from '../call/index.ts'
+import { isForeignField, namedFields, pathNames, plainName } from '../cause/index.ts'
 
 /** The recorded body. A probe sends JSON as plain text too. Undefined if it is not recorded. */
 const bodyOf = ({ submitted, exchange }: ProbeResponse): unknown => {

@@ -1,0 +1,34 @@
+import { defineCause } from '../../plugin/index.ts'
+
+/** The server read a key and does not know it: misspelt, revoked, expired, or one of another host or environment. */
+export default defineCause({
+  id: 'auth_invalid_key',
+  blame: 'your_account',
+  sentence: 'The server does not accept this API key.',
+  prior: 0.2,
+  signs: [
+    {
+      code: /^(invalid|incorrect|wrong|bad|expired|revoked|disabled|unknown) (api ?)?(key|token|api ?(key|token)|access ?(key|token)( id)?|credentials?|auth\w*|signature|client( token ?id)?|bearer token)( (error|exception|provided))?$|^(api ?)?(key|token|api ?(key|token)|credentials?|signature|access ?key) (is )?(invalid|expired|revoked|disabled|not (valid|found|in db)|incorrect|mismatch|does ?not ?match|expired error|deactivated)$|^(authentication ?(error|failed|failure|exception)|unauthori[sz]ed|unauthenticated|access token (expired|invalid|type unsupported)|token not found in db|unrecognized ?client ?exception|invalid signature ?exception|user not found|auth ?(error|failed)|account deactivated|permission denied error)$/,
+      points: 6,
+    },
+    {
+      text: /\b(incorrect|invalid|wrong|bad|expired|revoked|unknown|malformed|unrecogni[sz]ed|disabled|leaked) (or (missing|expired|invalid) )?(api[- _]?(key|token)|access[- _]?(key|token)|auth\w*( (key|token|credentials?|header))?|bearer token|token|credentials?|subscription key|secret key|signature|jwt|key)\b/i,
+      points: 5,
+    },
+    {
+      text: /\b(api[- _]?(key|token)|access[- _]?(key|token)|token|credentials?|authentication|secret key|signature)\b.{0,60}\b((is|was|are|has) (been )?(not valid|invalid|incorrect|expired|revoked|disabled|deactivated|rejected|malformed|wrong)|not (valid|recogni[sz]ed|accepted)|could not be (validated|verified)|has expired|failed|does not match|mismatch)\b/i,
+      points: 4.5,
+    },
+    {
+      text: /(无效|错误|不正确|过期|失效|已禁用)的?.{0,4}(令牌|密钥|token|api[- ]?key|凭证|签名)|(令牌|密钥|token|api[- ]?key|签名).{0,10}(无效|错误|不正确|过期|失效|已?禁用|不存在|不匹配)|(身份|认证|鉴权|授权)(验证)?(失败|错误)|api ?キー.{0,16}(無効|正しく|不正|期限)|認証(に失敗|エラー)|api ?키.{0,16}(유효하지|잘못|만료)|인증.{0,8}(실패|오류)|(недействительн|неверн|неправильн)[а-яё]* (api[- ]?ключ|токен|ключ)|ошибка (аутентификации|авторизации)|(clave|chave)( de)?( la)? api.{0,20}(inv[aá]lid|incorrect)|(ung[uü]ltiger|falscher) api-?schl[uü]ssel|api-?schl[uü]ssel.{0,20}(ung[uü]ltig|falsch|abgelaufen)|cl[eé] (d.)?api.{0,20}(invalide|incorrecte|expir[eé]e|non valide)|authentifizierung (fehlgeschlagen|fehler)|autenticaci[oó]n (fallida|incorrecta)|falha na autentica[cç][aã]o|[eé]chec de l.authentification/i,
+      points: 5.5,
+    },
+    {
+      text: /\b(un-?authori[sz]ed|not authenticated|unauthenticated|authentication (failed|error|required)|access denied)\b|\bAuthenticationError\b/i,
+      points: 3,
+    },
+    { status: [401], points: 3.2 },
+  ],
+  like: { auth_missing_key: -2.2, auth_scope: -3, model_access: -4.2 },
+  decidedBy: ['models-list', 'wrong-key', 'sibling-environment'],
+})

@@ -1,0 +1,38 @@
+import { defineCause } from '../../plugin/index.ts'
+
+/** The server saw no key: it was not sent, sent in another header, or removed on the way. */
+export default defineCause({
+  id: 'auth_missing_key',
+  blame: 'your_account',
+  sentence: 'The server received no API key.',
+  prior: -0.5,
+  signs: [
+    {
+      code: /^(missing|no|required) (api ?)?(key|token|credentials?|auth\w*|api token|auth(orization)? header|authentication( token)?)( missing)?$|^(api ?key|token|auth\w*|credentials?) (missing|required|not (provided|found|set)|is required)$|^credentials missing$|^missing authentication ?token( exception)?$/,
+      points: 8,
+      decisive: true,
+    },
+    {
+      text: /\b(missing|no|provide an?|didn.t provide|did not provide|without an?|requires? an?|need(s)? an?|must (provide|include|set|pass)( an?)?|not? (find|found|have)|specify an?) (valid |required |your |the |bearer |or empty )?(api[- _]?(key|token)|access[- _]?token|authentication|authori[sz]ation|auth|bearer|credentials?|x-api-key|token)\b/i,
+      points: 5,
+    },
+    {
+      text: /\b(api[- _]?(key|token)|access[- _]?token|authori[sz]ation( header)?|authentication|credentials?|bearer token|x-api-key)\b.{0,30}\b(is |are |was |were |has |header )?(missing|required|not (provided|supplied|set|found|present|specified|configured|given|detected)|n.t (set|provided|been)|must be (set|provided|specified|passed)|undefined|empty)\b/i,
+      points: 5,
+    },
+    {
+      text: /\bapi_?key (client )?option must be set|[A-Z]{2,20}_(API_?)?(KEY|TOKEN) (environment variable|is not set|not set|is missing|not found)|could not (resolve|load) (authentication|the default credentials|credentials)|unable to locate credentials|unauthenticated request/i,
+      points: 7,
+      blame: 'your_environment',
+      means: 'The client library found no API key before it sent anything.',
+    },
+    {
+      text: /(未提供|缺少|没有|缺失|请(提供|输入|设置|配置|填写)|未(设置|配置)).{0,12}(令牌|密钥|token|api[- ]?key|认证|授权)|(令牌|密钥|api[- ]?key).{0,8}(为空|缺失|未提供|不能为空|未配置)|api ?キー.{0,16}(必要|設定|指定|見つかり|ありません)|api ?키.{0,16}(필요|없|설정|누락)|(api[- ]?ключ|токен).{0,20}(не (указан|задан|найден|предостав)|отсутств)|(clave|chave)( de)? (la )?api.{0,20}(falta|requerid|necesari|ausente|n[aã]o (fornecid|informad))|api-schl[uü]ssel.{0,20}(fehlt|erforderlich|nicht)|cl[eé] (d.)?api.{0,20}(manquante|requise|absente)/i,
+      points: 5.5,
+    },
+    { header: /^www-authenticate: /, points: 0.5 },
+    { status: [401], points: 1 },
+  ],
+  like: { auth_invalid_key: -2, wrong_path: -5, auth_scope: -4 },
+  decidedBy: ['missing-key', 'models-list'],
+})

@@ -1,0 +1,42 @@
+import { defineCause } from '../../plugin/index.ts'
+
+/** A filter stopped the prompt, an input image or the created image. */
+export default defineCause({
+  id: 'content_policy',
+  blame: 'policy',
+  sentence: 'A content filter stopped the prompt or the image.',
+  prior: 0.6,
+  signs: [
+    {
+      code: /^(content|responsible ai|image|prompt|output|input|text|safety)? ?(policy|moderation|safety|filter|content filter|nsfw|sensitive\w*|prohibited( content)?|recitation|blocked|risk|blocklist|copyright|inspection) ?(violation|violated|blocked|detected|failed|error|result|filtered|rejected|failed error|flagged|check failed|content|reason|words( detected)?)?$|^(finish reason )?((image )?(safety|prohibited content|recitation|other blocked)|spii|no image|content ?filter(ed)?|moderated|flagged|nsfw)$|^(content policy violation|moderation blocked|data inspection failed|responsible ai policy violation|(content|request) moderated|input ?(text|image) ?(sensitive|risk)\w*.{0,30}|output ?(text|image) ?(sensitive|risk)\w*.{0,30}|derived copyright|sensitive words detected|prohibited content|user input .{0,20}violation|safety|policy violation|content moderation|content (violation|blocked)|moderation (failed|blocked|error)|risk control|invalid prompt)$/,
+      points: 7.5,
+      decisive: true,
+    },
+    {
+      text: /\b(safety (system|filter|polic\w+|settings|check\w*|violation|reason|rating)|content[ _-]?(polic\w+|filter\w*|moderat\w+|violation|restriction|guideline|safety|check\w*)|moderation (system|filter|blocked|failed|layer|check)|responsible ?ai|nsfw|sensitive (content|words?|information|material)|inappropriate (content|material)|prohibited (content|use|word)|flagged (by|as|for)|policy violation|usage polic\w+|(blocked|rejected|filtered|refused|declined) (by|due to|for|because of|as it) .{0,40}(safety|polic\w+|filter|moderation|guideline|content|copyright)|violat\w+ .{0,60}(polic\w+|guideline|terms|standards|rules)|might violate|may violate|copyright(ed)? (material|content|infring\w+)|real (people|person|persons)|public figures?|data ?inspection|risk control|explicit (content|imagery)|blockReason|prompt (was )?(blocked|rejected|flagged))\b/i,
+      points: 5.5,
+    },
+    {
+      text: /\b(IMAGE_SAFETY|IMAGE_PROHIBITED_CONTENT|PROHIBITED_CONTENT|IMAGE_RECITATION|RECITATION|BLOCKLIST|SPII|IMAGE_OTHER|NO_IMAGE|CONTENT_FILTERED|content_filter|Request Moderated|Content Moderated)\b/,
+      points: 7,
+    },
+    {
+      text: /(敏感|违规|违禁|不当|不合规|审核|安全策略|内容安全|涉政|色情|风控).{0,24}|(不適切|コンテンツ ?ポリシー|安全性|センシティブ|セーフティ|ポリシー違反).{0,24}|(부적절|콘텐츠 정책|안전 (시스템|정책)|유해|검열|민감한).{0,24}|(неприемлем|политик[а-яё]+ (контента|безопасности)|нарушает|модераци|запрещ[её]нн[а-яё]+ контент|цензур)[а-яё]*|(pol[ií]tica|normas|directrices) de (contenido|conte[uú]do|seguridad|uso)|contenido (inapropiado|inadecuado)|conte[uú]do (impr[oó]prio|inadequado|sens[ií]vel)|viola (la|las|a|as|nuestras|nossas) |inhaltsrichtlinie|verst[oö][sß]+t gegen|sicherheits(system|richtlinie|filter)|politique de contenu|contenu (inappropri[eé]|sensible)|r[eè]gles de s[eé]curit[eé]|syst[eè]me de s[eé]curit[eé]|enfreint/i,
+      points: 5,
+    },
+    {
+      text: /\b(can.t|cannot|unable to|not able to|won.t|couldn.t) (help|assist|generate|create|fulfil|produce|comply|make)\b.{0,60}\b(that|this|request|image|content|with)\b/i,
+      points: 2.5,
+    },
+    { status: [400], points: 1.2 },
+    { status: [451], points: 2 },
+  ],
+  like: {
+    image_input_invalid: -4.5,
+    invalid_parameter: -4,
+    upstream_outage: -4.5,
+    other: -4,
+    response_shape_change: -4.5,
+  },
+  decidedBy: ['known-good-request'],
+})

@@ -1,0 +1,36 @@
+import { defineCause } from '../../plugin/index.ts'
+
+/** A proxy between this machine and the API refused, could not be reached, or wants a login. */
+export default defineCause({
+  id: 'network_proxy',
+  blame: 'your_environment',
+  sentence: 'A proxy on the way did not pass the request on.',
+  prior: -1,
+  signs: [
+    { status: [407, 511], points: 12, decisive: true, means: 'Only a proxy or network sends this status.' },
+    {
+      text: /\b(ProxyError|ERR_PROXY\w{0,40}|ERR_TUNNEL_CONNECTION_FAILED|ProxyConnectionError|ProxySchemeUnknown|cannot connect to proxy|unable to connect to proxy|tunnel(ing)? (connection |socket )?(failed|could not be established)|proxy (authentication|connect|connection|tunnel|error|response|server (is )?refus\w+|refused|responded|returned)|HTTP\/1\.[01] 407|received http code \d{3} from proxy|connect tunnel|socks ?(proxy|5|4)?[ :].{0,40}(fail\w*|refused|error|connect)|unknown scheme for proxy|missing dependencies for socks|proxy url)/i,
+      points: 7,
+      decisive: true,
+    },
+    {
+      text: /\b(private|internal|reserved|loopback|special-use)( or \w+)?( ?\/ ?[\w-]+){0,3} (ip|address|host|network|ip address)|\b(ip|address|host(name)?|url)\b.{0,40}\b(is )?(private|internal|not allowed|blocked|forbidden|disallowed|reserved)\b|\bssrf\b|not support internal host/i,
+      writer: 'client',
+      points: 4,
+      means: 'The client refuses addresses of a private network, which a proxy with fake addresses returns.',
+      also: { other: 4, network_dns: 2 },
+    },
+    {
+      text: /代理.{0,16}(错误|失败|无法|连接|认证)|プロキシ|프록시|прокси|proxy.{0,24}(fehl|konnte nicht|no se|n[aã]o)/i,
+      points: 4.5,
+    },
+    { header: /^(x-squid-error|proxy-authenticate):/, points: 7 },
+    {
+      shape: ['html'],
+      text: /\b(zscaler|fortiguard|fortigate|fortinet|forcepoint|websense|blue ?coat|netskope|barracuda|squid|sophos|umbrella|mcafee web gateway|skyhigh|palo alto|watchguard|captive portal|web authentication|access (to this (site|page) )?(is )?(blocked|denied) by (your )?(organi[sz]ation|administrator|company|network))\b/i,
+      points: 6,
+    },
+  ],
+  like: { network_refused: -2.4, network_tls: -3, network_dns: -3.4, network_timeout: -3.6 },
+  decidedBy: ['sibling-environment', 'models-list'],
+})

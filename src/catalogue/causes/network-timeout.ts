@@ -1,0 +1,29 @@
+import { defineCause } from '../../plugin/index.ts'
+
+/** The client gave up waiting. The server may still have created and billed the image. */
+export default defineCause({
+  id: 'network_timeout',
+  blame: 'your_environment',
+  sentence: 'The client gave up waiting for the response.',
+  prior: -0.5,
+  signs: [
+    {
+      text: /\b(ETIMEDOUT|ESOCKETTIMEDOUT|ECONNABORTED|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|ERR_(CONNECTION_)?TIMED_OUT|ReadTimeout(Error)?|ConnectTimeout(Error)?|WriteTimeout|PoolTimeout|APITimeoutError|APIConnectionTimeoutError|HeadersTimeoutError|BodyTimeoutError|ConnectTimeoutError|TimeoutError|SocketTimeoutException|HttpTimeoutException|OperationCanceledException|TaskCanceledException|AbortError|Errno 60|Errno 110|WinError 10060)\b/,
+      points: 6,
+    },
+    {
+      text: /\b(read timed out|connect(ion)?( attempt)? timed out|connection timeout|request timed out|operation timed out|timed out after|timeout of \d+ ?ms exceeded|timeout (was )?(exceeded|reached|awaiting)|(client|request|socket|read|connect)[ .]?time(d)?[- ]?out|context deadline exceeded|deadline exceeded|the (operation|request) was (aborted|canceled|cancelled)|\(28\)|headers timeout|body timeout|HttpClient\.Timeout)\b/i,
+      writer: 'client',
+      points: 5,
+      also: { upstream_timeout: 3.5 },
+    },
+    {
+      text: /\btimed? ?-?out\b|超时|タイムアウト|시간 ?초과|тайм-?аут|время ожидания|tiempo de espera|tempo (limite )?(esgotado|de espera)|zeit[uü]berschreitung|d[eé]lai (d.attente )?d[eé]pass/i,
+      writer: 'client',
+      points: 4.5,
+      also: { upstream_timeout: 3.5 },
+    },
+  ],
+  like: { upstream_timeout: -1.8, network_refused: -3.2, upstream_outage: -3.4, network_proxy: -4 },
+  decidedBy: ['known-good-request', 'sibling-environment', 'later-again'],
+})

@@ -1,0 +1,36 @@
+import { defineCause } from '../../plugin/index.ts'
+
+/** A success that the client cannot use: other fields than before, an URL instead of base64, a page, nothing. */
+export default defineCause({
+  id: 'response_shape_change',
+  blame: 'upstream_change',
+  sentence: 'The API responded, but not in the structure that the client reads.',
+  prior: -0.5,
+  signs: [
+    {
+      text: /\b(invalid json response|type validation failed|AI_TypeValidationError|AI_JSONParseError|AI_NoImageGeneratedError|NoImageGeneratedError|JSONDecodeError|ValidationError: \d+ validation errors? for \w*(Response|Image)|unexpected token|unexpected end of json|is not valid json|cannot read propert\w+|NoneType|undefined is not|KeyError|TypeError|AttributeError|IndexError|list index out of range|index out of (range|bounds)|cannot (access|index|convert|deserialize|unmarshal|destructure)|is not iterable|has no attribute|not subscriptable|expected value at line|did not return (an |any )?(image|data)|no image (was |data |url )?(returned|generated|found|in)|no images? (in|found|returned|generated)|empty (response|data|result|image)|missing (b64_json|url|data) in|unexpected response|invalid response|response (did not|does not|doesn.t) (contain|include|have|match)|(b64_json|url|data) (is|was) (none|null|undefined|empty|missing)|could not (parse|decode|find) .{0,30}(response|image|base64)|no (b64_json|url)|invalid base64)\b/i,
+      writer: 'client',
+      points: 3.8,
+      also: { content_policy: 1.2, upstream_outage: 1 },
+    },
+    {
+      status: (status) => status >= 200 && status < 300,
+      points: 3.5,
+      also: { content_policy: 2.4, other: 0.5, upstream_outage: 0.5 },
+    },
+    {
+      status: (status) => status >= 200 && status < 300,
+      text: /\b(data|candidates|images|output|parts|choices|result)\b['"]?\s{0,3}[=:]{0,3}\s{0,3}(\[\s{0,4}\]|null|none|undefined|""|\{\s{0,4}\})|\[\]|^\W{0,6}$/i,
+      points: 0.5,
+      also: { content_policy: 3.5 },
+      means: 'APIs and gateways return a success without images for a blocked prompt too.',
+    },
+    {
+      text: /返回(数据|结果|内容)?.{0,8}(为空|格式|异常)|未返回图[片像]|没有(返回|生成)图[片像]|画像が(返され|生成され|含まれ)|응답.{0,12}(형식|비어)|(неожиданный|пустой) ответ|respuesta (inesperada|vac[ií]a|inv[aá]lida)|resposta (inesperada|vazia|inv[aá]lida)|(unerwartete|leere|ung[uü]ltige) antwort|r[eé]ponse (inattendue|vide|invalide)/i,
+      points: 4,
+      also: { content_policy: 1.5 },
+    },
+  ],
+  like: { content_policy: -2.8, upstream_outage: -3, wrong_path: -3.4, other: -3 },
+  decidedBy: ['known-good-request', 'sibling-environment'],
+})

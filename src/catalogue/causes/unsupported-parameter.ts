@@ -1,0 +1,40 @@
+import { defineCause } from '../../plugin/index.ts'
+
+/** The model or endpoint does not have the field, whatever its value. */
+export default defineCause({
+  id: 'unsupported_parameter',
+  blame: 'your_request',
+  sentence: 'The model or endpoint does not support a field of the request.',
+  prior: 0.2,
+  signs: [
+    {
+      code: /^(unknown|unsupported|unrecognized|unexpected|extra|extraneous|invalid) (parameters?|params?|fields?|arguments?|property|key|feature)( error)?$|^(unsupported|not supported|parameter not supported|extra forbidden|additional properties|unsupported params error|unsupported operation|operation not supported|feature not (supported|available))$/,
+      points: 7,
+      also: { invalid_parameter: 3 },
+    },
+    {
+      text: /\b(unknown|unrecogni[sz]ed|unsupported|unexpected|extra|additional|superfluous) (request )?(param\w*|field|argument|propert\w+|keyword|key|name|input|option)s?\b/i,
+      points: 5.5,
+    },
+    {
+      text: /\b(param\w*|field|argument|propert\w+|option|setting|feature|tool|mode|style|modalit\w+|instruction)s?\b['"`:]?.{0,80}\b(not (be )?(supported|allowed|permitted|enabled|implemented|accepted|recogni[sz]ed)|(un|not? longer )supported|isn.t (supported|available)|not available)\b/i,
+      points: 4.5,
+      also: { invalid_parameter: 2 },
+    },
+    {
+      text: /\b(extra (inputs?|fields?) (are )?(not permitted|forbidden)|unevaluated propert|additional propert\w+ .{0,30}not allowed|got an unexpected keyword argument|does not (support|accept|take|allow) (the )?['"`]?\w+|do(es)? not have (a |an )?(field|parameter)|cannot find field|no such field)\b/i,
+      points: 5,
+    },
+    {
+      text: /不支持.{0,12}(参数|字段|功能|选项)|(参数|字段|选项).{0,40}不(被)?支持|未知(参数|字段)|(パラメータ|オプション).{0,40}(サポートされていません|対応していません|不明)|(매개변수|옵션).{0,40}(지원(하지|되지) 않)|(параметр|поле).{0,40}(не поддерживается|неизвест)|par[aá]metro.{0,40}(no (soportado|compatible|admitido|reconocido)|n[aã]o suportado)|parameter.{0,40}(nicht unterst[uü]tzt|unbekannt)|param[eè]tre.{0,40}(non (pris en charge|support[eé])|inconnu)/i,
+      points: 5.5,
+    },
+    {
+      text: /\b(is|are) not supported\b|\bnot supported (by|for|with|in|on)\b|不支持/i,
+      status: [400, 422],
+      points: 2.5,
+    },
+  ],
+  like: { invalid_parameter: -1.6, invalid_size: -4, unknown_model: -4 },
+  decidedBy: ['without-field', 'known-good-request'],
+})

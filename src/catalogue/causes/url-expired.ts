@@ -1,0 +1,36 @@
+import { defineCause } from '../../plugin/index.ts'
+
+/** A signed URL of an image is past its time: most are valid for an hour or a day. */
+export default defineCause({
+  id: 'url_expired',
+  blame: 'your_request',
+  sentence: 'The URL of the image has expired.',
+  prior: -1,
+  signs: [
+    {
+      code: /^(url|link|image url|signature|signed url|request|token url) (has )?expired$|^expired (url|link|signature)$/,
+      points: 6.5,
+    },
+    {
+      text: /\b(request has expired|(signed )?(url|link|image url)\b.{0,40}\b(has |is |was )?(expired|no longer valid)|signature not valid in the specified time frame|(expired|expires) (url|link)|policy expired|x-amz-expires|<expires>|signed expiry time)\b/i,
+      points: 6.5,
+    },
+    { text: /AuthenticationFailed.{0,200}\b(signature|SAS|se=|expir)/i, points: 5 },
+    {
+      status: [403, 404],
+      url: /[?&](se|expires|x-amz-expires|x-goog-expires|sig|signature|ossaccesskeyid|q-sign-time)=|blob\.core\.windows\.net|\boss-[\w-]+\.aliyuncs|delivery-\w+\.bfl|replicate\.delivery|fal\.media|tos-\w+/i,
+      points: 5,
+      means: 'The URL is a signed one of an image store.',
+    },
+    {
+      text: /\b(blob\.core\.windows\.net|replicate\.delivery|aliyuncs\.com|fal\.media|bfl\.ai|amazonaws\.com)\b.{0,200}\b(403|404|410|forbidden|not found|accessdenied|authenticationfailed)\b|\b(403|404|410|forbidden|not found|accessdenied)\b.{0,200}\b(blob\.core\.windows\.net|replicate\.delivery|fal\.media)\b/i,
+      points: 4.5,
+    },
+    {
+      text: /(链接|图片地址|url).{0,8}(已)?(过期|失效)|(リンク|url).{0,12}(期限切れ|有効期限)|(링크|url).{0,12}만료|(ссылка|url).{0,16}(истек|недействит)|(enlace|url|link).{0,16}(expirad|caducad|vencid)|(link|url).{0,16}abgelaufen|(lien|url).{0,16}expir/i,
+      points: 6,
+    },
+  ],
+  like: { image_input_invalid: -3, auth_scope: -4, wrong_path: -4.5 },
+  decidedBy: ['known-good-request'],
+})

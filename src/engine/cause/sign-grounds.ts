@@ -1,0 +1,86 @@
+import type { Cause, Ground, Symptom } from '../../contract/index.ts'
+import type { CauseSpec, Sign } from '../../plugin/index.ts'
+import { pointsOf } from './points-of.ts'
+import { matchOf, quoted } from './quote.ts'
+import type { PartView } from './views.ts'
+
+/** What the signs of every part share. */
+export interface SymptomLines {
+  /** `name: value` of every response header. */
+  readonly headers: readonly string[]
+  /** `METHOD URL` of the request. */
+  readonly url: string
+  readonly provider: string
+}
+
+/** The parts of a symptom that signs read beside the errors. */
+export const linesOf = ({ headers, request, provider }: Symptom): SymptomLines => ({
+  headers: Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+  url: `${request?.method ?? ''} ${request?.url ?? ''}`,
+  provider: provider ?? '',
+})
+
+interface Found {
+  readonly kind: Ground['kind']
+  readonly says: string
+}
+
+const statusMatches = (wanted: Sign['status'], status: number) =>
+  wanted === undefined || (typeof wanted === 'function' ? wanted(status) : wanted.includes(status))
+
+/** What of a part, or of the whole symptom, has the sign. Undefined unless every condition holds. */
+function find(sign: Sign, view: PartView, lines: SymptomLines): Found | undefined {
+  const { part, text, codes, status, field } = view
+  if (!statusMatches(sign.status, status)) return undefined
+  if (sign.writer !== undefined && sign.writer !== part.writer) return undefined
+  if (sign.shape !== undefined && !sign.shape.includes(part.shape)) return undefined
+  if (sign.provider !== undefined && !sign.provider.test(lines.provider)) return undefined
+  if (sign.url !== undefined && !sign.url.test(lines.url)) return undefined
+  if (sign.field !== undefined && (field === undefined || !sign.field.test(field))) return undefined
+  const code = sign.code && codes.find((one) => sign.code?.test(one))
+  if (sign.code !== undefined && code === undefined) return undefined
+  const header = sign.header && lines.headers.find((one) => sign.header?.test(one))
+  if (sign.header !== undefined && header === undefined) return undefined
+  const match = sign.text && matchOf(text, sign.text)
+  if (sign.text !== undefined && match === undefined) return undefined
+  const program = part.writer === 'client' ? 'client' : 'response'
+  if (code !== undefined)
+    return { kind: 'code', says: `The error code is ${quoted(code.replaceAll(' ', '_'))}.` }
+  if (header !== undefined) return { kind: 'header', says: `A response header is ${quoted(header)}.` }
+  if (field !== undefined && sign.field !== undefined)
+    return { kind: 'code', says: `The error names the field ${quoted(field)}.` }
+  if (match !== undefined) return { kind: 'text', says: `The ${program} says ${quoted(text, match)}.` }
+  if (sign.url !== undefined) return { kind: 'request', says: `The request is ${quoted(lines.url.trim())}.` }
+  return { kind: 'status', says: status === 0 ? 'The error has no status.' : `The status is ${status}.` }
+}
+
+/** The grounds of one sign in one part: for its cause, and for the causes that servers send the same for. */
+function groundsOfSign(cause: Cause, sign: Sign, found: Found, weight: number): readonly Ground[] {
+  const says = sign.means === undefined ? found.says : `${found.says} ${sign.means}`
+  const others = pointsOf(sign.also ?? {})
+  return [
+    {
+      cause,
+      kind: found.kind,
+      points: sign.points * weight,
+      ...(sign.decisive && weight === 1 ? { decisive: true } : {}),
+      ...(sign.blame ? { blame: sign.blame } : {}),
+      says,
+    },
+    ...others.map(([other, points]) => ({ cause: other, kind: found.kind, points: points * weight, says })),
+  ]
+}
+
+/** The grounds that one part of a symptom gives, by the signs of every cause. `weight`: 1 for the innermost part. */
+export const signGrounds = (
+  causes: readonly CauseSpec[],
+  view: PartView,
+  lines: SymptomLines,
+  weight: number,
+): readonly Ground[] =>
+  causes.flatMap(({ id, signs }) =>
+    signs.flatMap((sign) => {
+      const found = find(sign, view, lines)
+      return found === undefined ? [] : groundsOfSign(id, sign, found, weight)
+    }),
+  )

@@ -1,0 +1,63 @@
+import { type Diagnosis, type Knowledge, modelFacts, type Symptom } from '../../contract/index.ts'
+import { causeSpecs } from '../../catalogue/causes/index.ts'
+import { adviceFor, experiments } from '../../plugin/index.ts'
+import { calibrate } from './calibrate.ts'
+import { groundsOf } from './grounds.ts'
+import { namedFieldOf } from './rejected-field.ts'
+import { rank } from './rank.ts'
+
+/** What is known apart from the symptom. */
+export interface CauseContext {
+  readonly knowledge: Knowledge
+  /** ISO day of today, for a symptom without a date. */
+  readonly day: string
+}
+
+/** A confidence from which an answer needs no experiment. */
+const enoughConfidence = 0.55
+const maxAlternatives = 4
+const minShare = 0.01
+
+/**
+ * The likeliest cause of a failure, with what else it could be, the evidence, and what to do first. Pure, takes linear time, and never throws.
+ */
+export function weigh(symptom: Symptom, { knowledge, day }: CauseContext): Diagnosis {
+  const { provider = '', model } = symptom
+  const facts = model === undefined ? undefined : modelFacts(knowledge, provider, model)
+  const grounds = groundsOf(symptom, {
+    rows: knowledge.refusals,
+    day: (symptom.at ?? day).slice(0, 10),
+    ...(facts ? { facts } : {}),
+  })
+  const [top, ...others] = rank(causeSpecs, grounds)
+  if (top === undefined) throw new Error('no cause is registered')
+  const decisive = top.grounds.some((one) => one.decisive === true)
+  const confidence = calibrate(top.share, decisive)
+  const left = Math.max(0, 1 - top.share)
+  const spec = causeSpecs.find(({ id }) => id === top.cause)
+  const enough = confidence >= enoughConfidence
+  const advice = adviceFor({ cause: top.cause, blame: top.blame })
+  const deciding = (spec?.decidedBy ?? []).slice(0, 2).map((id) => `${experiments[id]}.`)
+  const field = symptom.parts
+    .toReversed()
+    .map(namedFieldOf)
+    .find((one) => one !== undefined)
+  return {
+    cause: top.cause,
+    blame: top.blame,
+    confidence,
+    alternatives: others
+      .slice(0, maxAlternatives)
+      .filter(({ share }) => share >= minShare)
+      .map(({ cause, blame, share }) => ({
+        cause,
+        blame,
+        confidence: Math.round(100 * (1 - confidence) * (left === 0 ? 0 : share / left)) / 100,
+      })),
+    why: [...new Set(top.grounds.map(({ says }) => says))].slice(0, 5),
+    next: enough ? [advice, ...deciding] : [...deciding, advice],
+    ...(field === undefined ? {} : { field }),
+    enough,
+    grounds: grounds.toSorted((a, b) => b.points - a.points),
+  }
+}
