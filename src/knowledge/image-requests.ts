@@ -1,13 +1,21 @@
-/** How requests for images look in code and configuration. Sources: the pages of the providers in `knowledge/providers`, and the SDKs named beside each. */
+/**
+ * How requests for images look in code and configuration. Sources: the pages of the providers in `knowledge/providers`, and the SDKs named beside
+ * each. A `stem` is in small letters and part of every text that its form matches.
+ */
 export const imageRequests = {
-  /** The end of a path that makes images, without a version in front of it. */
+  /** Paths that make images, without what precedes them. */
   paths: [
-    /images\/(?:generations|edits|variations)/,
+    { stem: 'images/generations', form: /images\/generations/ },
+    { stem: 'images/edits', form: /images\/edits/ },
+    { stem: 'images/variations', form: /images\/variations/ },
     // Stability AI (platform.stability.ai/docs/api-reference, 2026-11).
-    /v2beta\/stable-image\/[a-z]+\/[a-z0-9-]+/,
-    /v1\/generation\/[a-z0-9.{}$-]+\/(?:text-to-image|image-to-image)/,
+    { stem: 'v2beta/stable-image/', form: /v2beta\/stable-image\/[a-z]+\/[a-z0-9-]+/ },
+    { stem: 'v1/generation/', form: /v1\/generation\/[a-z0-9.{}$-]+\/(?:text-to-image|image-to-image)/ },
     // Ideogram (developer.ideogram.ai, 2026-11).
-    /v1\/ideogram-v\d[a-z0-9-]*\/(?:generate|edit|remix|reframe|replace-background)(?:-[a-z]+)?/,
+    {
+      stem: 'v1/ideogram-v',
+      form: /v1\/ideogram-v\d[a-z0-9-]*\/(?:generate|edit|remix|reframe|replace-background)/,
+    },
   ],
   /** Hosts whose every path makes images. */
   hosts: [
@@ -20,7 +28,23 @@ export const imageRequests = {
     'api.us1.bfl.ai',
     'api.eu.bfl.ai',
   ],
-  /** Calls of SDKs and types of their requests: OpenAI in each language, google-genai, the AI SDK, LangChain, go-openai, async-openai. */
-  calls:
-    /images?\(?\)?\s?\??(?:\.|->|::)\s?(?:with_raw_response\.)?(?:generate|edit|create|variation|stream)\w{0,20}\s?\(|generate_?images?\w{0,10}\s?\(|create_?image(?:edit|variation)?(?:request|params)?\b|image_?generate_?params|generate_?images?_?(?:config|request|params)|experimental_generateImage|aimage_generation|\bimage_generation\b|image_?generation_?(?:options|request)|imagemodel|imagine\s?\(/i,
+  /** Calls and types of SDKs that make images, so far that they are found in any file: OpenAI in each language, google-genai, the AI SDK, LangChain. */
+  calls: [
+    'images.generate',
+    'images.edit',
+    'images.create',
+    'images.variation',
+    'images()->',
+    'images().',
+    'image.generate',
+    'generateimage',
+    'generate_image',
+    'createimage',
+    'create_image',
+    'imagegenerat',
+    'image_generat',
+    'imagesresponse',
+    'imagemodel',
+    'image_model',
+  ],
 } as const

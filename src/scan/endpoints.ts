@@ -1,5 +1,6 @@
 import type { Hit } from './models.ts'
-import { literally, type ScanWords } from './words.ts'
+import { literalSearch } from './literal-search.ts'
+import { methods, type ScanWords } from './words.ts'
 
 /** An endpoint, and whether it is only an API's base URL, which needs a request for images around it. */
 export interface EndpointHit extends Hit {
@@ -13,22 +14,17 @@ const maxAddressLength = 400
 
 /** Where a text names an endpoint that makes images, or the base URL of a known API. */
 export function endpointFinder({ paths, hosts }: ScanWords): (text: string) => readonly EndpointHit[] {
-  const anchors = new RegExp(
-    [
-      ...paths.map(({ source }) => source),
-      String.raw`:(?:stream)?generateContent\b|:predict\b`,
-      ...hosts.map(({ name }) => literally(name)),
-    ].join('|'),
-    'gi',
-  )
-  const makesImages = new RegExp(paths.map(({ source }) => source).join('|'), 'i')
+  const anchors = [
+    ...new Set([...paths.map(({ stem }) => stem), ...methods, ...hosts.map(({ name }) => name)]),
+  ]
+  const search = literalSearch(anchors)
+  const makesImages = new RegExp(paths.map(({ form }) => form.source).join('|'), 'i')
   return (text) => {
     const hits: EndpointHit[] = []
     let last = 0
-    for (const match of text.matchAll(anchors)) {
-      if (match.index < last) continue
-      const address = addressAround(text, match.index, match.index + match[0].length, last)
-      if (address === undefined) continue
+    for (const { start, word } of search.find(text)) {
+      if (start < last) continue
+      const address = addressAround(text, start, start + (anchors[word] ?? '').length, last)
       const hit = classified(address, hosts, makesImages)
       if (hit === undefined) continue
       last = hit.end
@@ -39,7 +35,7 @@ export function endpointFinder({ paths, hosts }: ScanWords): (text: string) => r
 }
 
 /** The address around an anchor: whole from its scheme or host, or as a path without what a program puts in front of it. */
-function addressAround(text: string, from: number, to: number, last: number): Hit | undefined {
+function addressAround(text: string, from: number, to: number, last: number): Hit {
   let start = from
   while (start > last && from - start < maxAddressLength && !stops.test(text[start - 1] ?? ' ')) start--
   let end = to

@@ -1,99 +1,108 @@
 import type { ScanPlace } from '../contract/index.ts'
 import { endpointFinder } from './endpoints.ts'
+import { literalSearch } from './literal-search.ts'
 import { type Hit, modelFinder } from './models.ts'
 import { parameterFinder } from './parameters.ts'
-import { type Scope, scopesOf } from './scopes.ts'
+import { requestNumbers } from './requests.ts'
+import { scopesOf } from './scopes.ts'
 import { lineAt, lineStarts, regionAt, type SourceText } from './source.ts'
+import { surroundings } from './surroundings.ts'
 import type { ScanWords } from './words.ts'
 
-/** Lines between a value and what shows that it belongs to a request for images. */
-const nearLines = 12
-
-interface Found {
+/** A place before its line is known. */
+export interface Found extends Hit {
   readonly kind: ScanPlace['kind']
-  readonly hit: Hit
 }
-const as =
-  (kind: ScanPlace['kind']) =>
-  (hit: Hit): Found => ({ kind, hit })
 
 /** Finds what depends on an image API in one file, in the order of the lines. */
 export function placeFinder(words: ScanWords): (source: SourceText) => readonly ScanPlace[] {
   const models = modelFinder(words)
   const endpoints = endpointFinder(words)
   const parameters = parameterFinder(words)
-  const calls = new RegExp(words.calls.source, 'gi')
+  const calls = literalSearch([
+    ...words.calls,
+    ...words.parameters.flatMap(({ name, own }) => (own === true ? [name, name.replaceAll('_', '')] : [])),
+  ])
   return (source) => {
-    const { text } = source
-    const starts = lineStarts(text)
-    const line = ({ start }: Pick<Hit, 'start'>) => lineAt(starts, start)
+    const { text, regions } = source
     const inComment = ({ start }: Hit) =>
-      source.prose === true || regionAt(source.regions, start)?.kind === 'comment'
-    const addresses = endpoints(text)
-    const certain = [
-      ...models(text)
-        .filter((one) => !addresses.some(({ start, end }) => one.start >= start && one.end <= end))
-        .map(as('model')),
-      ...addresses.filter(({ base }) => base !== true).map(as('endpoint')),
-    ]
-    const sizes = sizesIn(text)
-    const evidence = [
-      ...certain.map(({ hit }) => hit),
-      ...[...text.matchAll(calls)].map(({ index }) => ({ start: index })),
-      ...sizes.filter(
-        ({ start, value }) => words.sizes.has(value.toLowerCase()) && sizeName.test(before(text, start)),
-      ),
-    ].map(line)
-    const near = (hit: Hit) => {
-      const own = line(hit)
-      return evidence.some((one) => Math.abs(one - own) <= nearLines)
+      source.prose === true || regionAt(regions, start)?.kind === 'comment'
+    const found: Found[] = []
+    const add = (kind: Found['kind'], hits: readonly Hit[]) => {
+      for (const { start, end, value } of hits) found.push({ kind, start, end, value })
     }
-    const scopes = scopesOf(source)
-    const found = [
-      ...certain,
-      ...addresses.filter((one) => one.base === true && near(one)).map(as('endpoint')),
-      ...sizes.filter((one) => near(one) && !inComment(one)).map(as('size')),
-      ...parameters(text)
-        .filter(
-          (one) =>
-            !inComment(one) &&
-            (one.own === true || (near(one) && (one.name !== 'n' || inRequest(text, one, scopes)))),
-        )
-        .map(as('param')),
-    ]
-    const places = found
-      .toSorted((a, b) => a.hit.start - b.hit.start)
-      .map(({ kind, hit }): ScanPlace => {
-        const at = line(hit)
-        return {
-          file: source.file,
-          line: at + 1,
-          column: hit.start - (starts[at] ?? 0) + 1,
-          kind,
-          value: hit.value,
-          where: inComment(hit) ? 'comment' : 'code',
-        }
-      })
-    return [
-      ...new Map(places.map((one) => [[one.line, one.column, one.kind, one.value].join('|'), one])).values(),
-    ]
+    const addresses = endpoints(text)
+    const isInAddress = (one: Hit) => addresses.some(({ start, end }) => one.start >= start && one.end <= end)
+    add(
+      'model',
+      models(text).filter((one) => !isInAddress(one)),
+    )
+    add(
+      'endpoint',
+      addresses.filter(({ base }) => base !== true),
+    )
+    const sizes = sizesIn(text)
+    const near = surroundings(text, [
+      ...found.map(({ start }) => start),
+      ...calls.find(text).map(({ start }) => start),
+      ...sizes.filter((one) => isRequested(text, one, words.sizes)).map(({ start }) => start),
+    ])
+    add(
+      'endpoint',
+      addresses.filter((one) => one.base === true && near.has(one.start)),
+    )
+    add(
+      'size',
+      sizes.filter((one) => near.has(one.start) && !inComment(one)),
+    )
+    const scopes = scopesOf(source, near)
+    const inRequest = ({ start }: Hit) => {
+      const around = scopes.find((one) => one.start < start && start < one.end)
+      return around !== undefined && /prompt|model/i.test(text.slice(around.start, around.end))
+    }
+    const isSet = (one: Hit & { readonly name: string }) =>
+      !inComment(one) && (one.name !== 'n' || inRequest(one))
+    for (const { start, end } of near.ranges) add('param', parameters(text, start, end).filter(isSet))
+    found.sort((a, b) => a.start - b.start || a.end - b.end)
+    const requests = requestNumbers(found, scopes)
+    return placesOf(source, found, inComment, requests)
   }
 }
 
-const size = /(?<![\w.:-])\d{2,4}[x*]\d{2,4}(?![\w.:-])/gi
-const sizeName = /size|resolution|dimension/i
+function placesOf(
+  { file, text }: SourceText,
+  found: readonly Found[],
+  inComment: (hit: Hit) => boolean,
+  requests: ReadonlyMap<Found, number>,
+): readonly ScanPlace[] {
+  if (found.length === 0) return []
+  const starts = lineStarts(text)
+  const places = new Map<string, ScanPlace>()
+  for (const hit of found) {
+    const line = lineAt(starts, hit.start)
+    const column = hit.start - (starts[line] ?? 0) + 1
+    const request = requests.get(hit)
+    places.set([line, column, hit.kind, hit.value].join('|'), {
+      file,
+      line: line + 1,
+      column,
+      kind: hit.kind,
+      value: hit.value,
+      where: inComment(hit) ? 'comment' : 'code',
+      ...(request === undefined ? {} : { request }),
+    })
+  }
+  return [...places.values()]
+}
+
+const size = /(?<![\w.:-])\d{2,5}[x*]\d{2,5}(?![\w.:-])/gi
 
 const sizesIn = (text: string): readonly Hit[] =>
   [...text.matchAll(size)].map(({ index, 0: value }) => ({ start: index, end: index + value.length, value }))
 
-/** What precedes an offset on its line, at most 80 characters. */
-const before = (text: string, offset: number): string =>
-  text.slice(Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - 80), offset)
-
-/** Whether a name stands among the fields of a request: within brackets that also name a prompt. */
-function inRequest(text: string, { start }: Hit, scopes: readonly Scope[]): boolean {
-  const around = scopes.find((one) => one.start < start && start < one.end)
-  return around === undefined
-    ? false
-    : /prompt|model/i.test(text.slice(around.start, Math.min(around.end, around.start + 4000)))
-}
+/** Whether a size of a known API is the value of a name that says so. It is a sign of a request for images by itself. */
+const isRequested = (text: string, { start, value }: Hit, sizes: ReadonlySet<string>): boolean =>
+  sizes.has(value.toLowerCase().replace('*', 'x')) &&
+  /size|resolution|dimension/i.test(
+    text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 80), start),
+  )

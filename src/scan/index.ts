@@ -1,5 +1,6 @@
 export { placeFinder } from './find.ts'
 export { lex } from './lexer.ts'
+export { type LiteralSearch, literalSearch } from './literal-search.ts'
 export type { Region, SourceText } from './source.ts'
 export { syntaxOf } from './syntax.ts'
-export { candidateExpression, type ScanWords } from './words.ts'
+export { candidateWords, type ScanWords } from './words.ts'

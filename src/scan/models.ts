@@ -1,4 +1,5 @@
-import { literally, type ScanWords } from './words.ts'
+import { literalSearch } from './literal-search.ts'
+import type { ScanWords } from './words.ts'
 
 /** A place in a text. Offsets are in UTF-16 units, `end` is exclusive. */
 export interface Hit {
@@ -13,21 +14,20 @@ const maxNameLength = 120
 
 /** Where a text names a model of a known family, or a known model, with its gateway's prefix. */
 export function modelFinder({ families, models }: ScanWords): (text: string) => readonly Hit[] {
-  const stems = [...new Set([...families.map(({ stem }) => stem), ...models])].toSorted()
-  const anyStem = new RegExp(stems.map(literally).join('|'), 'gi')
+  const stems = literalSearch([...new Set([...families.map(({ stem }) => stem), ...models])])
   const isModel = (name: string) => models.has(name) || families.some(({ name: form }) => form.test(name))
   return (text) => {
     const hits: Hit[] = []
     let last = 0
-    for (const match of text.matchAll(anyStem)) {
-      if (match.index < last) continue
-      const token = tokenAround(text, match.index, last)
+    for (const { start: from } of stems.find(text)) {
+      if (from < last) continue
+      const token = tokenAround(text, from, last)
       if (token === undefined) continue
+      last = token.end
       const value = modelIn(token.value, isModel)
       if (value === undefined) continue
       const start = token.start + token.value.indexOf(value)
-      last = start + value.length
-      hits.push({ start, end: last, value })
+      hits.push({ start, end: start + value.length, value })
     }
     return hits
   }

@@ -1,27 +1,29 @@
 import type { Hit } from './models.ts'
-import { literally, type ScanWords, spelled } from './words.ts'
+import { literally, type Parameter, type ScanWords, spelled } from './words.ts'
 
-/** A parameter with a literal value. */
+/** A parameter with a literal value, by its name in snake case. */
 export interface ParameterHit extends Hit {
   readonly name: string
-  /** Offset of the value. */
-  readonly at: number
-  readonly own?: true
 }
 
 const quote = String.raw`\\?["'\x60]`
 /** What separates a name from its value: an assignment, a call, an option with a default, a tag of a field; never a comparison. */
 const separator = String.raw`(?:["'\x60\]\\)]{0,3}\s{0,4}(?:=>|:(?![:/])|(?<![=!<>])=(?![=>])|\()|(?<=["'\x60]),\s{0,20}(?:\w{1,20}\s?[=:]\s?)?)`
 
-/** Where a text sets a parameter of image requests to a value that such a parameter can have. */
-export function parameterFinder({ parameters }: ScanWords): (text: string) => readonly ParameterHit[] {
+/** Where a part of a text sets a parameter of image requests to a value that such a parameter can have. */
+export function parameterFinder({
+  parameters,
+}: ScanWords): (text: string, start: number, end: number) => readonly ParameterHit[] {
   const finders = parameters.map((one) =>
     one.values === undefined ? numbers(one) : choices(one, one.values),
   )
-  return (text) => finders.flatMap((find) => find(text))
+  return (text, start, end) => {
+    const part = text.slice(start, end)
+    return finders.flatMap((find) =>
+      find(part).map((one) => Object.assign(one, { start: one.start + start, end: one.end + start })),
+    )
+  }
 }
-
-type Parameter = ScanWords['parameters'][number]
 
 const named = ({ name }: Parameter) =>
   name.length === 1
@@ -86,15 +88,12 @@ function hit(
   match: RegExpExecArray | RegExpMatchArray,
   name: string,
   value: string,
-): ParameterHit {
+): { start: number; end: number; readonly value: string; readonly name: string } {
   const index = match.index ?? 0
-  const at = index + match[0].lastIndexOf(value)
   return {
     start: index + match[0].indexOf(name),
-    end: at + value.length,
-    at,
+    end: index + match[0].lastIndexOf(value) + value.length,
     value: `${name}=${value}`,
     name: parameter.name,
-    ...(parameter.own === true ? { own: true } : {}),
   }
 }

@@ -1,4 +1,5 @@
 import { type Region, regionAt, type SourceText } from './source.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** What a pair of brackets encloses: the arguments of a call, an object, a list, a block. Offsets of the brackets. */
 export interface Scope {
@@ -10,23 +11,27 @@ const closers: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{'
 /** Deeper nesting is data. */
 const maxDepth = 200
 
-/** The pairs of brackets of a text, in the order of their ends, so that inner ones come first. Brackets in a string pair only within it, those in a comment not at all. */
-export function scopesOf({ text, regions }: SourceText): readonly Scope[] {
-  const scopes: Scope[] = []
-  let open: { readonly char: string; readonly at: number; readonly region: Region | undefined }[] = []
-  const bracket = /[()[\]{}]/g
-  for (const { 0: char, index } of text.matchAll(bracket)) {
-    const region = regionAt(regions, index)
-    if (region?.kind === 'comment') continue
-    const opener = closers[char]
-    if (opener === undefined) {
-      if (open.length < maxDepth) open.push({ char, at: index, region })
-      continue
+/** The pairs of brackets within parts of a text, in the order of their ends, so that inner ones come first. Brackets in a string pair only within it, those in a comment not at all. */
+export function scopesOf({ text, regions }: SourceText, { ranges }: Surroundings): readonly Scope[] {
+  return ranges.flatMap(({ start, end }) => {
+    const scopes: Scope[] = []
+    let open: { readonly char: string; readonly at: number; readonly region: Region | undefined }[] = []
+    for (const match of text.slice(start, end).matchAll(/[()[\]{}]/g)) {
+      const [char] = match
+      const at = start + match.index
+      const region = regionAt(regions, at)
+      if (region?.kind === 'comment') continue
+      const opener = closers[char]
+      if (opener === undefined) {
+        if (open.length < maxDepth) open.push({ char, at, region })
+        continue
+      }
+      const pair = open.findLastIndex((one) => one.char === opener && one.region === region)
+      if (pair === -1) continue
+      scopes.push({ start: open[pair]?.at ?? at, end: at + 1 })
+      open = open.slice(0, pair)
     }
-    const match = open.findLastIndex((one) => one.char === opener && one.region === region)
-    if (match === -1) continue
-    scopes.push({ start: open[match]?.at ?? index, end: index + 1 })
-    open = open.slice(0, match)
-  }
-  return scopes
+    // A bracket whose other end lies outside encloses the rest.
+    return [...scopes, ...open.toReversed().map((one) => ({ start: one.at, end }))]
+  })
 }

@@ -1,51 +1,55 @@
-/** What a scan looks for, composed from knowledge. */
+/** What a scan looks for, composed from knowledge. A `stem` is in small letters and part of everything that its form matches. */
 export interface ScanWords {
-  /** Forms of models' names in small letters, without a gateway's prefix. `stem` is in every name of the form. */
+  /** Forms of models' names in small letters, without a gateway's prefix. */
   readonly families: readonly { readonly stem: string; readonly name: RegExp }[]
   /** Names of known models, in small letters. */
   readonly models: ReadonlySet<string>
   /** Hosts of known APIs; one that starts with a dot stands for its subdomains. Every path of an `image` host makes images. */
   readonly hosts: readonly { readonly name: string; readonly provider?: string; readonly image?: true }[]
   /** Paths that make images, without what precedes them. */
-  readonly paths: readonly RegExp[]
-  /** Calls and types of SDKs that make images. */
-  readonly calls: RegExp
+  readonly paths: readonly { readonly stem: string; readonly form: RegExp }[]
+  /** Parts of the names of calls and types that make images, in small letters. */
+  readonly calls: readonly string[]
   /** Sizes of known APIs, as `1024x1024`. */
   readonly sizes: ReadonlySet<string>
-  readonly parameters: readonly {
-    readonly name: string
-    readonly values?: readonly string[]
-    readonly max?: number
-    readonly own?: true
-  }[]
+  readonly parameters: readonly Parameter[]
+}
+
+export interface Parameter {
+  /** In snake case. */
+  readonly name: string
+  readonly values?: readonly string[]
+  readonly max?: number
+  readonly own?: true
 }
 
 /** A text as part of an expression. */
 export const literally = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}/-]/g, String.raw`\$&`)
 
-/** Finds where a file could depend on an image API. Matches a part of every place that `findPlaces` finds. */
-export function candidateExpression({
+/** Words of which every file that depends on an image API contains one. */
+export const candidateWords = ({
   families,
   models,
   hosts,
   paths,
   calls,
+  sizes,
   parameters,
-}: ScanWords): RegExp {
-  const stems = new Set(families.map(({ stem }) => stem))
-  const uncovered = [...models].filter((name) => ![...stems].some((stem) => name.includes(stem)))
-  return new RegExp(
-    [
-      ...[...stems, ...uncovered].map(literally),
-      ...paths.map(({ source }) => source),
-      ...hosts.map(({ name }) => literally(name)),
-      calls.source,
-      ...parameters.filter(({ own }) => own === true).map(({ name }) => spelled(name)),
-      String.raw`\d{3,4}[x*]\d{3,4}`,
-    ].join('|'),
-    'i',
-  )
-}
+}: ScanWords): readonly string[] => [
+  ...new Set([
+    ...families.map(({ stem }) => stem),
+    ...models,
+    ...hosts.map(({ name }) => name),
+    ...paths.map(({ stem }) => stem),
+    ...methods,
+    ...calls,
+    ...sizes,
+    ...parameters.flatMap(({ name, own }) => (own === true ? [name, name.replaceAll('_', '')] : [])),
+  ]),
+]
+
+/** Methods of Google's API, with the colon in front. */
+export const methods = [':generatecontent', ':streamgeneratecontent', ':predict'] as const
 
 /** The spellings of a name in snake case: `num_images`, `numImages`, `NumImages`, `num-images`. For an expression that ignores case. */
 export const spelled = (name: string): string => name.split('_').map(literally).join('[_-]?')

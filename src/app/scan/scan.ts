@@ -1,7 +1,7 @@
-import { statSync, readFileSync } from 'node:fs'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { ScanPlace } from '../../contract/index.ts'
-import { candidateExpression, lex, placeFinder, syntaxOf } from '../../scan/index.ts'
+import { candidateWords, lex, literalSearch, placeFinder, syntaxOf } from '../../scan/index.ts'
 import { scanWords } from './scan-words.ts'
 import { type ScanNote, walk } from './walk.ts'
 
@@ -17,18 +17,21 @@ export interface Scan {
 /** Finds every place below a folder, or in one file, that depends on an image API. */
 export function scanFolder(root: string): Scan {
   const words = scanWords()
-  const candidate = candidateExpression(words)
+  const candidate = literalSearch(candidateWords(words))
   const find = placeFinder(words)
+  const read = fileReader()
   const notes: ScanNote[] = []
+  const note = (one: ScanNote) => void notes.push(one)
   const places: ScanPlace[] = []
   let files = 0
   const single = statSync(root).isFile()
   const folder = single ? path.dirname(root) : root
-  for (const file of single ? [path.basename(root)] : walk(root, (one) => notes.push(one))) {
+  for (const file of single ? [path.basename(root)] : walk(root, note)) {
     files++
-    const text = textOf(path.join(folder, file), file, (one) => notes.push(one))
-    if (text === undefined || !candidate.test(text)) continue
+    const bytes = read(`${folder}/${file}`, file, note)
+    if (bytes === undefined || !candidate.isIn(bytes, bytes.length)) continue
     const syntax = syntaxOf(file)
+    const text = bytes.toString('utf8')
     const { prose, bare } = syntax
     places.push(
       ...find({
@@ -43,18 +46,25 @@ export function scanFolder(root: string): Scan {
   return { places, notes, files }
 }
 
-function textOf(file: string, name: string, note: (one: ScanNote) => void): string | undefined {
-  try {
-    const { size } = statSync(file)
-    if (size > maxFileBytes) {
-      note({ path: name, why: `larger than ${maxFileBytes / 1e6} MB` })
+/** Reads one file after another into the same memory: the bytes are valid until the next is read. Undefined for a file that is not text, or that is noted. */
+function fileReader(): (file: string, name: string, note: (one: ScanNote) => void) => Buffer | undefined {
+  const memory = Buffer.allocUnsafe(maxFileBytes + 1)
+  return (file, name, note) => {
+    try {
+      const opened = openSync(file, 'r')
+      try {
+        const length = readSync(opened, memory, 0, memory.length, 0)
+        // A NUL byte early in a file means that it is not text, as git decides it.
+        if (memory.subarray(0, Math.min(length, 8000)).includes(0)) return undefined
+        if (length <= maxFileBytes) return memory.subarray(0, length)
+        note({ path: name, why: `larger than ${maxFileBytes / 1e6} MB` })
+        return undefined
+      } finally {
+        closeSync(opened)
+      }
+    } catch (error) {
+      note({ path: name, why: error instanceof Error ? error.message : String(error) })
       return undefined
     }
-    const bytes = readFileSync(file)
-    // A NUL byte early in a file means that it is not text, as git decides it.
-    return bytes.subarray(0, 8000).includes(0) ? undefined : bytes.toString('utf8')
-  } catch (error) {
-    note({ path: name, why: error instanceof Error ? error.message : String(error) })
-    return undefined
   }
 }
