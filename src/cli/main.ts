@@ -77,6 +77,17 @@ const io: Io = {
     get isTTY() {
       return process.stdin.isTTY ?? false
     },
+    async read(maxBytes) {
+      const parts: Buffer[] = []
+      let bytes = 0
+      for await (const part of process.stdin) {
+        if (!Buffer.isBuffer(part)) continue
+        parts.push(part)
+        bytes += part.length
+        if (bytes >= maxBytes) break
+      }
+      return Buffer.concat(parts).subarray(0, maxBytes).toString('utf8')
+    },
   },
 }
 const code = await main(process.argv.slice(2), io)

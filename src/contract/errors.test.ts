@@ -54,6 +54,7 @@ const data: { readonly [C in ErrorCode]: readonly ErrorData<C>[] } = {
     { selection: '--only x', available: [], takes: 'a step' },
   ],
   REPLAY_INVALID: [{ path: 'steps.jsonl', line: 2, problem: 'problem' }],
+  FAILURE_INVALID: [{ path: 'errors.jsonl', line: 2, problem: 'problem' }],
   LOCK_INVALID: [{ path: 'graycard.lock', problems: ['  graycard.lock:1:1  not valid JSON'] }],
   FINDING_UNSEEN: [
     { fingerprint: 'x', failing: [] },

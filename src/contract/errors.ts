@@ -134,6 +134,10 @@ const dictionary = {
     what: `Invalid replay step at ${d.path}:${d.line}: ${d.problem}`,
     fix: 'Write one JSON object per line, for example: {"at": "2026-01-01T00:00:00Z", "source": "name", "kind": "openapi", "file": "path"}',
   }),
+  FAILURE_INVALID: (d: { path: string; line?: number | undefined; problem: string }) => ({
+    what: `Cannot read the failure in ${d.path}${d.line === undefined ? '' : `:${d.line}`}: ${d.problem}`,
+    fix: 'Write one JSON object per line, for example: {"id": "1", "status": 400, "body": "…", "provider": "openai"}',
+  }),
   LOCK_INVALID: (d: { path: string; problems: readonly string[] }) => ({
     what: `${d.path} is invalid:\n${someLines(d.problems)}`,
     fix: 'Restore the file: `git checkout graycard.lock`, or during a merge: `git checkout --theirs graycard.lock`. Then run `graycard lock` again.',

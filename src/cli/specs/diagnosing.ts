@@ -1,8 +1,32 @@
-import { json } from '../terminal/options.ts'
+import { config, json, option } from '../terminal/options.ts'
 import type { CommandSpec } from './spec.ts'
 
 /** Commands that explain a failure, and that find what will fail. */
 export const diagnosing: readonly CommandSpec[] = [
+  {
+    name: 'diagnose',
+    summary: 'Explain a failed request: its cause, who has to act, and the fix',
+    args: [['[input...]', 'File, `-` for standard input, or the text of an error']],
+    options: [
+      config(),
+      option('--batch <file>', 'Diagnose each line of a file in JSON Lines'),
+      option('--provider <id>', 'Provider that the request was sent to'),
+      option('--at <date>', 'Day or time of the failure (default: as the input states, or now)'),
+      option('--offline', 'Use only what is shipped with Graycard: no contract file and no store'),
+      json(),
+    ],
+    exitCodes: [
+      [0, 'answered'],
+      [2, 'usage error, or an input that cannot be read'],
+      [3, 'not enough evidence: the answer names what would decide'],
+    ],
+    examples: [
+      ['graycard diagnose error.txt', 'a log, a curl command, a HAR file'],
+      ['graycard diagnose < build.log', 'what a command printed'],
+      ['graycard diagnose "404 model not found"', 'a text'],
+    ],
+    load: () => import('../commands/diagnose.ts'),
+  },
   {
     name: 'scan',
     summary: 'Find every image model, endpoint, size and parameter in a repository',

@@ -5,7 +5,13 @@ import type { Runtime } from '../../app/startup/index.ts'
 export interface Io extends Runtime {
   readonly stdout: Output
   readonly stderr: Output
-  readonly stdin: { readonly isTTY: boolean }
+  readonly stdin: Input
+}
+
+export interface Input {
+  readonly isTTY: boolean
+  /** The whole input as text, up to this number of bytes; the rest is not read. Absent if there is no input. */
+  readonly read?: (maxBytes: number) => Promise<string>
 }
 
 /** `status` replaces the current line of a terminal. `commands` contains workflow commands for GitHub's runner. */

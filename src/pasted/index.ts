@@ -1,0 +1,1 @@
+export { type PastedFailure, readSymptom } from './read-symptom.ts'

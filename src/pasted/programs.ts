@@ -1,0 +1,126 @@
+/** One way in which a program prints a failure. Named groups of the pattern become fields of the error. */
+export interface PrintedBy {
+  readonly program: string
+  /** Groups: `status`, `code`, `type`, `param`, `url`, `method`. */
+  readonly pattern: RegExp
+}
+
+/**
+ * How programs print failures, the most specific first. Sources: the code of each program, read 2026-12-01: openai-python src/openai/_base_client.py,
+ * openai-node src/core/error.ts, vercel/ai packages/provider/src/errors, BerriAI/litellm litellm/exceptions.py, n8n packages/workflow/src/errors,
+ * googleapis/python-genai google/genai/errors.py, googleapis/js-genai src/errors.ts, googleapis/java-genai errors, boto/botocore
+ * botocore/exceptions.py, Azure azure-core exceptions, psf/requests models.py, encode/httpx _models.py, aio-libs/aiohttp client_exceptions.py,
+ * axios lib/core/settle.js, sindresorhus/got source/core/errors.ts, seanmonstar/reqwest src/error.rs, square/okhttp, golang/go net/http,
+ * dotnet/runtime System.Net.Http, guzzle/guzzle src/Exception/RequestException.php, curl src/tool_operate.c.
+ */
+export const programs: readonly PrintedBy[] = [
+  { program: 'litellm', pattern: /\blitellm\.(?:\w+\.)*(?<type>\w+(?:Error|Exception))/ },
+  {
+    program: 'langchain',
+    pattern:
+      /\blangchain(?:_\w+)?\b|@langchain\/|\blc_error_code\b|js\.langchain\.com|python\.langchain\.com/,
+  },
+  { program: 'vercel-ai', pattern: /\bAI_(?<type>\w+Error)\b/ },
+  {
+    program: 'google-genai',
+    pattern:
+      /\b(?:google\.genai\.errors\.|com\.google\.genai\.errors\.)(?<type>\w+)|\b(?:Client|Server|API)Error: (?<status>[45]\d\d) (?<code>[A-Z][A-Z_]{3,40})\.|\bgot status: (?<status2>[45]\d\d)\b/,
+  },
+  {
+    program: 'google-generativeai',
+    pattern: /\[GoogleGenerativeAI Error\]|\bgoogle\.api_core\.exceptions\.(?<type>\w+)/,
+  },
+  {
+    program: 'n8n',
+    pattern:
+      /\bNode(?:Api|Operation)Error\b|\bThe service was not able to process your request\b|\bYour request is invalid or could not be processed by the service\b|\bAuthorization failed - please check your credentials\b|\bForbidden - perhaps check your credentials\?|\bThe resource you are requesting could not be found\b|\bThe service is receiving too many requests from you\b/,
+  },
+  { program: 'boto3', pattern: /\((?<code>\w{2,80})\) when calling the \w{2,60} operation/ },
+  {
+    program: 'aws-sdk',
+    pattern:
+      /\bbotocore\.(?:errorfactory|exceptions)\.(?<type>\w+)|\bsoftware\.amazon\.awssdk\.[\w.]{2,80}|\(Service: \w{2,60}, Status Code: (?<status>\d{3})/,
+  },
+  {
+    program: 'azure-sdk',
+    pattern:
+      /\bAzure\.RequestFailedException\b|\bazure\.core\.exceptions\.(?<type>\w+)|\bcom\.azure\.[\w.]{2,80}Exception\b/,
+  },
+  {
+    program: 'openai-python',
+    pattern: /\bopenai\.(?:\w+\.)?(?<type>\w+Error)\b|\bError code: (?<status>[45]\d\d) - /,
+  },
+  { program: 'openai-node', pattern: /\bnode_modules\/openai\/|\bOpenAIError\b/ },
+  {
+    program: 'openai-dotnet',
+    pattern:
+      /\bSystem\.ClientModel\.ClientResultException\b|\bHTTP (?<status>[45]\d\d) \((?<type>[a-z_]{3,60}): (?<code>[\w.-]{0,60})\)/,
+  },
+  { program: 'fal-client', pattern: /\bfal_client\b|@fal-ai\/|\bFalClientHTTPError\b/ },
+  {
+    program: 'replicate',
+    pattern:
+      /\breplicate\.exceptions\.(?<type>\w+)|\bReplicateError\b|\bRequest to https:\/\/api\.replicate\.com\/\S{1,200} failed with status (?<status>[45]\d\d)/,
+  },
+  {
+    program: 'huggingface-hub',
+    pattern: /\bhuggingface_hub\.(?:errors|utils)\.[\w.]{0,40}\b(?<type>\w+Error)/,
+  },
+  {
+    program: 'httpx',
+    pattern:
+      /\bhttpx\.(?<type>\w+)|\b(?:Client|Server) error '(?<status>[45]\d\d)[^'\n]{0,60}' for url '(?<url>[^'\n]{1,500})'/,
+  },
+  {
+    program: 'requests',
+    pattern:
+      /\brequests\.exceptions\.(?<type>\w+)|\bHTTPS?ConnectionPool\(host=|(?<status>[45]\d\d) (?:Client|Server) Error: [^\n]{0,80} for url: (?<url>\S{1,500})/,
+  },
+  {
+    program: 'urllib',
+    pattern: /\burllib\.error\.(?<type>\w+)|\burllib3\.exceptions\.(?<type2>\w+)|<urlopen error /,
+  },
+  {
+    program: 'aiohttp',
+    pattern:
+      /\baiohttp\.client_exceptions\.(?<type>\w+)|\baiohttp\.(?<type2>\w+Error)|\bCannot connect to host \S{1,200} ssl:/,
+  },
+  { program: 'axios', pattern: /\bAxiosError\b|\bRequest failed with status code (?<status>[1-5]\d\d)\b/ },
+  { program: 'got', pattern: /\bResponse code (?<status>[45]\d\d) \(|\bgot\/dist\b/ },
+  {
+    program: 'guzzle',
+    pattern:
+      /\bGuzzleHttp\\[\w\\]{2,80}Exception\b|(?:Client|Server) error: `(?<method>[A-Z]{3,7}) (?<url>\S{1,500})` resulted in a `(?<status>[45]\d\d)/,
+  },
+  { program: 'okhttp', pattern: /\bokhttp3\.|\bretrofit2\./ },
+  {
+    program: 'reqwest',
+    pattern:
+      /\breqwest::Error\b|\berror sending request for url \((?<url>[^)\s]{1,500})\)|\bHTTP status (?:client|server) error \((?<status>[45]\d\d)[^)]{0,60}\) for url \((?<url2>[^)\s]{1,500})\)/,
+  },
+  { program: 'go', pattern: /\b(?<method>Get|Post|Put|Delete) \\?"(?<url>https?:\/\/[^"\s\\]{1,500})\\?": / },
+  {
+    program: 'dotnet',
+    pattern:
+      /\bSystem\.Net\.Http\.HttpRequestException\b|\bResponse status code does not indicate success: (?<status>[45]\d\d)\b/,
+  },
+  {
+    program: 'undici',
+    pattern: /\bUND_ERR_\w{2,40}\b|\bTypeError: fetch failed\b|\bnode:internal\/deps\/undici\b/,
+  },
+  { program: 'curl', pattern: /\bcurl: \((?<code>\d{1,3})\)|\bcURL error (?<code2>\d{1,3}):/ },
+  { program: 'open-webui', pattern: /\bopen_webui\b|^\[ERROR: [^\n]{1,2000}\]$/m },
+  {
+    program: 'java',
+    pattern: /\bjava\.(?:net|io|util|lang)\.[\w.]{2,80}(?:Exception|Error)\b|\bjavax\.net\.ssl\.\w{2,80}/,
+  },
+]
+
+/** The names of a match's groups without the digit that makes them different. Empty groups are left out. */
+export function groupsOf(match: RegExpExecArray): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(match.groups ?? {}).flatMap(([name, text]) =>
+      text === undefined || text === '' ? [] : [[name.replace(/\d$/, ''), text]],
+    ),
+  )
+}

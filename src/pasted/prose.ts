@@ -1,0 +1,127 @@
+import { type ErrorPart, optionalField } from '../contract/index.ts'
+import { groupsOf, programs } from './programs.ts'
+
+const maxMessage = 2000
+
+/** How texts state the status of a response. The first group is the status. Every part is bounded, so that the search is linear. */
+const statuses: readonly RegExp[] = [
+  /(?<!upstream )\b(?:error code|status[ _-]?code|http[ _-]?(?:status|code)|response code|status)\b["']?\s{0,3}(?:is|of|was|[:=(])?\s{0,3}["']?([1-5]\d\d)\b/i,
+  /\bHTTP(?:\/\d(?:\.\d)?)?\s{0,3}(?:error|status)?\s{0,3}[:(]?\s{0,3}([1-5]\d\d)\b/i,
+  /\b(?:returned|responded with|got|received|failed with|failed \(|api error|server error|client error)[\s:('"`]{0,4}([45]\d\d)\b/i,
+  /\b([45]\d\d) (?:Bad Request|Unauthorized|Payment Required|Forbidden|Not Found|Method Not Allowed|Not Acceptable|Proxy Authentication Required|Request Timeout|Conflict|Gone|Payload Too Large|Request Entity Too Large|Content Too Large|Unsupported Media Type|Unprocessable|Too Many Requests|Internal Server Error|Not Implemented|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)\b/i,
+  /^(?:\[?\w{0,40}(?:Error|Exception)\]?:? )?["'(]?([45]\d\d)\b(?=$|[\s:|)"'-])/m,
+  /\(([45]\d\d)\)/,
+]
+
+/** The status of a response that a text states. */
+export function statedStatus(text: string): number | undefined {
+  for (const pattern of statuses) {
+    const found = pattern.exec(text)?.[1]
+    if (found !== undefined) return Number(found)
+  }
+  return undefined
+}
+
+/** The name of an error class before its message, as most languages print it: `openai.BadRequestError: `, `AzureException BadRequestError - `. */
+const typeMark =
+  /(?:^|(?<=[\s:('"[\]-]))(?:Uncaught (?:\(in promise\) )?|Caused by: |panic: |thread '[^'\n]{1,60}' panicked at [^\n]{1,200}:\n)?((?:[A-Za-z_][\w$]{0,60}[.\\]){0,8}[A-Za-z_]\w{0,60}(?:Error|Exception|Failure|Fault|Timeout))(?: \[([\w/-]{1,60})\])?(?: \(\w[\w.-]{0,60}\))?(?: [A-Z]\w{0,60}Error)?(?:: | - |:\n|$)/gm
+
+/** Errors in a text without printed values, outermost first. `writer`: who wrote the text. */
+export function partsOfProse(text: string, writer: ErrorPart['writer']): readonly ErrorPart[] {
+  const marks = [...text.matchAll(typeMark)]
+  const starts = marks.map(({ index }) => index)
+  const pieces = [
+    {
+      type: undefined,
+      code: undefined,
+      whole: text.slice(0, starts[0] ?? text.length),
+      from: 0,
+      to: starts[0] ?? text.length,
+    },
+    ...marks.map((mark, index) => ({
+      type: mark[1],
+      code: mark[2],
+      whole: text.slice(mark.index, starts[index + 1] ?? text.length),
+      from: mark.index + mark[0].length,
+      to: starts[index + 1] ?? text.length,
+    })),
+  ]
+  return pieces.flatMap(({ type, code, whole, from, to }): readonly ErrorPart[] => {
+    const message = tidy(text.slice(from, to))
+    const printed = printedBy(whole)
+    const status = printed?.status ?? statedStatus(whole)
+    if (message === '' && printed?.program === undefined && status === undefined && type === undefined)
+      return []
+    const told = wordsIn(message)
+    const name = (type ?? printed?.type ?? told.type)?.replace(/^.*[.\\]/, '')
+    return [
+      {
+        writer,
+        shape: message === '' ? 'empty' : 'text',
+        message,
+        ...optionalField('type', name),
+        ...optionalField('code', code ?? printed?.code ?? told.code),
+        ...optionalField('param', printed?.param ?? told.param),
+        ...optionalField('status', status),
+        ...optionalField('program', printed?.program),
+      },
+    ]
+  })
+}
+
+/** A name of an error's kind in a list such as `400 | invalid_value | …`. */
+const listed = /(?:^|[|·•] ?)([a-z]{2,30}(?:_[a-z0-9]{1,30}){1,6})(?= ?[|·•]|$)/gm
+/** A field of an error as `type=invalid_request_error`. */
+const assigned =
+  /\b(type|code|param|error_code|ErrorCode|error_type)["']?\s?[=:]\s?["']?([A-Za-z][\w.-]{2,80})/g
+
+/** The code, type and field that a sentence states as such. */
+function wordsIn(text: string): { readonly code?: string; readonly type?: string; readonly param?: string } {
+  const found: { code?: string; type?: string; param?: string } = {}
+  for (const [, word = ''] of text.matchAll(listed)) found[word.endsWith('_error') ? 'type' : 'code'] ??= word
+  for (const [, key = '', word = ''] of text.matchAll(assigned))
+    found[/type/.test(key) ? 'type' : key === 'param' ? 'param' : 'code'] ??= word
+  return found
+}
+
+/** A message without the punctuation that joined it to what stood beside it. */
+function tidy(text: string): string {
+  const message = text
+    .trim()
+    .replace(/^[-–:|,;=>\s]+/, '')
+    .slice(0, maxMessage)
+  let end = message.length
+  while (end > 0 && /[\s:=>(-]/.test(message.charAt(end - 1))) end--
+  const joined = end < message.length
+  return joined
+    ? message
+        .slice(0, end)
+        .replace(/\b(?:response|body|message|data|details?)$/i, '')
+        .trimEnd()
+    : message
+}
+
+interface Printed {
+  readonly program: string
+  readonly status?: number
+  readonly code?: string
+  readonly type?: string
+  readonly param?: string
+}
+
+/** The program that printed a text, with what its format states. */
+export function printedBy(text: string): Printed | undefined {
+  for (const { program, pattern } of programs) {
+    const match = pattern.exec(text)
+    if (!match) continue
+    const { status, code, type, param } = groupsOf(match)
+    return {
+      program,
+      ...optionalField('status', status === undefined ? undefined : Number(status)),
+      ...optionalField('code', code),
+      ...optionalField('type', type),
+      ...optionalField('param', param),
+    }
+  }
+  return undefined
+}
