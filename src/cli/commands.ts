@@ -8,7 +8,6 @@ import { watching } from './specs/watching.ts'
 /** The commands by group, in the order of help. */
 export const commandGroups: readonly (readonly [string, readonly CommandSpec[]])[] = [
   ['Verify:', verifying],
-  ['Diagnose:', diagnosing],
   ['Lock:', locking],
   ['Watch:', watching],
   ['Diagnose:', diagnosing],
