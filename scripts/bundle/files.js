@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
@@ -28,16 +28,34 @@ const files = [
   })),
 ]
 
-/** Copies the files, compresses the vocabulary, and returns the paths of all. */
+/** The grammars of `scan`, which are a tenth as long when compressed, and the parser that runs them. */
+const grammars = [
+  ...['c-sharp', 'go', 'java', 'php', 'python', 'ruby', 'rust', 'tsx'].map((name) => ({
+    from: `node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`,
+    to: `grammars/${name}.br`,
+  })),
+  { from: 'node_modules/web-tree-sitter/web-tree-sitter.wasm', to: 'grammars/parser.br' },
+]
+
+/** Copies the files, compresses the grammars and the vocabulary, and returns the paths of all. */
 export function copyFiles(root, dist) {
   for (const { from, to } of files) {
     mkdirSync(path.join(dist, path.dirname(to)), { recursive: true })
     copyFileSync(path.join(root, from), path.join(dist, to))
   }
-  mkdirSync(path.join(dist, path.dirname(vocabulary)), { recursive: true })
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 24 }
-  writeFileSync(path.join(dist, vocabulary), brotliCompressSync(o200k.bpe_ranks, { params }))
-  return [...files, { from: 'node_modules/js-tiktoken/dist/ranks/o200k_base.js', to: vocabulary }]
+  for (const { from, to } of grammars) pack(readFileSync(path.join(root, from)), path.join(dist, to), 9)
+  pack(o200k.bpe_ranks, path.join(dist, vocabulary), 5)
+  return [
+    ...files,
+    ...grammars,
+    { from: 'node_modules/js-tiktoken/dist/ranks/o200k_base.js', to: vocabulary },
+  ]
+}
+
+function pack(bytes, to, quality) {
+  mkdirSync(path.dirname(to), { recursive: true })
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_LGWIN]: 24 }
+  writeFileSync(to, brotliCompressSync(bytes, { params }))
 }
 
 /** Plug-ins of the bundler that make the code read these files from `dist/`. */
@@ -65,6 +83,17 @@ export const filesInDist = [
               import { brotliDecompressSync } from 'node:zlib'
               const packed = readFileSync(new URL('../${vocabulary}', import.meta.url))
               export default { bpe_ranks: brotliDecompressSync(packed).toString('latin1') }`
+    },
+  },
+  {
+    name: 'grammars-in-dist',
+    load(id) {
+      if (!/app.scan.grammar-files\.ts$/.test(id)) return undefined
+      return `import { readFileSync } from 'node:fs'
+              import { brotliDecompressSync } from 'node:zlib'
+              const unpack = (name) => brotliDecompressSync(readFileSync(new URL(\`../grammars/\${name}.br\`, import.meta.url)))
+              export const grammarBytes = unpack
+              export const parserBytes = () => unpack('parser')`
     },
   },
   {

@@ -24,9 +24,9 @@ export function placeFinder(words: ScanWords): (source: SourceText) => readonly 
     ...words.parameters.flatMap(({ name, own }) => (own === true ? [name, name.replaceAll('_', '')] : [])),
   ])
   return (source) => {
-    const { text, regions } = source
+    const { text } = source
     const inComment = ({ start }: Hit) =>
-      source.prose === true || regionAt(regions, start)?.kind === 'comment'
+      source.prose === true || regionAt(source.regions(), start)?.kind === 'comment'
     const found: Found[] = []
     const add = (kind: Found['kind'], hits: readonly Hit[]) => {
       for (const { start, end, value } of hits) found.push({ kind, start, end, value })
@@ -55,6 +55,7 @@ export function placeFinder(words: ScanWords): (source: SourceText) => readonly 
       'size',
       sizes.filter((one) => near.has(one.start) && !inComment(one)),
     )
+    if (near.ranges.length === 0) return []
     const scopes = scopesOf(source, near)
     const inRequest = ({ start }: Hit) => {
       const around = scopes.find((one) => one.start < start && start < one.end)

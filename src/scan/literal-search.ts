@@ -18,8 +18,7 @@ export function literalSearch(words: readonly string[]): LiteralSearch {
     isIn(bytes, length) {
       let state = 0
       for (let at = 0; at < length; at++) {
-        // Both indices are within their tables: a byte has a class, and a state a row.
-        state = next[state + (classes[bytes[at] as number] as number)] as number
+        state = next[state + (classes[bytes[at] ?? 0] ?? 0)] ?? 0
         if (word[state / width] !== -1) return true
       }
       return false
@@ -29,8 +28,8 @@ export function literalSearch(words: readonly string[]): LiteralSearch {
       let state = 0
       for (let at = 0; at < text.length; at++) {
         const code = text.charCodeAt(at)
-        state = next[state + (code < 256 ? (classes[code] as number) : 0)] as number
-        const found = word[state / width] as number
+        state = next[state + (classes[code] ?? 0)] ?? 0
+        const found = word[state / width] ?? -1
         if (found !== -1) hits.push({ start: at + 1 - (words[found] ?? '').length, word: found })
       }
       return hits

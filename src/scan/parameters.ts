@@ -8,7 +8,7 @@ export interface ParameterHit extends Hit {
 
 const quote = String.raw`\\?["'\x60]`
 /** What separates a name from its value: an assignment, a call, an option with a default, a tag of a field; never a comparison. */
-const separator = String.raw`(?:["'\x60\]\\)]{0,3}\s{0,4}(?:=>|:(?![:/])|(?<![=!<>])=(?![=>])|\()|(?<=["'\x60]),\s{0,20}(?:\w{1,20}\s?[=:]\s?)?)`
+const separator = String.raw`(?:(?:${quote}\]?)?\s{0,4}(?:=>|:(?![:/])|(?<![=!<>]\s?)=(?![=>])|\()|${quote},\s{0,20}(?:\w{1,20}\s?[=:]\s?)?)`
 
 /** Where a part of a text sets a parameter of image requests to a value that such a parameter can have. */
 export function parameterFinder({

@@ -12,7 +12,9 @@ const closers: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{'
 const maxDepth = 200
 
 /** The pairs of brackets within parts of a text, in the order of their ends, so that inner ones come first. Brackets in a string pair only within it, those in a comment not at all. */
-export function scopesOf({ text, regions }: SourceText, { ranges }: Surroundings): readonly Scope[] {
+export function scopesOf(source: SourceText, { ranges }: Surroundings): readonly Scope[] {
+  const { text } = source
+  const regions = source.regions()
   return ranges.flatMap(({ start, end }) => {
     const scopes: Scope[] = []
     let open: { readonly char: string; readonly at: number; readonly region: Region | undefined }[] = []

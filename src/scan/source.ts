@@ -10,12 +10,10 @@ export interface SourceText {
   /** Relative to the scanned folder, with `/`. */
   readonly file: string
   readonly text: string
-  /** In the order of their starts, without overlap. */
-  readonly regions: readonly Region[]
+  /** In the order of their starts, without overlap. Read when they are needed for the first time. */
+  readonly regions: () => readonly Region[]
   /** Prose: everything is a comment. */
   readonly prose?: true
-  /** Values stand without quotes, as in YAML and `.env`. */
-  readonly bare?: true
 }
 
 /** The region around an offset, or undefined outside of all. Binary search. */

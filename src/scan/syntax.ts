@@ -10,7 +10,6 @@ export interface Syntax {
     readonly lines?: true
     readonly raw?: true
   }[]
-  readonly bare?: true
   readonly prose?: true
 }
 
@@ -34,9 +33,8 @@ const shell: Syntax = {
     { open: '"', close: '"', lines: true },
     { open: "'", close: "'", lines: true, raw: true },
   ],
-  bare: true,
 }
-const yaml: Syntax = { line: ['#'], block: [], strings: quotes, bare: true }
+const yaml: Syntax = { line: ['#'], block: [], strings: quotes }
 const json: Syntax = { line: ['//'], block: c, strings: [{ open: '"', close: '"' }] }
 const markup: Syntax = {
   line: [],
@@ -45,7 +43,6 @@ const markup: Syntax = {
     ['/*', '*/'],
   ],
   strings: [...quotes, backtick],
-  bare: true,
 }
 const prose: Syntax = { line: [], block: [], strings: [], prose: true }
 
@@ -70,8 +67,8 @@ const byExtension: Readonly<Record<string, Syntax>> = {
       .map((name) => [name, markup]),
   ),
   ...Object.fromEntries('md mdx markdown rst txt adoc'.split(' ').map((name) => [name, prose])),
-  ps1: { line: ['#'], block: [['<#', '#>']], strings: quotes, bare: true },
-  psm1: { line: ['#'], block: [['<#', '#>']], strings: quotes, bare: true },
+  ps1: { line: ['#'], block: [['<#', '#>']], strings: quotes },
+  psm1: { line: ['#'], block: [['<#', '#>']], strings: quotes },
   lua: { line: ['--'], block: [['--[[', ']]']], strings: quotes },
   sql: { line: ['--'], block: c, strings: quotes },
   hs: { line: ['--'], block: [['{-', '-}']], strings: [{ open: '"', close: '"' }] },

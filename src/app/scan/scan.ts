@@ -1,7 +1,8 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { ScanPlace } from '../../contract/index.ts'
-import { candidateWords, lex, literalSearch, placeFinder, syntaxOf } from '../../scan/index.ts'
+import { candidateWords, lex, literalSearch, placeFinder, type Region, syntaxOf } from '../../scan/index.ts'
+import { createGrammars } from './grammars.ts'
 import { scanWords } from './scan-words.ts'
 import { type ScanNote, walk } from './walk.ts'
 
@@ -15,11 +16,12 @@ export interface Scan {
 }
 
 /** Finds every place below a folder, or in one file, that depends on an image API. */
-export function scanFolder(root: string): Scan {
+export async function scanFolder(root: string): Promise<Scan> {
   const words = scanWords()
   const candidate = literalSearch(candidateWords(words))
   const find = placeFinder(words)
-  const read = fileReader()
+  const readFile = fileReader()
+  const grammars = createGrammars()
   const notes: ScanNote[] = []
   const note = (one: ScanNote) => void notes.push(one)
   const places: ScanPlace[] = []
@@ -28,20 +30,14 @@ export function scanFolder(root: string): Scan {
   const folder = single ? path.dirname(root) : root
   for (const file of single ? [path.basename(root)] : walk(root, note)) {
     files++
-    const bytes = read(`${folder}/${file}`, file, note)
+    const bytes = readFile(`${folder}/${file}`, file, note)
     if (bytes === undefined || !candidate.isIn(bytes, bytes.length)) continue
-    const syntax = syntaxOf(file)
     const text = bytes.toString('utf8')
-    const { prose, bare } = syntax
-    places.push(
-      ...find({
-        file,
-        text,
-        regions: lex(text, syntax),
-        ...(prose === undefined ? {} : { prose }),
-        ...(bare === undefined ? {} : { bare }),
-      }),
-    )
+    const byGrammar = await grammars.readerFor(file)
+    const syntax = syntaxOf(file)
+    let read: readonly Region[] | undefined
+    const regions = () => (read ??= byGrammar?.(text) ?? lex(text, syntax))
+    places.push(...find({ file, text, regions, ...(syntax.prose === undefined ? {} : { prose: true }) }))
   }
   return { places, notes, files }
 }

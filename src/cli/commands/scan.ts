@@ -5,7 +5,7 @@ import type { Options } from '../terminal/options.ts'
 
 /** `graycard scan`: finds every place in a repository that depends on an image API. */
 export async function run(io: Io, options: Options, args: readonly string[]): Promise<number> {
-  const found = (args.length === 0 ? ['.'] : args).map((folder) => scanFolder(folder))
+  const found = await Promise.all((args.length === 0 ? ['.'] : args).map((folder) => scanFolder(folder)))
   const places = found.flatMap((one) => one.places)
   for (const { path, why } of found.flatMap(({ notes }) => notes))
     io.stderr.write(`Not scanned: ${path}: ${why}\n`)
