@@ -1,4 +1,5 @@
-import type { Severity } from './words.ts'
+import { exitCodes, type FailOn, type RunVerdict } from './report.ts'
+import { reaches, type Severity } from './words.ts'
 
 /** One place in a file that depends on an image API, as the text shows it, before anything is known of the value. */
 export interface ScanPlace {
@@ -48,4 +49,36 @@ export interface ScanFinding extends ScanPlace {
 export interface UnreadFile {
   readonly file: string
   readonly why: string
+}
+
+/** The result document of a scan. It is API (`graycard scan --json`). */
+export interface ScanReport {
+  readonly schema: 'graycard/scan@1'
+  /** The day (ISO) on which places are judged. */
+  readonly at: string
+  /** The scanned folder or file, as given. */
+  readonly folder: string
+  /** Number of searched files. */
+  readonly files: number
+  readonly verdict: RunVerdict
+  /** Exit code of `graycard scan`. */
+  readonly exitCode: number
+  readonly failOn: FailOn
+  readonly findings: readonly ScanFinding[]
+  /** The contract file that the places were compared with. Absent if there is none. */
+  readonly contractFile?: string
+  /** Contracts whose model no code names. Absent if that is unknown, because only a part of the project was scanned. */
+  readonly unused?: readonly string[]
+  /** Files that could not be read. Any of them leaves the scan unverified. */
+  readonly unread: readonly UnreadFile[]
+}
+
+/** The verdict of a scan, and its exit code. `fail`: a finding reaches the threshold. `error`: none does, but a file could not be read. */
+export function scanVerdict(
+  { findings, unused = [], unread }: Pick<ScanReport, 'findings' | 'unused' | 'unread'>,
+  failOn: FailOn,
+): Pick<ScanReport, 'verdict' | 'exitCode'> {
+  const severe = findings.flatMap(({ severity }) => severity ?? []).concat(unused.map(() => 'notice'))
+  const verdict = severe.some((one) => reaches(one, failOn)) ? 'fail' : unread.length > 0 ? 'error' : 'pass'
+  return { verdict, exitCode: exitCodes[verdict] }
 }

@@ -1,4 +1,15 @@
-import { oneLine, truncate } from '../contract/index.ts'
+import { oneLine, type State, truncate } from '../contract/index.ts'
+
+/** One sign for each state, because GitHub shows no colours. */
+export const stateSigns: Readonly<Record<State, string>> = {
+  breaking: '❌',
+  risky: '⚠️',
+  notice: 'ℹ️',
+  error: '❓',
+  accepted: '☑️',
+  pass: '✅',
+  skip: '➖',
+}
 
 /** The length of a comment is limited. */
 const maxCharacters = 2000

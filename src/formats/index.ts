@@ -1,4 +1,5 @@
-export { cellCode, cellProse, code, prose } from './github-markdown.ts'
+export { cellCode, cellProse, code, prose, stateSigns } from './github-markdown.ts'
+export { createMarks, type Marks } from './marks.ts'
 export {
   sarifDocument,
   sarifFingerprints,
@@ -8,3 +9,4 @@ export {
   sarifText,
 } from './sarif.ts'
 export { type AnnotationLevel, annotationLevels, workflowCommand } from './workflow-command.ts'
+export { labelled, wrap } from './wrap.ts'

@@ -3,23 +3,11 @@ import {
   exchangeLabel,
   type Finding,
   type Run,
-  type State,
   stateLabels,
   stateOf,
 } from '../../../contract/index.ts'
 import { differenceTable, type RenderOptions } from '../../../plugin/index.ts'
-import { cellCode, cellProse, code, prose } from '../../../formats/index.ts'
-
-/** One sign for each state, because GitHub shows no colours. */
-export const stateSigns: Readonly<Record<State, string>> = {
-  breaking: '❌',
-  risky: '⚠️',
-  notice: 'ℹ️',
-  error: '❓',
-  accepted: '☑️',
-  pass: '✅',
-  skip: '➖',
-}
+import { cellCode, cellProse, code, prose, stateSigns } from '../../../formats/index.ts'
 
 const tableRow = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
 /** A table of cells that are Markdown already. */

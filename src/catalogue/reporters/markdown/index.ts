@@ -16,8 +16,8 @@ import {
   worstFirst,
 } from '../../../contract/index.ts'
 import { defineReporter, type RenderOptions } from '../../../plugin/index.ts'
-import { cellCode, code, prose } from '../../../formats/index.ts'
-import { findingCard, stateSigns, table, unverifiedCard } from './finding.ts'
+import { cellCode, code, prose, stateSigns } from '../../../formats/index.ts'
+import { findingCard, table, unverifiedCard } from './finding.ts'
 
 /** For a comment or a job summary on GitHub: failures first, passed checks folded. */
 export default defineReporter({

@@ -7,9 +7,9 @@ import {
   stateOf,
 } from '../../../contract/index.ts'
 import { differenceTable } from '../../../plugin/index.ts'
-import type { Screen } from './marks.ts'
+import type { Screen } from './screen.ts'
 import { table } from './table.ts'
-import { labelled, wrap } from './wrap.ts'
+import { labelled, wrap } from '../../../formats/index.ts'
 
 /** A failure with everything that a reader needs to act on it. `environment` is where it occurred. */
 export function findingText(finding: Finding, environment: string, screen: Screen): readonly string[] {

@@ -1,7 +1,8 @@
 import type { Finding, Report } from '../../../contract/index.ts'
 import { defineReporter, type RenderOptions } from '../../../plugin/index.ts'
 import { findingText } from './finding.ts'
-import { createMarks, type Screen } from './marks.ts'
+import { createMarks } from '../../../formats/index.ts'
+import type { Screen } from './screen.ts'
 import { quietText, resultLines } from './result.ts'
 import { runLines } from './run.ts'
 

@@ -17,8 +17,8 @@ import {
   unverifiedByReason,
 } from '../../../contract/index.ts'
 import { nextStep } from './next-step.ts'
-import type { Screen } from './marks.ts'
-import { labelled, wrap } from './wrap.ts'
+import type { Screen } from './screen.ts'
+import { labelled, wrap } from '../../../formats/index.ts'
 
 const verdictWords = {
   pass: { word: 'pass', state: 'pass' },

@@ -13,9 +13,9 @@ import {
   worstState,
 } from '../../../contract/index.ts'
 import { findingText } from './finding.ts'
-import type { Screen } from './marks.ts'
+import type { Screen } from './screen.ts'
 import { table } from './table.ts'
-import { labelled, wrap } from './wrap.ts'
+import { labelled, wrap } from '../../../formats/index.ts'
 
 const stepTitles: Readonly<Record<Step, string>> = {
   model: 'Model',

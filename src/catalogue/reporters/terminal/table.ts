@@ -1,4 +1,4 @@
-import { wrap } from './wrap.ts'
+import { wrap } from '../../../formats/index.ts'
 
 const gap = 2
 

@@ -1,5 +1,5 @@
 import { wrapAnsi } from 'fast-wrap-ansi'
-import { oneLine } from '../../../contract/index.ts'
+import { oneLine } from '../contract/index.ts'
 
 /** Breaks text into lines of at most `width` columns, at spaces where possible. */
 export const wrap = (text: string, width: number): readonly string[] =>

@@ -1,6 +1,5 @@
 import pc from 'picocolors'
-import type { FailOn, State } from '../../../contract/index.ts'
-import type { RenderOptions } from '../../../plugin/index.ts'
+import type { State } from '../contract/index.ts'
 
 const symbols: Readonly<Record<State, string>> = {
   breaking: '✖',
@@ -20,6 +19,7 @@ const words: Readonly<Record<State, string>> = {
   pass: 'ok',
   skip: 'skip',
 }
+/** Signs and colours of a text for a terminal. */
 export interface Marks {
   readonly mark: (state: State) => string
   /** Columns that a mark takes. */
@@ -28,13 +28,6 @@ export interface Marks {
   readonly tint: (state: State, text: string) => string
   readonly bold: (text: string) => string
   readonly dim: (text: string) => string
-}
-
-/** The width of the text, its marks, and what to show. */
-export interface Screen extends Marks {
-  readonly columns: number
-  readonly failOn: FailOn
-  readonly options: RenderOptions
 }
 
 /** Coloured symbols on a terminal, words elsewhere, all of one width. */

@@ -1,0 +1,3 @@
+export { scanHeadline } from './headline.ts'
+export { type ScanReporter, scanReporters } from './reporters.ts'
+export type { ScanScreen } from './terminal.ts'

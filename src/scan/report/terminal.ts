@@ -1,0 +1,106 @@
+import { count, oneLine, type ScanReport, stateLabels } from '../../contract/index.ts'
+import { createMarks, labelled, type Marks, wrap } from '../../formats/index.ts'
+import { scanHeadline } from './headline.ts'
+import { type FindingGroup, findingSections, placeText } from './sections.ts'
+
+/** How a scan is shown in a terminal. */
+export interface ScanScreen {
+  readonly columns: number
+  readonly colour: boolean
+  readonly detail: 'quiet' | 'normal' | 'verbose'
+}
+
+const maxColumns = 100
+/** A long list of places hides the next finding. */
+const maxPlaces = 5
+const maxGroups = 12
+
+/** A scan as text: what to fix by urgency, each with its places, then the numbers. */
+export function terminalText(report: ScanReport, { columns, colour, detail }: ScanScreen): string {
+  const marks = createMarks(colour)
+  const { state, text } = scanHeadline(report)
+  const result = `${marks.mark(state)} ${oneLine(text)}\n`
+  if (detail === 'quiet') return result
+  const all = detail === 'verbose'
+  const screen = { ...marks, columns: Math.min(columns, maxColumns), all }
+  const lines = [
+    ...findingSections(report).flatMap(({ title, groups }) => [
+      marks.bold(title),
+      ...(all ? groups : groups.slice(0, maxGroups)).flatMap((group) => groupLines(group, screen)),
+      ...moreLine(groups.length, all ? groups.length : maxGroups, 'finding', '  '),
+      '',
+    ]),
+    ...unusedLines(report, screen),
+    ...unreadLines(report, screen),
+    ...(all ? quietLines(report, screen) : []),
+    result + exitText(report),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+type Screen = Marks & { readonly columns: number; readonly all: boolean }
+
+function groupLines({ severity, message, fix, places }: FindingGroup, screen: Screen): readonly string[] {
+  const { width, columns, dim, mark, all } = screen
+  const indent = width + 3
+  const pad = ' '.repeat(indent)
+  const [first = '', ...rest] = wrap(message, columns - indent)
+  const shown = all ? places : places.slice(0, maxPlaces)
+  return [
+    `  ${mark(severity)} ${first}`,
+    ...rest.map((line) => pad + line),
+    ...(fix === undefined ? [] : [labelled('Fix: ', fix, indent, 5, columns)]),
+    ...shown.map((place) => pad + dim(oneLine(placeText(place)))),
+    ...moreLine(places.length, shown.length, 'place', pad),
+  ]
+}
+
+const moreLine = (total: number, shown: number, noun: string, pad: string): readonly string[] =>
+  total > shown ? [`${pad}and ${count(total - shown, `more ${noun}`)} (--verbose)`] : []
+
+const unusedLines = ({ unused = [], contractFile = '' }: ScanReport, { bold, mark }: Screen) =>
+  unused.length === 0
+    ? []
+    : [
+        bold('Contracts without code'),
+        ...unused.map(
+          (name) =>
+            `  ${mark('notice')} No code names the model of ${oneLine(name)} in ${oneLine(contractFile)}`,
+        ),
+        '',
+      ]
+
+const unreadLines = ({ unread }: ScanReport, { bold, mark, all }: Screen) => {
+  if (unread.length === 0) return []
+  const shown = all ? unread : unread.slice(0, maxPlaces)
+  return [
+    bold('Unreadable'),
+    ...shown.map(({ file, why }) => `  ${mark('error')} ${oneLine(file)}: ${oneLine(why)}`),
+    ...moreLine(unread.length, shown.length, 'file', '  '),
+    '',
+  ]
+}
+
+const quietLines = ({ findings }: ScanReport, { bold, dim }: Screen) => {
+  const quiet = findings.filter(({ severity }) => severity === undefined)
+  if (quiet.length === 0) return []
+  const rows = quiet.map((one) => {
+    const place = placeText(one)
+    const state = one.where === 'comment' ? `${one.status}, comment` : one.status
+    return `  ${dim(oneLine(place))}  ${one.kind} ${oneLine(one.value)} (${state})`
+  })
+  return [bold('Without a finding'), ...rows, '']
+}
+
+/** The exit code and why. */
+function exitText({ exitCode, verdict, failOn, at }: ScanReport): string {
+  const why = {
+    pass:
+      failOn === 'none'
+        ? '--fail-on none'
+        : `no finding is ${failOn}${failOn === 'breaking' ? '' : ' or worse'}`,
+    fail: `a finding is ${failOn}${failOn === 'breaking' ? '' : ' or worse'}`,
+    error: `${stateLabels.error}, because a file is unreadable`,
+  }[verdict]
+  return `Judged as of ${at}. Exit code ${exitCode}: ${why}.`
+}
