@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { GraycardError, type Recording, type Report, screenText } from '../../contract/index.ts'
 import { type Archive, writeWhole } from '../../store/index.ts'
+import type { Reporter } from '../../plugin/index.ts'
 import type { ProjectCatalogue } from '../plugins/index.ts'
 import type { Redactor } from '../../transport/index.ts'
 import type { Runtime } from '../workspace/index.ts'
@@ -48,8 +49,9 @@ export interface DeliveryResult {
 /** Renders a report with every named reporter. A file that cannot be written does not affect the other files. */
 export async function deliver(
   { archive, to, screen, config, catalogue, redactor, ...given }: DeliverOptions,
-  { cwd, env, random }: Runtime,
+  runtime: Runtime,
 ): Promise<DeliveryResult> {
+  const { cwd, env } = runtime
   const { report, recording } = redactor.value({ report: given.report, recording: given.recording })
   const plain: RenderContext = {
     config,
@@ -61,15 +63,41 @@ export async function deliver(
     recording,
     root: rootOf(env, cwd),
   }
+  return deliverTexts(
+    {
+      to,
+      textOf: (reporter, onScreen) =>
+        render(report, reporter, archive, onScreen ? { ...plain, ...screen } : plain),
+      summary: reporterFor('summary'),
+      redactor,
+    },
+    runtime,
+  )
+}
+
+/** What a document is rendered by, and where the texts go. */
+interface DeliverTextsOptions<R> {
+  readonly to: readonly Destination<R>[]
+  /** Renders the document for stdout or a file. Throws a `GraycardError` for a reporter that fails. */
+  readonly textOf: (reporter: R, onScreen: boolean) => string | Promise<string>
+  /** The reporter of the job summary of GitHub Actions, which is written beside annotations. */
+  readonly summary: R
+  readonly redactor: Pick<Redactor, 'output'>
+}
+
+/** Writes the texts of a document to stdout and to files. A file that cannot be written does not affect the other files. */
+export async function deliverTexts<R extends Pick<Reporter, 'role'>>(
+  { to, textOf, summary, redactor }: DeliverTextsOptions<R>,
+  { cwd, env, random }: Runtime,
+): Promise<DeliveryResult> {
   const stdout: ScreenText[] = []
   const wrote: string[] = []
   const failed: GraycardError[] = []
   for (const { reporter, file } of to) {
-    const setting = file === undefined ? { ...plain, ...screen } : plain
     try {
       // Reporters run in sequence, in the order in which they were named.
       // oxlint-disable-next-line no-await-in-loop
-      const text = redactor.output(await render(report, reporter, archive, setting))
+      const text = redactor.output(await textOf(reporter, file === undefined))
       if (file === undefined) {
         const isRead = reporter.role === 'screen' && inActions(env)
         stdout.push(
@@ -87,10 +115,10 @@ export async function deliver(
       failed.push(cause)
     }
   }
-  const summary = env['GITHUB_STEP_SUMMARY']
-  if (!summary || !to.some(({ reporter }) => reporter.role === 'annotations'))
+  const summaryFile = env['GITHUB_STEP_SUMMARY']
+  if (!summaryFile || !to.some(({ reporter }) => reporter.role === 'annotations'))
     return { stdout, wrote, failed }
-  const text = redactor.output(await render(report, reporterFor('summary'), archive, plain))
-  const summaryProblem = await addToSummary(path.resolve(cwd, summary), text)
+  const text = redactor.output(await textOf(summary, false))
+  const summaryProblem = await addToSummary(path.resolve(cwd, summaryFile), text)
   return { stdout, wrote, failed, ...(summaryProblem === undefined ? {} : { summaryProblem }) }
 }

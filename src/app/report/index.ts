@@ -1,2 +1,3 @@
-export { deliver, type DeliveryResult, type ScreenOptions } from './deliver.ts'
-export { destinationsFor, type ReportRequest } from './reporters.ts'
+export { deliver, deliverTexts, type DeliveryResult, type ScreenOptions } from './deliver.ts'
+export { inActions, rootOf } from './github-actions.ts'
+export { chooseDestinations, destinationsFor, type ReportRequest } from './reporters.ts'

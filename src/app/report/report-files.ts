@@ -6,8 +6,8 @@ import type { Reporter } from '../../plugin/index.ts'
 import { acceptancesName, lockName, type ProjectWorkspace } from '../workspace/index.ts'
 
 /** A reporter and its output file. Without a file, the reporter writes to stdout. */
-export interface Destination {
-  readonly reporter: Reporter
+export interface Destination<R = Reporter> {
+  readonly reporter: R
   readonly file?: string
 }
 
@@ -24,9 +24,9 @@ interface ProjectFile {
  * file.
  */
 export async function checkFiles(
-  to: readonly Destination[],
+  to: readonly Destination<Pick<Reporter, 'id'>>[],
   workspace: ProjectWorkspace,
-  force: boolean,
+  { force, signatures }: { readonly force: boolean; readonly signatures: readonly RegExp[] },
 ): Promise<void> {
   const files = to.flatMap(({ reporter, file }) => (file === undefined ? [] : [{ id: reporter.id, file }]))
   if (files.length === 0) return
@@ -35,7 +35,6 @@ export async function checkFiles(
     (await projectFiles(workspace)).map(async ({ file, is }) => ({ is, identity: await identityOf(file) })),
   )
   const archive = await realpath(workspace.archive.folder).catch(() => workspace.archive.folder)
-  const signatures = (await workspace.catalogue()).reporters.flatMap(({ signature }) => signature ?? [])
   const used = new Map<string, string>()
   for (const { id, file } of files) {
     const option = `--reporter ${id}:${file}`

@@ -13,7 +13,9 @@ export function markdownText(report: ScanReport): string {
   const blocks = [
     `## ${stateSigns[state]} Graycard scan: ${prose(text)}`,
     `Judged as of ${at}. Exit code ${exitCode}.`,
-    ...findingSections(report).flatMap(({ title, groups }) => [`### ${title}`, ...groups.map(groupBlock)]),
+    ...findingSections(report).flatMap(({ title, groups }) =>
+      [`### ${title}`].concat(groups.map(groupBlock)),
+    ),
     ...listBlock(
       'Contracts without code',
       unused.map((name) => `${stateSigns.notice} ${code(name)}`),

@@ -1,5 +1,6 @@
 import {
   grouped,
+  optionalField,
   reaches,
   type ScanFinding,
   type ScanReport,
@@ -16,7 +17,7 @@ export interface FindingGroup {
 }
 
 /** Findings of one urgency. */
-interface FindingSection {
+export interface FindingSection {
   readonly title: string
   readonly groups: readonly FindingGroup[]
 }
@@ -50,7 +51,7 @@ function groupsOf(findings: readonly ScanFinding[]): readonly FindingGroup[] {
   return [...groups.values()]
     .map(([first, ...rest]): FindingGroup => {
       const { severity = 'notice', message = '', fix } = first
-      return { severity, message, ...(fix === undefined ? {} : { fix }), places: [first, ...rest] }
+      return Object.assign({ severity, message, places: [first, ...rest] }, optionalField('fix', fix))
     })
     .toSorted((a, b) => rank(b) - rank(a) || b.places.length - a.places.length)
 }
@@ -69,12 +70,13 @@ export const placesBySeverity = ({
 /** `src/hero.ts:12:8`, which editors and terminals open. */
 export const placeText = ({ file, line, column }: ScanFinding): string => `${file}:${line}:${column}`
 
+const some = (list: readonly ScanFinding[], what: string) =>
+  list.length === 0 ? [] : [`${list.length} ${what}`]
+
 /** Places that are in order, and places that are in comments only, as words. */
 export function quietText({ findings }: Pick<ScanReport, 'findings'>): readonly string[] {
   const quiet = findings.filter(({ severity }) => severity === undefined)
   const code = quiet.filter(({ where }) => where === 'code')
-  const some = (list: readonly ScanFinding[], what: string) =>
-    list.length === 0 ? [] : [`${list.length} ${what}`]
   return [
     ...some(
       code.filter(({ status }) => status === 'current'),

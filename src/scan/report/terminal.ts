@@ -1,7 +1,7 @@
 import { count, oneLine, type ScanReport, stateLabels } from '../../contract/index.ts'
 import { createMarks, labelled, type Marks, wrap } from '../../formats/index.ts'
 import { scanHeadline } from './headline.ts'
-import { type FindingGroup, findingSections, placeText } from './sections.ts'
+import { type FindingGroup, type FindingSection, findingSections, placeText } from './sections.ts'
 
 /** How a scan is shown in a terminal. */
 export interface ScanScreen {
@@ -24,12 +24,7 @@ export function terminalText(report: ScanReport, { columns, colour, detail }: Sc
   const all = detail === 'verbose'
   const screen = { ...marks, columns: Math.min(columns, maxColumns), all }
   const lines = [
-    ...findingSections(report).flatMap(({ title, groups }) => [
-      marks.bold(title),
-      ...(all ? groups : groups.slice(0, maxGroups)).flatMap((group) => groupLines(group, screen)),
-      ...moreLine(groups.length, all ? groups.length : maxGroups, 'finding', '  '),
-      '',
-    ]),
+    ...findingSections(report).flatMap((section) => sectionLines(section, screen)),
     ...unusedLines(report, screen),
     ...unreadLines(report, screen),
     ...(all ? quietLines(report, screen) : []),
@@ -39,6 +34,16 @@ export function terminalText(report: ScanReport, { columns, colour, detail }: Sc
 }
 
 type Screen = Marks & { readonly columns: number; readonly all: boolean }
+
+function sectionLines({ title, groups }: FindingSection, screen: Screen): readonly string[] {
+  const shown = screen.all ? groups : groups.slice(0, maxGroups)
+  return [
+    screen.bold(title),
+    ...shown.flatMap((group) => groupLines(group, screen)),
+    ...moreLine(groups.length, shown.length, 'finding', '  '),
+    '',
+  ]
+}
 
 function groupLines({ severity, message, fix, places }: FindingGroup, screen: Screen): readonly string[] {
   const { width, columns, dim, mark, all } = screen
