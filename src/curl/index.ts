@@ -1,0 +1,2 @@
+export type { Note, Shell } from './command.ts'
+export { type CurlReading, readCurl, type ReadCommand } from './read.ts'

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readCurl } from './index.ts'
+
+const folder = path.resolve('test/curl')
+
+/** Cases of a file: `### name`, the text, `===`, the request as JSON, or null if there is none. */
+const cases = (file: string) =>
+  readFileSync(path.join(folder, file), 'utf8')
+    .split(/^### /m)
+    .slice(1)
+    .map((part) => {
+      const [, name = '', text = '', expected = ''] =
+        /^([^\n]*)\n([\s\S]*?)\n===\n([\s\S]*)$/.exec(part) ?? []
+      return { name, text, expected: JSON.parse(expected) as unknown }
+    })
+
+const files = readdirSync(folder).filter((file) => file.endsWith('.txt'))
+
+describe.each(files)('%s', (file) => {
+  test.each(cases(file))('$name', ({ text, expected }) => {
+    const reading = readCurl(text)
+    expect('commands' in reading ? reading.commands[0].request : null).toEqual(expected)
+  })
+})
+
+test('there are enough cases', () => {
+  expect(files.flatMap((file) => cases(file)).length).toBeGreaterThanOrEqual(60)
+})
+
+test('what is said about commands', () => {
+  const said = files.flatMap((file) =>
+    cases(file).flatMap(({ name, text }) => {
+      const reading = readCurl(text)
+      const notes = 'commands' in reading ? reading.commands.flatMap((one) => one.notes) : [reading.problem]
+      return notes.map(
+        ({ message, fix, line, column }) =>
+          `${file} ${name}: ${line ?? ''}:${column ?? ''} ${message}. ${fix ?? ''}`,
+      )
+    }),
+  )
+  expect(said.join('\n')).toMatchSnapshot()
+})
+
+test('reads every command of a text', () => {
+  const reading = readCurl('curl https://a.example/1\n\n$ curl https://a.example/2 | jq .')
+  expect('commands' in reading && reading.commands.map(({ request, line }) => [request.url, line])).toEqual([
+    ['https://a.example/1', 1],
+    ['https://a.example/2', 3],
+  ])
+})

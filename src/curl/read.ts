@@ -1,0 +1,128 @@
+import type { PastedRequest } from '../contract/index.ts'
+import { bashCommands } from './bash.ts'
+import { cmdCommands, isCmd } from './cmd.ts'
+import { type CurlCommand, type Note, position, type Shell } from './command.ts'
+import { requestOf } from './request.ts'
+
+/** A command that was read. */
+export interface ReadCommand {
+  readonly request: PastedRequest
+  readonly shell: Shell
+  readonly notes: readonly Note[]
+  /** Position of the command, from 1. */
+  readonly line: number
+  readonly column: number
+}
+
+/** What a text says: its commands in order, or why it has none. */
+export type CurlReading =
+  | { readonly commands: readonly [ReadCommand, ...ReadCommand[]] }
+  | { readonly problem: Note }
+
+/** The longest text that is read, in characters. A body with an image as base64 is longer than a person pastes. */
+const maxLength = 4_000_000
+
+/** The most commands of one text. */
+const maxCommands = 100
+
+/** How many places of a text are tried as the beginning of a command. */
+const maxTries = 20
+
+/**
+ * Reads the curl commands of a text that somebody pasted: with prompts, a Markdown fence, a sentence before it, pipes around it. Nothing is
+ * executed, and no file is read. Never throws.
+ */
+export function readCurl(source: string): CurlReading {
+  const text = source.replaceAll('\r\n', '\n').replace(/^\uFEFF/, '')
+  if (text.length > maxLength)
+    return {
+      problem: {
+        message: `The text is longer than ${maxLength} characters`,
+        fix: 'Put the body into a file, and pass it as @file',
+      },
+    }
+  const found: ReadCommand[] = []
+  for (const block of blocksOf(text)) {
+    for (const command of commandsIn(block.text).slice(0, maxCommands - found.length)) {
+      const read = requestOf(command, block.text)
+      if (!read) continue
+      const offset = position(text, block.at).line - 1
+      const moved = (note: Note): Note =>
+        note.line === undefined ? note : { ...note, line: note.line + offset }
+      const { line, column } = position(block.text, command.at)
+      found.push({
+        request: read.request,
+        shell: command.shell,
+        notes: read.notes.map(moved),
+        line: line + offset,
+        column,
+      })
+    }
+  }
+  const [first, ...rest] = found
+  return first ? { commands: [first, ...rest] } : { problem: problemOf(text) }
+}
+
+interface Block {
+  readonly text: string
+  readonly at: number
+}
+
+const mentions = /\b(?:curl|Invoke-(?:WebRequest|RestMethod)|iwr|irm)\b/i
+
+/** The fenced blocks that mention a command, or else the whole text. */
+function blocksOf(text: string): readonly Block[] {
+  const fenced: Block[] = []
+  let fence = ''
+  let start = 0
+  let at = 0
+  for (const line of text.split('\n')) {
+    const mark = /^[ \t]*(`{3,}|~{3,})/.exec(line)?.[1] ?? ''
+    const closes = fence !== '' && mark.startsWith(fence)
+    if (closes) fenced.push({ text: text.slice(start, at), at: start })
+    if (mark !== '' && (fence === '' || closes)) {
+      fence = closes ? '' : mark
+      start = at + line.length + 1
+    }
+    at += line.length + 1
+  }
+  if (fence !== '') fenced.push({ text: text.slice(start), at: start })
+  const named = fenced.filter((block) => mentions.test(block.text))
+  return named.length > 0 ? named : [{ text, at: 0 }]
+}
+
+function commandsIn(text: string): readonly CurlCommand[] {
+  if (isCmd(text)) return cmdCommands(text)
+  const whole = bashCommands(text).filter((one) => requestOf(one, text))
+  if (whole.length > 0 && !whole.every(({ clipped }) => clipped)) return whole
+  // A sentence before the command may hold an apostrophe, so that its quotes are not the shell's.
+  for (const { index } of [...text.matchAll(/(?<![\w./-])curl(?:\.exe)?[ \t]+(?=\S)/g)].slice(0, maxTries)) {
+    const before = text.slice(0, index)
+    const inline = before.slice(before.lastIndexOf('\n') + 1).split('`').length % 2 === 0
+    const length = inline ? text.slice(index).search(/`|\n\n/) : -1
+    // Blanks instead of what is before it, so that offsets stay.
+    const from =
+      before.replaceAll(/[^\n]/g, ' ') + text.slice(index, length === -1 ? undefined : index + length)
+    const commands = bashCommands(from)
+    const [first] = commands
+    if (first?.at === index && requestOf(first, text)) return commands
+  }
+  return whole
+}
+
+function problemOf(text: string): Note {
+  if (text.trim() === '') return { message: 'The text is empty', fix: 'Paste a curl command' }
+  const named = /\bcurl\b/i.exec(text)
+  if (!named)
+    return {
+      message: 'The text has no curl command',
+      fix: 'Paste a command that starts with curl',
+      line: 1,
+      column: 1,
+    }
+  return {
+    message: 'The curl command has no URL',
+    fix: 'Paste the whole command, with its URL',
+    ...position(text, named.index),
+  }
+}
