@@ -1,2 +1,3 @@
 export type { Note, Shell } from './command.ts'
+export { bodyOf } from './data.ts'
 export { type CurlReading, readCurl, type ReadCommand } from './read.ts'
