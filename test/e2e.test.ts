@@ -119,6 +119,8 @@ const normalised = (whole: string, { cwd, simulators }: State) =>
     .replaceAll(packageUrl, '{package}/')
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d[-:]\d\d[-:]\d\d[-.]\d{3}Z(-[\da-f]{4,})?/g, '{time}')
     .replaceAll(new Date().toISOString().slice(0, 10), '{today}')
+    // Models lists become shorter when models are shut down.
+    .replaceAll(/\d+ statements stored/g, '{n} statements stored')
     .replaceAll(/--until \d{4}-\d\d-\d\d/g, '--until {until}')
     .replaceAll(/\b\d+(\.\d+)? (ms|s)\b/g, '{duration}')
     .replaceAll(/\b[\da-f]{20,64}\b/g, '{hash}')

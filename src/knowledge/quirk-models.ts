@@ -6,7 +6,7 @@ const transparentModel = 'gpt-image-2.6-flare'
 
 /** Quirk → the models it was observed with. The quirk has source and date. */
 export const quirkModels: Readonly<Record<string, QuirkModels>> = {
-  'model-withdrawn': { concerns: newest },
+  'model-withdrawn': { concerns: String.raw`^gpt-image-2(-\d{4}-\d\d-\d\d)?$` },
   'models-list-stale': { concerns: newest },
   'older-model-answers': {
     shows: 'gpt-image-2.5-flare',

@@ -13,7 +13,7 @@ quirkTester(quirk, [
   {
     name: 'not listed',
     method: 'GET',
-    response: { status: 200, text: expect.not.stringContaining('gpt-image-2') },
+    response: { status: 200, text: expect.not.stringContaining('"gpt-image-2"') },
   },
   {
     name: 'accepts an older model',

@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'model-withdrawn',
-  title: 'Newer models are withdrawn: no longer listed, and rejected as unknown',
+  title: 'A model is withdrawn: no longer listed, and rejected as unknown',
   source: 'Wei-Shaw/sub2api#6889',
   date: '2026-09-09',
   provokes: [
