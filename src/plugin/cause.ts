@@ -26,6 +26,8 @@ export interface Sign {
   readonly code?: RegExp
   /** Matches the message. */
   readonly text?: RegExp
+  /** Must not match the message. */
+  readonly unless?: RegExp
   /** Matches the line `name: value` of a response header. */
   readonly header?: RegExp
   /** Matches the name of the field that the error names. */
@@ -63,6 +65,9 @@ export interface CauseSpec {
   /** Experiments that would decide, the cheapest first. */
   readonly decidedBy: readonly Experiment[]
 }
+
+/** Statuses with which an API rejects a field. 0: no status is known. */
+export const onRequest = (status: number): boolean => status === 0 || status === 400 || status === 422
 
 /** Declares a cause. No side effect. */
 export const defineCause = (spec: CauseSpec): CauseSpec => spec

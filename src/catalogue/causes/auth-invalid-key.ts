@@ -8,8 +8,13 @@ export default defineCause({
   prior: 0.2,
   signs: [
     {
-      code: /^(invalid|incorrect|wrong|bad|expired|revoked|disabled|unknown) (api ?)?(key|token|api ?(key|token)|access ?(key|token)( id)?|credentials?|auth\w*|signature|client( token ?id)?|bearer token)( (error|exception|provided))?$|^(api ?)?(key|token|api ?(key|token)|credentials?|signature|access ?key) (is )?(invalid|expired|revoked|disabled|not (valid|found|in db)|incorrect|mismatch|does ?not ?match|expired error|deactivated)$|^(authentication ?(error|failed|failure|exception)|unauthori[sz]ed|unauthenticated|access token (expired|invalid|type unsupported)|token not found in db|unrecognized ?client ?exception|invalid signature ?exception|user not found|auth ?(error|failed)|account deactivated|permission denied error)$/,
+      code: /^(invalid|incorrect|wrong|bad|expired|revoked|disabled|unknown) (api ?)?(key|token|api ?(key|token)|access ?(key|token)( id)?|credentials?|auth\w*|signature|client( token ?id)?|bearer token)( (error|exception|provided))?$|^(api ?)?(key|token|api ?(key|token)|credentials?|signature|access ?key) (is )?(invalid|expired|revoked|disabled|not (valid|found|in db)|incorrect|mismatch|does ?not ?match|expired error|deactivated)$|^(access token (expired|invalid|type unsupported)|token not found in db|unrecognized ?client ?exception|invalid signature ?exception|account deactivated)$/,
       points: 6,
+    },
+    {
+      code: /^(authentication ?(error|failed|failure|exception)|unauthori[sz]ed( ?exception)?|unauthenticated|user not found|auth ?(error|failed))$/,
+      points: 3,
+      also: { auth_missing_key: 2.5 },
     },
     {
       text: /\b(incorrect|invalid|wrong|bad|expired|revoked|unknown|malformed|unrecogni[sz]ed|disabled|leaked) (or (missing|expired|invalid) )?(api[- _]?(key|token)|access[- _]?(key|token)|auth\w*( (key|token|credentials?|header))?|bearer token|token|credentials?|subscription key|secret key|signature|jwt|key)\b/i,
@@ -27,7 +32,7 @@ export default defineCause({
       text: /\b(un-?authori[sz]ed|not authenticated|unauthenticated|authentication (failed|error|required)|access denied)\b|\bAuthenticationError\b/i,
       points: 3,
     },
-    { status: [401], points: 3.2 },
+    { status: [401], shape: ['openai', 'json', 'text', 'empty'], points: 3.2 },
   ],
   like: { auth_missing_key: -2.2, auth_scope: -3, model_access: -4.2 },
   decidedBy: ['models-list', 'wrong-key', 'sibling-environment'],

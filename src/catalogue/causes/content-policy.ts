@@ -28,8 +28,7 @@ export default defineCause({
       text: /\b(can.t|cannot|unable to|not able to|won.t|couldn.t) (help|assist|generate|create|fulfil|produce|comply|make)\b.{0,60}\b(that|this|request|image|content|with)\b/i,
       points: 2.5,
     },
-    { status: [400], points: 1.2 },
-    { status: [451], points: 2 },
+    { status: [400], points: 1.6 },
   ],
   like: {
     image_input_invalid: -4.5,

@@ -1,4 +1,4 @@
-import { defineCause } from '../../plugin/index.ts'
+import { defineCause, onRequest } from '../../plugin/index.ts'
 
 /** An input image or mask cannot be used: its format, mode, size, place in the request, or the URL that the API fetches it from. */
 export default defineCause({
@@ -32,7 +32,8 @@ export default defineCause({
     {
       field:
         /^(input_?)?(images?|mask|image_?urls?|init_?image|reference_?images?|file|image_?prompt|image\[\]|prompt_?image|input_?image)(\[.{0,4}\])?$/i,
-      points: 4.5,
+      status: onRequest,
+      points: 5.5,
     },
   ],
   like: {

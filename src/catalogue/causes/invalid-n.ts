@@ -1,4 +1,4 @@
-import { defineCause } from '../../plugin/index.ts'
+import { defineCause, onRequest } from '../../plugin/index.ts'
 
 /** The number of images is outside of what the model creates in one request. */
 export default defineCause({
@@ -23,7 +23,8 @@ export default defineCause({
     {
       field:
         /^(n|num_?images|num_?outputs|number_?of_?images|sample_?count|batch_?size|samples|max_?images)$/i,
-      points: 5,
+      status: onRequest,
+      points: 5.5,
     },
   ],
   like: { invalid_parameter: -2.2, unsupported_parameter: -3 },

@@ -1,4 +1,4 @@
-import { defineCause } from '../../plugin/index.ts'
+import { defineCause, onRequest } from '../../plugin/index.ts'
 
 /** The size, resolution, aspect ratio, width or height is none that the model creates. */
 export default defineCause({
@@ -27,7 +27,8 @@ export default defineCause({
     },
     {
       field: /^(image_?|video_?)?(size|resolution|width|height|aspect_?ratio|dimensions|megapixels)$/i,
-      points: 4.5,
+      status: onRequest,
+      points: 5.5,
     },
     { text: /\b\d{3,4} ?[x×*] ?\d{3,4}\b/i, status: [400, 422], points: 1.5 },
   ],

@@ -1,4 +1,4 @@
-import { defineCause } from '../../plugin/index.ts'
+import { defineCause, onRequest } from '../../plugin/index.ts'
 
 /** The request has no prompt, an empty one, or has it under a name that the endpoint does not read. */
 export default defineCause({
@@ -23,9 +23,15 @@ export default defineCause({
     {
       field: /^(prompt|text|text_?prompts?|inputs?|input\.prompt|contents?)$/i,
       text: /required|missing|empty|blank|must|不能为空|缺少/i,
+      status: onRequest,
+      points: 6,
+    },
+    {
+      field: /^(prompt|text_?prompts?)$/i,
+      unless: /\b(long|length|exceeds?|characters|tokens|max\w*|limit)\b|长|長|超/i,
+      status: onRequest,
       points: 4.5,
     },
-    { field: /^(prompt|text_?prompts?)$/i, points: 3 },
   ],
   like: { invalid_parameter: -2.4, malformed_json: -3.5, wrong_content_type: -4, prompt_too_long: -4.5 },
   decidedBy: ['known-good-request'],

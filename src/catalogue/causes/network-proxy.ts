@@ -7,7 +7,13 @@ export default defineCause({
   sentence: 'A proxy on the way did not pass the request on.',
   prior: -1,
   signs: [
-    { status: [407, 511], points: 12, decisive: true, means: 'Only a proxy or network sends this status.' },
+    {
+      status: [407, 511],
+      unless: /download|upstream status/i,
+      points: 12,
+      decisive: true,
+      means: 'Only a proxy or network sends this status.',
+    },
     {
       text: /\b(ProxyError|ERR_PROXY\w{0,40}|ERR_TUNNEL_CONNECTION_FAILED|ProxyConnectionError|ProxySchemeUnknown|cannot connect to proxy|unable to connect to proxy|tunnel(ing)? (connection |socket )?(failed|could not be established)|proxy (authentication|connect|connection|tunnel|error|response|server (is )?refus\w+|refused|responded|returned)|HTTP\/1\.[01] 407|received http code \d{3} from proxy|connect tunnel|socks ?(proxy|5|4)?[ :].{0,40}(fail\w*|refused|error|connect)|unknown scheme for proxy|missing dependencies for socks|proxy url)/i,
       points: 7,

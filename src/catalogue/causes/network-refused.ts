@@ -11,6 +11,7 @@ export default defineCause({
       text: /\b(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ECONNRESET|EPIPE|ENETDOWN|EADDRNOTAVAIL|ERR_CONNECTION_(REFUSED|RESET|CLOSED)|ERR_ADDRESS_UNREACHABLE|ConnectionRefusedError|WinError 1006[14]|WinError 10054|\[?Errno (61|101|104|111|113)\]?|WSAECONNREFUSED|UND_ERR_SOCKET|ConnectException|ClientConnectorError|NewConnectionError)\b/,
       points: 6,
     },
+    { text: /\b(actively refused|refused the (network )?connection|connection refused)\b/i, points: 6.5 },
     {
       text: /\b(connection (was )?(actively )?(refused|reset)|actively refused|refused the (network )?connection|network is unreachable|no route to host|connection (reset by peer|aborted|closed unexpectedly)|cannot connect to host|couldn.t connect to server|failed to connect to|connect call failed|failed to establish a new connection|all connection attempts failed|other side closed|socket hang up|remote end closed connection|server disconnected)\b/i,
       points: 5,

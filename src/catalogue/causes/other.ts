@@ -42,7 +42,8 @@ export default defineCause({
     },
     {
       text: /\bbad response status code\b|\b(channel|provider|upstream|relay) (error|failed|rejected|returned)\b|\brelay error\b/i,
-      points: 3,
+      status: (status) => status < 500,
+      points: 2,
       blame: 'gateway',
       means: 'A gateway quotes a failure of its upstream without the reason.',
     },

@@ -25,7 +25,7 @@ export default defineCause({
     { status: [413], points: 5 },
     {
       status: [413],
-      shape: ['html', 'text', 'empty'],
+      shape: ['html'],
       points: 1,
       blame: 'your_environment',
       means: "The response is not in an API's format, so a proxy may have sent it.",

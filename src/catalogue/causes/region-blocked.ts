@@ -20,7 +20,7 @@ export default defineCause({
       text: /(地区|区域|国家|所在地).{0,12}(不支持|受限|限制|不可用|无法)|(地域|国|リージョン).{0,16}(サポートされて|利用でき|対応して)|(지역|국가).{0,16}(지원(하지|되지)|사용할 수 없|제한)|(регион|стран)[а-яё]*.{0,24}(не поддерживается|недоступ|заблокир|ограничен)|(pa[ií]s|regi[oó]n|regi[aã]o).{0,24}(no|n[aã]o) (compatible|soportad|suportad|dispon)|(land|region).{0,24}nicht (unterst[uü]tzt|verf[uü]gbar)|(pays|r[eé]gion).{0,24}(non|pas) (pris|support|disponible)/i,
       points: 6,
     },
-    { status: [451], points: 4.5 },
+    { status: [451], points: 2 },
   ],
   like: { model_access: -3.2, auth_scope: -4, network_proxy: -4.5 },
   decidedBy: ['sibling-environment', 'models-list'],

@@ -8,6 +8,12 @@ export default defineCause({
   prior: -0.5,
   signs: [
     {
+      text: /\b(invalid json response|type validation failed|AI_(JSONParse|TypeValidation|NoImageGenerated|InvalidResponseData)Error|NoImageGeneratedError|JSONDecodeError)\b/i,
+      writer: 'client',
+      points: 7,
+      also: { wrong_path: 3, content_policy: 3 },
+    },
+    {
       text: /\b(invalid json response|type validation failed|AI_TypeValidationError|AI_JSONParseError|AI_NoImageGeneratedError|NoImageGeneratedError|JSONDecodeError|ValidationError: \d+ validation errors? for \w*(Response|Image)|unexpected token|unexpected end of json|is not valid json|cannot read propert\w+|NoneType|undefined is not|KeyError|TypeError|AttributeError|IndexError|list index out of range|index out of (range|bounds)|cannot (access|index|convert|deserialize|unmarshal|destructure)|is not iterable|has no attribute|not subscriptable|expected value at line|did not return (an |any )?(image|data)|no image (was |data |url )?(returned|generated|found|in)|no images? (in|found|returned|generated)|empty (response|data|result|image)|missing (b64_json|url|data) in|unexpected response|invalid response|response (did not|does not|doesn.t) (contain|include|have|match)|(b64_json|url|data) (is|was) (none|null|undefined|empty|missing)|could not (parse|decode|find) .{0,30}(response|image|base64)|no (b64_json|url)|invalid base64)\b/i,
       writer: 'client',
       points: 3.8,
@@ -15,14 +21,15 @@ export default defineCause({
     },
     {
       status: (status) => status >= 200 && status < 300,
+      shape: ['html', 'text', 'empty'],
       points: 3.5,
       also: { content_policy: 2.4, other: 0.5, upstream_outage: 0.5 },
     },
     {
       status: (status) => status >= 200 && status < 300,
       text: /\b(data|candidates|images|output|parts|choices|result)\b['"]?\s{0,3}[=:]{0,3}\s{0,3}(\[\s{0,4}\]|null|none|undefined|""|\{\s{0,4}\})|\[\]|^\W{0,6}$/i,
-      points: 0.5,
-      also: { content_policy: 3.5 },
+      points: 3.8,
+      also: { content_policy: 4.2 },
       means: 'APIs and gateways return a success without images for a blocked prompt too.',
     },
     {

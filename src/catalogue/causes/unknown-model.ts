@@ -1,4 +1,4 @@
-import { defineCause } from '../../plugin/index.ts'
+import { defineCause, onRequest } from '../../plugin/index.ts'
 
 /** Nothing serves the name: misspelt, a deployment instead of a model, or a gateway without an upstream for it. */
 export default defineCause({
@@ -40,10 +40,9 @@ export default defineCause({
     },
     {
       field: /^(model|model_?id|model_?name|engine|deployment|version)$/i,
-      status: [400, 404, 422],
-      points: 4,
+      status: (status) => onRequest(status) || status === 404,
+      points: 5.5,
     },
-    { field: /^(model|model_?id|model_?name|engine)$/i, points: 2 },
     { status: [404], text: /\bmodels?\b|模型/i, points: 2.5 },
   ],
   like: {

@@ -19,13 +19,19 @@ export default defineCause({
       points: 4.5,
     },
     {
-      text: /\b(internal (server )?error|server (had an )?error|(service|server|upstream|backend|model|engine|system) (is )?(temporarily |currently )?(un-?available|overloaded|busy|down|offline|at capacity|experiencing)|overloaded|temporarily unavailable|bad gateway|service unavailable|gateway error|(error|failure) (occurred )?while processing|something went wrong|unexpected error|an? (unknown|unexpected|internal) (error|exception)|upstream (connect |request |server )?(error|failed|disconnected|unavailable)|no healthy upstream|at capacity|no capacity|high (demand|load|traffic)|try again later|panic|stack ?trace|traceback|null ?pointer|segmentation fault|out of memory|cuda|worker (died|crashed|exited)|error code: 1033|origin (is )?(unreachable|down)|image generation failed|generation failed|failed to generate( the)?( image)?)\b/i,
+      text: /\b(internal (server )?error|server (had an )?error|(service|server|upstream|backend|model|engine|system) (is )?(temporarily |currently )?(un-?available|overloaded|busy|down|offline|at capacity|experiencing)|overloaded|temporarily unavailable|bad gateway|service unavailable|gateway error|(error|failure) (occurred )?while processing|upstream (connect |request |server )?(error|failed|disconnected|unavailable)|no healthy upstream|at capacity|no capacity|high (demand|load|traffic)|panic|stack ?trace|traceback|null ?pointer|segmentation fault|out of memory|cuda|worker (died|crashed|exited)|error code: 1033|origin (is )?(unreachable|down))\b/i,
       points: 4,
     },
     {
       text: /\berror code: (1033|520|521|522|523|525|526|530)\b|cloudflare tunnel error|web server is down|origin is unreachable|host error/i,
       points: 7,
     },
+    {
+      text: /\b(something went wrong|unexpected error|an? (unknown|unexpected|internal) (error|exception)|try again later)\b/i,
+      status: (status) => status === 0 || status >= 500,
+      points: 3,
+    },
+    { text: /\b(generation failed|failed to generate|could not generate)\b/i, points: 1.5 },
     {
       text: /(服务|服务器|系统|上游|模型).{0,12}(繁忙|错误|异常|不可用|过载|故障|维护|饱和|出错)|内部(服务)?错误|生成失败|(サーバー|サービス|システム).{0,12}(エラー|利用できません|混雑|過負荷|メンテナンス)|(서버|서비스|시스템).{0,12}(오류|사용할 수 없|과부하|점검)|(внутренняя ошибка|сервер.{0,12}(недоступ|перегружен|ошибка)|сервис.{0,12}(недоступ|перегружен))|error interno|servicio no disponible|servidor.{0,16}(sobrecargad|ocupad|indispon)|erro interno|servi[cç]o indispon[ií]vel|interner (server)?fehler|(dienst|server).{0,16}(nicht verf[uü]gbar|[uü]berlastet)|erreur interne|(service|serveur).{0,16}(indisponible|surcharg)/i,
       points: 4.5,

@@ -44,7 +44,7 @@ export default defineCause({
       points: 3,
       blame: 'upstream_change',
       means: '410 says that the endpoint existed.',
-      also: { retired_model: 3 },
+      also: { retired_model: 2 },
     },
     { text: /^\W{0,4}(404 )?(not found|page not found|nothing here)\W{0,4}$/i, points: 2.5 },
     {

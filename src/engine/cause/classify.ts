@@ -7,14 +7,18 @@ import {
   type Symptom,
 } from '../../contract/index.ts'
 import { causeSpecs } from '../../catalogue/causes/index.ts'
+import { blameByWriter } from './blame.ts'
 import { groundsOf } from './grounds.ts'
 import { rank } from './rank.ts'
 
 /** The cause of a rejection, and who is to blame. */
-interface CauseAndBlame {
+export interface CauseAndBlame {
   readonly cause: Cause
   readonly blame: Blame
 }
+
+/** A weaker ground only hints. */
+const leastPoints = 2.4
 
 /** A rejection as a symptom with one part. */
 const symptomOf = ({ status, shape, message, code, type, param }: Rejection): Symptom => ({
@@ -33,6 +37,9 @@ export function classifyRejection(
   rows: readonly RejectionRow[],
   dated?: { readonly facts: ModelFacts; readonly day: string },
 ): CauseAndBlame {
-  const [top] = rank(causeSpecs, groundsOf(symptomOf(rejection), { rows, day: '', ...dated }))
-  return top === undefined ? { cause: 'other', blame: 'unknown' } : { cause: top.cause, blame: top.blame }
+  const symptom = symptomOf(rejection)
+  const [top] = rank(causeSpecs, groundsOf(symptom, { rows, day: '', ...dated }))
+  return top === undefined || (top.grounds[0]?.points ?? 0) < leastPoints
+    ? { cause: 'other', blame: 'unknown' }
+    : { cause: top.cause, blame: blameByWriter(top.cause, symptom) ?? top.blame }
 }

@@ -2,6 +2,7 @@ import {
   type Ground,
   type ModelFacts,
   type RejectionRow,
+  noSuchField,
   requestProblems,
   type Symptom,
 } from '../../contract/index.ts'
@@ -45,16 +46,24 @@ function quotedStatusGrounds(view: PartView): readonly Ground[] {
   return [{ cause: late ? 'upstream_timeout' : 'upstream_outage', kind: 'code', points: 12, says }]
 }
 
+const tooLong = /\b(long|length|exceeds?|characters|tokens|max\w*|limit)\b|长|長|超/i
+
+/** An error about a field that has a cause of its own speaks for that cause, and not for an invalid value of any field. */
+function refined(grounds: readonly Ground[], { field = '', text }: PartView): readonly Ground[] {
+  const own = causeOfParam(field)
+  if (own === undefined || (own === 'missing_prompt' && tooLong.test(text))) return grounds
+  return grounds.map((one) => (one.cause === 'invalid_parameter' ? { ...one, cause: own } : one))
+}
+
 /** The grounds of the errors, the innermost first. */
 function errorGrounds(symptom: Symptom, { rows }: Known): readonly Ground[] {
   const lines = linesOf(symptom)
   let heaviest = 0
   return viewsOf(symptom).flatMap((view) => {
     const weight = heaviest >= settled ? outerWeight : 1
-    const found = rowGrounds(rows, view, weight).concat(
-      signGrounds(causeSpecs, view, lines, weight),
-      quotedStatusGrounds(view),
-    )
+    const quotes = quotedStatusGrounds(view)
+    const known = quotes.length > 0 ? quotes : rowGrounds(rows, view, weight)
+    const found = known.concat(refined(signGrounds(causeSpecs, view, lines, weight), view))
     heaviest = Math.max(heaviest, ...found.map(({ kind, points }) => (kind === 'status' ? 0 : points)))
     return found
   })
@@ -97,7 +106,10 @@ function requestGrounds({ request }: Symptom, { facts }: Known): readonly Ground
       kind === 'impossible'
         ? [
             {
-              cause: causeOfParam(field) ?? 'invalid_parameter',
+              cause:
+                expected === noSuchField
+                  ? 'unsupported_parameter'
+                  : (causeOfParam(field) ?? 'invalid_parameter'),
               kind: 'request',
               points: 2.5,
               says: `The request contains ${field}: ${seen}. Expected ${expected}.`,

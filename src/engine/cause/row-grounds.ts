@@ -1,4 +1,4 @@
-import type { Ground, RejectionRow } from '../../contract/index.ts'
+import { type Cause, type Ground, mentionsTimeout, type RejectionRow } from '../../contract/index.ts'
 import { matchOf, quoted } from './quote.ts'
 import { causeOfParam, splitWords } from './rejected-field.ts'
 import type { PartView } from './views.ts'
@@ -32,16 +32,19 @@ const hasCode = ({ code, otherCodes = {} }: RejectionRow, returned: string) =>
 const sameParam = ({ param }: RejectionRow, returned: string | null | undefined) =>
   !param || !returned || param.startsWith('{') || param === returned
 
-/** The cause of a row, more exactly if the error names the field. */
-const causeOf = ({ cause }: RejectionRow, field: string | null | undefined) =>
-  (cause === 'invalid_parameter' ? causeOfParam(field ?? '') : undefined) ?? cause
+/** The cause of a row, more exactly if the error names the field, or says that a failed server timed out. */
+function causeOf({ cause, blame }: RejectionRow, { part, text, status }: PartView): Cause {
+  const failed = cause === 'upstream_outage' || (cause === 'other' && blame === 'unknown')
+  if (failed && (status < 400 || status >= 500) && mentionsTimeout(text)) return 'upstream_timeout'
+  return (cause === 'invalid_parameter' ? causeOfParam(part.param ?? '') : undefined) ?? cause
+}
 
 const ground = (
   row: RejectionRow,
   view: PartView,
   found: Pick<Ground, 'kind' | 'points' | 'says'>,
 ): Ground => ({
-  cause: causeOf(row, view.part.param),
+  cause: causeOf(row, view),
   blame: row.blame,
   ...found,
 })

@@ -43,6 +43,7 @@ function find(sign: Sign, view: PartView, lines: SymptomLines): Found | undefine
   if (sign.header !== undefined && header === undefined) return undefined
   const match = sign.text && matchOf(text, sign.text)
   if (sign.text !== undefined && match === undefined) return undefined
+  if (sign.unless?.test(text) === true) return undefined
   const program = part.writer === 'client' ? 'client' : 'response'
   if (code !== undefined)
     return { kind: 'code', says: `The error code is ${quoted(code.replaceAll(' ', '_'))}.` }

@@ -1,6 +1,7 @@
 import { type Diagnosis, type Knowledge, modelFacts, type Symptom } from '../../contract/index.ts'
 import { causeSpecs } from '../../catalogue/causes/index.ts'
 import { adviceFor, experiments } from '../../plugin/index.ts'
+import { blameByWriter } from './blame.ts'
 import { calibrate } from './calibrate.ts'
 import { groundsOf } from './grounds.ts'
 import { namedFieldOf } from './rejected-field.ts'
@@ -31,12 +32,13 @@ export function weigh(symptom: Symptom, { knowledge, day }: CauseContext): Diagn
   })
   const [top, ...others] = rank(causeSpecs, grounds)
   if (top === undefined) throw new Error('no cause is registered')
+  const blame = blameByWriter(top.cause, symptom) ?? top.blame
   const decisive = top.grounds.some((one) => one.decisive === true)
   const confidence = calibrate(top.share, decisive)
   const left = Math.max(0, 1 - top.share)
   const spec = causeSpecs.find(({ id }) => id === top.cause)
   const enough = confidence >= enoughConfidence
-  const advice = adviceFor({ cause: top.cause, blame: top.blame })
+  const advice = adviceFor({ cause: top.cause, blame })
   const deciding = (spec?.decidedBy ?? []).slice(0, 2).map((id) => `${experiments[id]}.`)
   const field = symptom.parts
     .toReversed()
@@ -44,7 +46,7 @@ export function weigh(symptom: Symptom, { knowledge, day }: CauseContext): Diagn
     .find((one) => one !== undefined)
   return {
     cause: top.cause,
-    blame: top.blame,
+    blame,
     confidence,
     alternatives: others
       .slice(0, maxAlternatives)
