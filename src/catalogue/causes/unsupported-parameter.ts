@@ -8,7 +8,7 @@ export default defineCause({
   prior: 0.2,
   signs: [
     {
-      code: /^(unknown|unsupported|unrecognized|unexpected|extra|extraneous|invalid) (parameters?|params?|fields?|arguments?|property|key|feature)( error)?$|^(unsupported|not supported|parameter not supported|extra forbidden|additional properties|unsupported params error|unsupported operation|operation not supported|feature not (supported|available))$/,
+      code: /^(unknown|unsupported|unrecognized|unexpected|extra|extraneous) (parameters?|params?|fields?|arguments?|property|key|feature)( error)?$|^(unsupported|not supported|parameter not supported|extra forbidden|additional properties|unsupported params error|unsupported operation|operation not supported|feature not (supported|available))$/,
       points: 7,
       also: { invalid_parameter: 3 },
     },

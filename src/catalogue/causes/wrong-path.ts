@@ -8,7 +8,7 @@ export default defineCause({
   prior: 0,
   signs: [
     {
-      code: /^(invalid|unknown|no such|wrong|unsupported) (url|path|route|endpoint|uri|api|operation|resource)$|^(url|path|route|endpoint|uri|page|api|resource) (not found|invalid|unsupported|unknown|does not exist)$|^(unknown ?operation( ?exception)?|no route|not found path|route not found|invalid action( version)?|invalid ?action.{0,12}|7000|10000)$/,
+      code: /^(invalid|unknown|no such|wrong|unsupported) (url|path|route|endpoint|uri|api|operation|resource)$|^(url|path|route|endpoint|uri|page|api|resource) (not found|invalid|unsupported|unknown|does not exist)$|^(unknown ?operation( ?exception)?|no route|not found path|route not found|invalid action( version)?|invalid ?action.{0,12})$/,
       points: 6.5,
     },
     {
