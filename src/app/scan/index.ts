@@ -1,1 +1,2 @@
-export { type Scan, scanFolder } from './scan.ts'
+export { contractFileFor, type ProjectScan, scanProject } from './scan-project.ts'
+export { scanDestinations, deliverScan } from './deliver-scan.ts'

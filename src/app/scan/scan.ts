@@ -53,7 +53,7 @@ function fileReader(): (file: string, name: string, note: (one: ScanNote) => voi
         // A NUL byte early in a file means that it is not text, as git decides it.
         if (memory.subarray(0, Math.min(length, 8000)).includes(0)) return undefined
         if (length <= maxFileBytes) return memory.subarray(0, length)
-        note({ path: name, why: `larger than ${maxFileBytes / 1e6} MB` })
+        note({ path: name, why: `larger than ${maxFileBytes / 1e6} MB`, skipped: true })
         return undefined
       } finally {
         closeSync(opened)

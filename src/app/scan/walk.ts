@@ -17,6 +17,8 @@ const skippedFiles =
 export interface ScanNote {
   readonly path: string
   readonly why: string
+  /** Left out on purpose, because it is data and not code. */
+  readonly skipped?: true
 }
 
 interface Level {

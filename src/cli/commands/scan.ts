@@ -1,19 +1,35 @@
-import { scanFolder } from '../../app/scan/index.ts'
-import { jsonText } from '../../contract/index.ts'
-import { exit, type Io } from '../terminal/io.ts'
-import type { Options } from '../terminal/options.ts'
+import { contractFileFor, deliverScan, scanDestinations, scanProject } from '../../app/scan/index.ts'
+import { inWorkspace } from '../../app/workspace/index.ts'
+import { colourOn, columnsOf, exit, type Io, writeError } from '../terminal/io.ts'
+import { detailOption, failOnOption, listOption, type Options, stringOption } from '../terminal/options.ts'
+import { writeReports } from '../terminal/write-reports.ts'
 
-/** `graycard scan`: finds every place in a repository that depends on an image API. */
+/** `graycard scan`: finds every place in a repository that depends on an image API, and says which of them break, when, and what to do. */
 export async function run(io: Io, options: Options, args: readonly string[]): Promise<number> {
-  const found = await Promise.all((args.length === 0 ? ['.'] : args).map((folder) => scanFolder(folder)))
-  const places = found.flatMap((one) => one.places)
-  for (const { path, why } of found.flatMap(({ notes }) => notes))
-    io.stderr.write(`Not scanned: ${path}: ${why}\n`)
-  if (options['json'] === true) io.stdout.write(jsonText(places))
-  else
-    for (const { file, line, column, kind, value, where } of places)
-      io.stdout.write(
-        `${file}:${line}:${column}  ${kind}  ${value}${where === 'comment' ? '  (comment)' : ''}\n`,
-      )
-  return exit.pass
+  const roots = args.length === 0 ? ['.'] : args
+  const configured = stringOption(options, 'config')
+  return inWorkspace(configured ?? contractFileFor(roots, io.cwd), io, async (workspace) => {
+    const to = await scanDestinations(workspace, {
+      reporters: [...listOption(options, 'reporter'), ...(options['json'] === true ? ['json'] : [])],
+      force: options['force'] === true,
+    })
+    const { report, note } = await scanProject(workspace, {
+      roots,
+      failOn: failOnOption(options),
+      configured: configured !== undefined,
+    })
+    if (note !== undefined) io.stderr.write(`${note}\n`)
+    const delivered = await deliverScan(report, {
+      to,
+      screen: {
+        columns: columnsOf(io.stdout),
+        colour: colourOn(io.stdout, io.env),
+        detail: detailOption(options),
+      },
+      workspace,
+    })
+    writeReports(delivered, io)
+    for (const error of delivered.failed) writeError(io, error)
+    return delivered.failed.length > 0 ? exit.usage : report.exitCode
+  })
 }

@@ -1,10 +1,11 @@
 import { type ProgressEvent, type VerifyCommand, verifyAndReport, verifyDry } from '../../app/verify/index.ts'
-import { graycardError, jsonText, optionalField, severities } from '../../contract/index.ts'
+import { graycardError, jsonText, optionalField } from '../../contract/index.ts'
 import { colourOn, columnsOf, writeError, exit, type Io } from '../terminal/io.ts'
 import {
   budgetOption,
   configOption,
   detailOption,
+  failOnOption,
   listOption,
   numberOption,
   type Options,
@@ -96,7 +97,7 @@ function commandOf(options: Options, io: Io, progress: (event: ProgressEvent) =>
       colour: colourOn(io.stdout, io.env),
       detail: detailOption(options),
     },
-    failOn: severities.find((one) => one === options['failOn']) ?? 'none',
+    failOn: failOnOption(options),
     notify: options['notify'] === true,
     options: {
       contracts: listOption(options, 'contract'),

@@ -1,4 +1,14 @@
-import { config, json, option } from '../terminal/options.ts'
+import {
+  config,
+  detail,
+  failOn,
+  force,
+  json,
+  option,
+  plugins,
+  reporter,
+  shownDay,
+} from '../terminal/options.ts'
 import type { CommandSpec } from './spec.ts'
 
 /** Commands that explain a failure, and that find what will fail. */
@@ -29,12 +39,20 @@ export const diagnosing: readonly CommandSpec[] = [
   },
   {
     name: 'scan',
-    summary: 'Find every image model, endpoint, size and parameter in a repository',
+    summary: 'Find every image model, endpoint, size and parameter in code, and what breaks',
     args: [['[folders...]', 'Folders or files to scan (default: the current folder)']],
-    options: [json()],
+    options: [config(), ...plugins(), shownDay(), reporter(), ...detail(), force(), json(), failOn()],
+    showsDays: true,
+    exitCodes: [
+      [0, 'pass: no finding has at least the severity of --fail-on'],
+      [1, 'fail: a finding has at least the severity of --fail-on'],
+      [2, 'usage or configuration error, or a report that could not be written'],
+      [3, 'unverified: no such finding, but a file could not be read'],
+    ],
     examples: [
       ['graycard scan', 'the current folder'],
-      ['graycard scan src --json', 'for another program'],
+      ['graycard scan --at +60d', 'what will break in 60 days'],
+      ['graycard scan src --reporter sarif:scan.sarif', 'for code scanning'],
     ],
     load: () => import('../commands/scan.ts'),
   },

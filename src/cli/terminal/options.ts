@@ -4,11 +4,13 @@ import {
   clockFrom,
   defaultConfig,
   durationFormats,
+  type FailOn,
   graycardError,
   instantFormats,
   parseDay,
   parseInstant,
   parseDurationSeconds,
+  severities,
 } from '../../contract/index.ts'
 
 /** Values of the command line by option name. */
@@ -115,6 +117,12 @@ export const reporter = (): Option =>
     'Reporter to use, with an optional output file (repeatable): terminal, json, html, markdown, junit, sarif or github',
   ).argParser(parseRepeated)
 
+/** The severity from which a command exits with 1. */
+export const failOn = (): Option =>
+  option('--fail-on <severity>', 'Exit with code 1 if a finding has at least this severity')
+    .choices(['breaking', 'risky', 'notice', 'none'])
+    .default('breaking')
+
 /** How much the terminal report shows. */
 export const detail = (): readonly Option[] => [
   option('--quiet', 'Print one line for each environment'),
@@ -125,6 +133,10 @@ export const force = (): Option =>
 
 /** Path of the contract file, as given. */
 export const configOption = (options: Options): string => stringOption(options, 'config') ?? defaultConfig
+
+/** The severity from which the command exits with 1. */
+export const failOnOption = (options: Options): FailOn =>
+  severities.find((one) => one === options['failOn']) ?? 'none'
 
 /** How much the terminal report shows. Throws OPTIONS_CONFLICT. */
 export function detailOption(options: Options): 'quiet' | 'normal' | 'verbose' {

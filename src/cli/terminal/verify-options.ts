@@ -5,6 +5,7 @@ import {
   detail,
   durationParser,
   environment,
+  failOn,
   force,
   json,
   parseList,
@@ -35,9 +36,7 @@ export const verifyOptions = {
     ...detail(),
     force(),
     json(),
-    option('--fail-on <severity>', 'Exit with code 1 if a finding has at least this severity')
-      .choices(['breaking', 'risky', 'notice', 'none'])
-      .default('breaking'),
+    failOn(),
   ],
   /** Options that apply only if requests are sent. */
   sending: [

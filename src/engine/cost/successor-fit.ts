@@ -28,7 +28,6 @@ const problemTexts = {
   impossible: 'is unsupported',
   doubtful: 'is documented as unsupported',
   disputed: 'may be unsupported, because sources disagree',
-  unknown: 'may be unsupported, because the allowed values are unknown',
 } as const
 
 /** Computes the changes in the contract's request and cost for each recommended successor that is not shut down. */
@@ -44,8 +43,10 @@ export function successorFits(
       via,
       ...optionalField('shutdown', shutdown),
       known: successor.known,
-      changes: requestProblems(request, successor).map(
-        ({ field, seen, expected, kind }) => `${field} ${seen} ${problemTexts[kind]} (${expected})`,
+      changes: requestProblems(request, successor).map(({ field, seen, expected, kind }) =>
+        kind === 'unknown'
+          ? `${field} may be unsupported, because no source names it`
+          : `${field} ${seen} ${problemTexts[kind]} (${expected})`,
       ),
       price: then
         ? `a request costs ${formatRange(then)}${now ? ` (now ${formatRange(now)})` : ''}`

@@ -7,6 +7,7 @@ import {
   parseSize,
   type ScanPlace,
 } from '../../contract/index.ts'
+import type { ProviderOf } from './providers.ts'
 
 /** The places of one request in code: a call, an object, a workflow node. */
 export interface FoundRequest {
@@ -19,21 +20,24 @@ export interface FoundRequest {
 }
 
 /** The places by request. Places that stand alone are left out. */
-export function foundRequests(places: readonly ScanPlace[]): ReadonlyMap<ScanPlace, FoundRequest> {
+export function foundRequests(
+  places: readonly ScanPlace[],
+  providerOf: ProviderOf,
+): ReadonlyMap<ScanPlace, FoundRequest> {
   const inRequests = places.filter(({ request, where }) => request !== undefined && where === 'code')
   const groups = grouped(inRequests, ({ file, request }) => JSON.stringify([file, request]))
   return new Map(
     [...groups.values()].flatMap((group) => {
-      const request = requestOf(group)
+      const request = requestOf(group, providerOf)
       return group.map((place) => [place, request] as const)
     }),
   )
 }
 
-function requestOf(places: readonly ScanPlace[]): FoundRequest {
+function requestOf(places: readonly ScanPlace[], providerOf: ProviderOf): FoundRequest {
   const models = places.filter(({ kind }) => kind === 'model')
   const names = new Set(models.map(({ value }) => value.toLowerCase()))
-  const providers = new Set(places.flatMap(({ provider }) => provider ?? []))
+  const providers = new Set(places.flatMap((place) => providerOf(place) ?? []))
   const endpoints = new Set(
     places.flatMap(({ kind, value }) => (kind === 'endpoint' ? (endpointName(value) ?? []) : [])),
   )

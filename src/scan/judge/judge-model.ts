@@ -62,6 +62,9 @@ export function judgeModel(
   }
 }
 
+const orList = (names: readonly string[]) =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
+
 function fixOf(
   written: string,
   {
@@ -77,7 +80,7 @@ function fixOf(
 ): string {
   const [best] = fits
   if (!best) return 'Ask the provider which model replaces this one.'
-  const move = `Replace ${written} with ${fits.map(({ successor }) => successor).join(' or ')}.`
+  const move = `Replace ${written} with ${orList(fits.map(({ successor }) => successor))}.`
   const check = unsure === undefined ? '' : ` Check first that ${unsure} serves this model.`
   const end = best.shutdown === undefined ? '' : ` ${best.successor} itself shuts down on ${best.shutdown}.`
   const changes = !inRequest

@@ -10,6 +10,7 @@ import { type FoundRequest, foundRequests } from './found-request.ts'
 import { judgeEndpoint } from './judge-endpoint.ts'
 import { type Judgement, judgeModel, worse } from './judge-model.ts'
 import { judgeValue, lacksEndpoint } from './judge-value.ts'
+import { createHosts, nearbyProviders } from './providers.ts'
 import { type ModelState, modelState } from './model-state.ts'
 import { isTest } from './places.ts'
 
@@ -31,20 +32,22 @@ export interface JudgedPlaces {
 /** Judges every place on a day. A comment has no severity, and a place in a test is a notice at most. */
 export function judgePlaces(places: readonly ScanPlace[], options: JudgeOptions): JudgedPlaces {
   const { knowledge, today, contracts } = options
-  const requests = foundRequests(places)
+  const providerOf = createHosts(knowledge)
+  const requests = foundRequests(places, providerOf)
   const states = new Map<string, ModelState | undefined>()
-  const stateOf = (model: string, provider: string | undefined) => {
-    const key = JSON.stringify([provider, model])
-    if (!states.has(key)) states.set(key, modelState(knowledge, { model, provider }, today))
+  const stateOf = (model: string, provider: string | undefined, nearby: string | undefined) => {
+    const key = JSON.stringify([provider, nearby, model])
+    if (!states.has(key)) states.set(key, modelState(knowledge, { model, provider, nearby }, today))
     return states.get(key)
   }
   const coverage = createCoverage(contracts ?? [])
   const preferred = new Set((contracts ?? []).flatMap(({ models }) => models.map((one) => one.toLowerCase())))
+  const near = nearbyProviders(places, providerOf)
   const findings = places.map((place): ScanFinding => {
     const request = requests.get(place)
-    const provider = place.provider ?? request?.provider
+    const provider = providerOf(place) ?? request?.provider
     const model = place.kind === 'model' ? place : request?.model
-    const state = model && stateOf(model.value, provider ?? model.provider)
+    const state = model && stateOf(model.value, provider ?? providerOf(model), near(model))
     const judged = judgementOf(place, { request, provider, state, preferred, options })
     const test = isTest(place.file)
     const uncovered =

@@ -55,12 +55,22 @@ const statusOn = (facts: ModelFacts, shutdown: string | undefined, today: string
       ? 'retired'
       : 'deprecated'
 
-/** What is known of a model, as written, on a day (ISO day). `provider`: the one that the code names. Undefined for an unknown model. */
+/** A model as written, and its provider. */
+interface NamedModel {
+  readonly model: string
+  /** The provider that the request itself names. */
+  readonly provider?: string | undefined
+  /** The provider that code near the model names, which may be that of another request. */
+  readonly nearby?: string | undefined
+}
+
+/** What is known of a model on a day (ISO day). Undefined for an unknown model. */
 export function modelState(
   knowledge: Knowledge,
-  { model, provider }: { readonly model: string; readonly provider?: string | undefined },
+  { model, provider: named, nearby }: NamedModel,
   today: string,
 ): ModelState | undefined {
+  const provider = named ?? nearby
   const name = knownName(knowledge, provider ?? '', model)
   if (name === undefined) return undefined
   const { vendor } = modelFacts(knowledge, provider ?? '', name)
@@ -73,7 +83,7 @@ export function modelState(
     facts,
     provider: at,
     ...optionalField('shutdown', shutdown),
-    elsewhere: provider === undefined ? otherDays(knowledge, name, at, shutdown) : [],
+    elsewhere: named === undefined ? otherDays(knowledge, name, at, shutdown) : [],
     succession: followSuccessors(facts, today),
   }
 }
@@ -85,9 +95,16 @@ const otherDays = (
   own: string,
   ownDay: string | undefined,
 ): readonly ProviderDay[] =>
-  knowledge.providers
-    .filter(({ provider, claims }) => provider !== own && claims.some(({ path }) => path === 'lifecycle'))
-    .flatMap(({ provider }) => {
+  [
+    ...new Set([
+      ...knowledge.models.map(({ provider }) => provider),
+      ...knowledge.providers
+        .filter(({ claims }) => claims.some(({ path }) => path === 'lifecycle'))
+        .map(({ provider }) => provider),
+    ]),
+  ]
+    .filter((provider) => provider !== own)
+    .flatMap((provider) => {
       const shutdown = shutdownDay(modelFacts(knowledge, provider, name).shutdown)
       return shutdown === undefined || shutdown === ownDay ? [] : [{ provider, shutdown }]
     })

@@ -1,13 +1,10 @@
 import { type ScanFinding, type ScanReport, severities } from '../../contract/index.ts'
 import { type AnnotationLevel, annotationLevels, workflowCommand } from '../../formats/index.ts'
-import { failsScan } from './sections.ts'
-
-/** `prefix`: the scanned folder from the root of the repository. */
-const inRepository = (prefix: string, file: string) => (prefix === '' ? file : `${prefix}/${file}`)
+import { failsScan, shownFile } from './sections.ts'
 
 /**
  * Annotations, one workflow command a line, the most severe first. A finding that fails the scan is an error, a notice a notice, any other a
- * warning. An unreadable file is an error.
+ * warning. An unreadable file is an error. `prefix`: the scanned folder from the root of the repository.
  */
 export function annotations(report: ScanReport, prefix: string): string {
   const open = report.findings
@@ -16,7 +13,7 @@ export function annotations(report: ScanReport, prefix: string): string {
     .map((finding) => ({ level: levelOf(finding, report), line: annotation(finding, report, prefix) }))
   const unread = report.unread.map(({ file, why }) => ({
     level: 'error' as const,
-    line: workflowCommand('error', { file: inRepository(prefix, file), title: 'Unreadable' }, [why]),
+    line: workflowCommand('error', { file: shownFile(prefix, file), title: 'Unreadable' }, [why]),
   }))
   const all = [...open, ...unread]
   return annotationLevels
@@ -35,7 +32,7 @@ const annotation = (finding: ScanFinding, report: ScanReport, prefix: string): s
   workflowCommand(
     levelOf(finding, report),
     {
-      file: inRepository(prefix, finding.file),
+      file: shownFile(prefix, finding.file),
       line: String(finding.line),
       col: String(finding.column),
       title: `${finding.kind} ${finding.value}`,

@@ -1,20 +1,20 @@
 import { count, type ScanReport } from '../../contract/index.ts'
 import { code, prose, stateSigns } from '../../formats/index.ts'
 import { scanHeadline } from './headline.ts'
-import { type FindingGroup, findingSections, placeText } from './sections.ts'
+import { type FindingGroup, findingSections, placeText, shownFile } from './sections.ts'
 
 /** The size of a comment on GitHub is limited. */
 const maxPlaces = 20
 
-/** A scan as Markdown, for a comment on a pull request or a job summary. */
-export function markdownText(report: ScanReport): string {
+/** A scan as Markdown, for a comment on a pull request or a job summary. `prefix`: the scanned folder from the root of the repository. */
+export function markdownText(report: ScanReport, prefix: string): string {
   const { state, text } = scanHeadline(report)
   const { unused = [], unread, at, exitCode } = report
   const blocks = [
     `## ${stateSigns[state]} Graycard scan: ${prose(text)}`,
     `Judged as of ${at}. Exit code ${exitCode}.`,
     ...findingSections(report).flatMap(({ title, groups }) =>
-      [`### ${title}`].concat(groups.map(groupBlock)),
+      [`### ${title}`].concat(groups.map((group) => groupBlock(group, prefix))),
     ),
     ...listBlock(
       'Contracts without code',
@@ -22,7 +22,9 @@ export function markdownText(report: ScanReport): string {
     ),
     ...listBlock(
       'Unreadable',
-      unread.slice(0, maxPlaces).map(({ file, why }) => `${stateSigns.error} ${code(file)}: ${prose(why)}`),
+      unread
+        .slice(0, maxPlaces)
+        .map(({ file, why }) => `${stateSigns.error} ${code(shownFile(prefix, file))}: ${prose(why)}`),
     ),
   ]
   return `${blocks.join('\n\n')}\n`
@@ -31,13 +33,17 @@ export function markdownText(report: ScanReport): string {
 const listBlock = (title: string, rows: readonly string[]): readonly string[] =>
   rows.length === 0 ? [] : [`### ${title}`, rows.map((row) => `- ${row}`).join('\n')]
 
-function groupBlock({ severity, message, fix, places }: FindingGroup): string {
-  const more = places.length - maxPlaces
+function groupBlock({ severity, message, fixes }: FindingGroup, prefix: string): string {
   return [
     `${stateSigns[severity]} **${prose(message)}** (${severity})`,
     '',
-    ...(fix === undefined ? [] : [`- fix: ${prose(fix)}`]),
-    ...places.slice(0, maxPlaces).map((place) => `- ${code(placeText(place))}`),
-    ...(more > 0 ? [`- and ${count(more, 'more place')}`] : []),
+    ...fixes.flatMap(({ fix, places }) => {
+      const more = places.length - maxPlaces
+      return [
+        ...(fix === '' ? [] : [`- fix: ${prose(fix)}`]),
+        ...places.slice(0, maxPlaces).map((place) => `- ${code(placeText(prefix, place))}`),
+        ...(more > 0 ? [`- and ${count(more, 'more place')}`] : []),
+      ]
+    }),
   ].join('\n')
 }

@@ -1,4 +1,4 @@
-import { jsonText, type ScanReport } from '../../contract/index.ts'
+import { jsonLine, type ScanReport } from '../../contract/index.ts'
 import { annotations } from './github.ts'
 import { markdownText } from './markdown.ts'
 import { sarifScan } from './sarif.ts'
@@ -30,7 +30,8 @@ export const scanReporters: readonly ScanReporter[] = [
       /^(?:Retired|Shutting down|Unsupported by|Not covered by|In tests|Contracts without|ok|FAIL|risky|notice)\b/,
     render: (report, { screen }) => terminalText(report, screen),
   },
-  { id: 'json', signature: /^\{\s*"schema": "graycard\/scan@1"/, render: (report) => jsonText(report) },
+  // One line, so that a program that reads JSON Lines reads it too.
+  { id: 'json', signature: /^\{"schema":"graycard\/scan@1"/, render: (report) => `${jsonLine(report)}\n` },
   {
     id: 'sarif',
     signature: /^\{[^[]*"runs": \[\s*\{\s*"tool": \{\s*"driver": \{\s*"name": "Graycard"/,
@@ -46,6 +47,6 @@ export const scanReporters: readonly ScanReporter[] = [
     id: 'markdown',
     role: 'summary',
     signature: /^## \S+ Graycard scan: /,
-    render: (report) => markdownText(report),
+    render: (report, { prefix }) => markdownText(report, prefix),
   },
 ]

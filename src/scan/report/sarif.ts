@@ -7,6 +7,7 @@ import {
   sarifProblems,
   sarifText,
 } from '../../formats/index.ts'
+import { shownFile } from './sections.ts'
 
 const rules = {
   'scan/retired': {
@@ -73,7 +74,7 @@ function resultOf(
   { prefix, occurrences }: { readonly prefix: string; readonly occurrences: Map<string, number> },
 ) {
   const { file, line, column, kind, value, severity = 'notice', message = '', fix } = finding
-  const path = prefix === '' ? file : `${prefix}/${file}`
+  const path = shownFile(prefix, file)
   // The line is not part of the identity, so that an alert stays the same when code above it changes.
   const identity = `${ruleOf(finding)}:${path}:${kind}:${value}`
   const number = (occurrences.get(identity) ?? 0) + 1

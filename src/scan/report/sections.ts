@@ -1,6 +1,5 @@
 import {
   grouped,
-  optionalField,
   reaches,
   type ScanFinding,
   type ScanReport,
@@ -8,12 +7,18 @@ import {
   severities,
 } from '../../contract/index.ts'
 
-/** Findings with the same message and fix. */
+/** A fix, and the places that need it. */
+interface FixGroup {
+  /** Empty if there is nothing to do. */
+  readonly fix: string
+  readonly places: readonly ScanFinding[]
+}
+
+/** Findings with the same message. */
 export interface FindingGroup {
   readonly severity: Severity
   readonly message: string
-  readonly fix?: string
-  readonly places: readonly ScanFinding[]
+  readonly fixes: readonly FixGroup[]
 }
 
 /** Findings of one urgency. */
@@ -47,15 +52,17 @@ export function findingSections({ findings }: Pick<ScanReport, 'findings'>): rea
 }
 
 function groupsOf(findings: readonly ScanFinding[]): readonly FindingGroup[] {
-  const groups = grouped(findings, ({ message, fix }) => JSON.stringify([message, fix]))
+  const groups = grouped(findings, ({ message, severity }) => JSON.stringify([message, severity]))
   return [...groups.values()]
-    .map(([first, ...rest]): FindingGroup => {
-      const { severity = 'notice', message = '', fix } = first
-      return Object.assign({ severity, message, places: [first, ...rest] }, optionalField('fix', fix))
+    .map((alike): FindingGroup => {
+      const [{ severity = 'notice', message = '' }] = alike
+      const fixes = [...grouped(alike, ({ fix = '' }) => fix)].map(([fix, places]) => ({ fix, places }))
+      return { severity, message, fixes }
     })
-    .toSorted((a, b) => rank(b) - rank(a) || b.places.length - a.places.length)
+    .toSorted((a, b) => rank(b) - rank(a) || size(b) - size(a))
 }
 
+const size = ({ fixes }: FindingGroup) => fixes.reduce((sum, { places }) => sum + places.length, 0)
 const rank = ({ severity }: FindingGroup) => severities.indexOf(severity)
 
 /** Number of places by severity, the most severe first. Severities without places are left out. */
@@ -67,8 +74,13 @@ export const placesBySeverity = ({
     .map((severity) => [severity, findings.filter((one) => one.severity === severity).length] as const)
     .filter(([, n]) => n > 0)
 
+/** A file of the scanned folder, from the folder in which the reader is. */
+export const shownFile = (folder: string, file: string): string =>
+  folder === '' || folder === '.' ? file : `${folder.replace(/\/$/, '')}/${file}`
+
 /** `src/hero.ts:12:8`, which editors and terminals open. */
-export const placeText = ({ file, line, column }: ScanFinding): string => `${file}:${line}:${column}`
+export const placeText = (folder: string, { file, line, column }: ScanFinding): string =>
+  `${shownFile(folder, file)}:${line}:${column}`
 
 const some = (list: readonly ScanFinding[], what: string) =>
   list.length === 0 ? [] : [`${list.length} ${what}`]

@@ -1,7 +1,7 @@
-import { count, oneLine, type ScanReport, stateLabels } from '../../contract/index.ts'
+import { oneLine, type ScanReport, stateLabels } from '../../contract/index.ts'
 import { createMarks, labelled, type Marks, wrap } from '../../formats/index.ts'
 import { scanHeadline } from './headline.ts'
-import { type FindingGroup, type FindingSection, findingSections, placeText } from './sections.ts'
+import { type FindingGroup, type FindingSection, findingSections, placeText, shownFile } from './sections.ts'
 
 /** How a scan is shown in a terminal. */
 export interface ScanScreen {
@@ -13,6 +13,7 @@ export interface ScanScreen {
 const maxColumns = 100
 /** A long list of places hides the next finding. */
 const maxPlaces = 5
+const maxFixes = 4
 const maxGroups = 12
 
 /** A scan as text: what to fix by urgency, each with its places, then the numbers. */
@@ -22,7 +23,7 @@ export function terminalText(report: ScanReport, { columns, colour, detail }: Sc
   const result = `${marks.mark(state)} ${oneLine(text)}\n`
   if (detail === 'quiet') return result
   const all = detail === 'verbose'
-  const screen = { ...marks, columns: Math.min(columns, maxColumns), all }
+  const screen = { ...marks, columns: Math.min(columns, maxColumns), all, folder: report.folder }
   const lines = [
     ...findingSections(report).flatMap((section) => sectionLines(section, screen)),
     ...unusedLines(report, screen),
@@ -33,7 +34,7 @@ export function terminalText(report: ScanReport, { columns, colour, detail }: Sc
   return `${lines.join('\n')}\n`
 }
 
-type Screen = Marks & { readonly columns: number; readonly all: boolean }
+type Screen = Marks & { readonly columns: number; readonly all: boolean; readonly folder: string }
 
 function sectionLines({ title, groups }: FindingSection, screen: Screen): readonly string[] {
   const shown = screen.all ? groups : groups.slice(0, maxGroups)
@@ -45,23 +46,35 @@ function sectionLines({ title, groups }: FindingSection, screen: Screen): readon
   ]
 }
 
-function groupLines({ severity, message, fix, places }: FindingGroup, screen: Screen): readonly string[] {
-  const { width, columns, dim, mark, all } = screen
+function groupLines({ severity, message, fixes }: FindingGroup, screen: Screen): readonly string[] {
+  const { width, columns, dim, mark, all, folder } = screen
   const indent = width + 3
   const pad = ' '.repeat(indent)
   const [first = '', ...rest] = wrap(message, columns - indent)
-  const shown = all ? places : places.slice(0, maxPlaces)
+  const shown = all ? fixes : fixes.slice(0, maxFixes)
   return [
     `  ${mark(severity)} ${first}`,
     ...rest.map((line) => pad + line),
-    ...(fix === undefined ? [] : [labelled('Fix: ', fix, indent, 5, columns)]),
-    ...shown.map((place) => pad + dim(oneLine(placeText(place)))),
-    ...moreLine(places.length, shown.length, 'place', pad),
+    ...shown.flatMap(({ fix, places }) => {
+      const named = all ? places : places.slice(0, maxPlaces)
+      return [
+        ...(fix === '' ? [] : [labelled('Fix: ', fix, indent, 5, columns)]),
+        ...named.map((place) => pad + dim(oneLine(placeText(folder, place)))),
+        ...moreLine(places.length, named.length, 'place', pad),
+      ]
+    }),
+    ...moreLine(fixes.length, shown.length, 'fix', pad, 'fixes'),
   ]
 }
 
-const moreLine = (total: number, shown: number, noun: string, pad: string): readonly string[] =>
-  total > shown ? [`${pad}and ${count(total - shown, `more ${noun}`)} (--verbose)`] : []
+const moreLine = (
+  total: number,
+  shown: number,
+  noun: string,
+  pad: string,
+  plural = `${noun}s`,
+): readonly string[] =>
+  total > shown ? [`${pad}and ${total - shown} more ${total - shown === 1 ? noun : plural} (--verbose)`] : []
 
 const unusedLines = ({ unused = [], contractFile = '' }: ScanReport, { bold, mark }: Screen) =>
   unused.length === 0
@@ -75,22 +88,24 @@ const unusedLines = ({ unused = [], contractFile = '' }: ScanReport, { bold, mar
         '',
       ]
 
-const unreadLines = ({ unread }: ScanReport, { bold, mark, all }: Screen) => {
+const unreadLines = ({ unread }: ScanReport, { bold, mark, all, folder }: Screen) => {
   if (unread.length === 0) return []
   const shown = all ? unread : unread.slice(0, maxPlaces)
   return [
     bold('Unreadable'),
-    ...shown.map(({ file, why }) => `  ${mark('error')} ${oneLine(file)}: ${oneLine(why)}`),
+    ...shown.map(
+      ({ file, why }) => `  ${mark('error')} ${oneLine(shownFile(folder, file))}: ${oneLine(why)}`,
+    ),
     ...moreLine(unread.length, shown.length, 'file', '  '),
     '',
   ]
 }
 
-const quietLines = ({ findings }: ScanReport, { bold, dim }: Screen) => {
+const quietLines = ({ findings }: ScanReport, { bold, dim, folder }: Screen) => {
   const quiet = findings.filter(({ severity }) => severity === undefined)
   if (quiet.length === 0) return []
   const rows = quiet.map((one) => {
-    const place = placeText(one)
+    const place = placeText(folder, one)
     const state = one.where === 'comment' ? `${one.status}, comment` : one.status
     return `  ${dim(oneLine(place))}  ${one.kind} ${oneLine(one.value)} (${state})`
   })

@@ -1,0 +1,160 @@
+import { existsSync, statSync } from 'node:fs'
+import path from 'node:path'
+import {
+  contractFacts,
+  defaultConfig,
+  type FailOn,
+  GraycardError,
+  graycardError,
+  type Knowledge,
+  modelFacts,
+  optionalField,
+  type ScanPlace,
+  type ScanReport,
+  scanVerdict,
+  withTracked,
+} from '../../contract/index.ts'
+import { knowledge } from '../../knowledge/index.ts'
+import { type CoveringContract, judgePlaces } from '../../scan/judge/index.ts'
+import type { ContractFile } from '../../schema/index.ts'
+import { acceptancesName, lifecycleClaims, lockName, type ProjectWorkspace } from '../workspace/index.ts'
+import { scanFolder } from './scan.ts'
+
+/** What to scan, and by what to judge it. */
+export interface ScanOptions {
+  /** Folders and files, as given. */
+  readonly roots: readonly string[]
+  readonly failOn: FailOn
+  /** Compare with the contract file, which must exist. Without it, the file is used if it exists. */
+  readonly configured: boolean
+}
+
+/** A report, and why tracked claims are missing from it. */
+export interface ProjectScan {
+  readonly report: ScanReport
+  readonly note?: string
+}
+
+/**
+ * The contract file of a scan: the one in the scanned folder, or the one in the working directory if that contains the folder. It need not
+ * exist.
+ */
+export function contractFileFor(roots: readonly string[], cwd: string): string {
+  const [root = '.'] = roots
+  const own = path.join(root, defaultConfig)
+  if (roots.length === 1 && existsSync(path.resolve(cwd, own))) return own
+  const inside = roots.every((one) => isInside(cwd, path.resolve(cwd, one)))
+  return inside || roots.length > 1 ? defaultConfig : own
+}
+
+const isInside = (folder: string, file: string) => {
+  const relative = path.relative(folder, file)
+  return relative === '' || !(relative.startsWith('..') || path.isAbsolute(relative))
+}
+
+/**
+ * Scans folders and judges what was found by the claims of Graycard, by those of watched sources, and by the contract file. Throws
+ * FILE_UNREADABLE for a folder that does not exist, and the errors of reading the contract file.
+ */
+export async function scanProject(
+  workspace: ProjectWorkspace,
+  { roots, failOn, configured }: ScanOptions,
+): Promise<ProjectScan> {
+  const { cwd, now } = workspace.runtime
+  const contractPath = path.resolve(cwd, workspace.file)
+  const file = configured || existsSync(contractPath) ? await workspace.config() : undefined
+  const found = await Promise.all(roots.map((root) => searched(root, cwd)))
+  const own = new Set([
+    contractPath,
+    ...[lockName, acceptancesName].map((name) => path.join(workspace.folder, name)),
+  ])
+  const places = found.flatMap((one) =>
+    one.places
+      .filter((place) => !own.has(path.resolve(cwd, one.folder, place.file)))
+      .map((place) => (roots.length === 1 ? place : { ...place, file: inFolder(one.folder, place.file) })),
+  )
+  const { knows, note } = await knowledgeFor(workspace, file, places)
+  const at = now().toISOString().slice(0, 10)
+  const { findings, unused } = judgePlaces(places, {
+    knowledge: knows,
+    today: at,
+    ...optionalField('contracts', file && coveringContracts(file, knows)),
+  })
+  const whole = roots.some((root) => isInside(path.resolve(cwd, root), workspace.folder))
+  const notes = found.flatMap((one) => one.notes)
+  const parts = {
+    findings,
+    ...optionalField('unused', file && whole ? unused : undefined),
+    unread: notes
+      .filter(({ skipped }) => skipped !== true)
+      .map(({ path: name, why }) => ({ file: name, why })),
+  }
+  const report: ScanReport = {
+    schema: 'graycard/scan@1',
+    at,
+    folder: roots.length === 1 ? (found[0]?.folder ?? '.') : '.',
+    files: found.reduce((sum, one) => sum + one.files, 0),
+    ...scanVerdict(parts, failOn),
+    failOn,
+    ...optionalField('contractFile', file && workspace.file),
+    ...parts,
+  }
+  return { report, ...optionalField('note', note) }
+}
+
+/** A path below a folder, both with `/`. */
+export const inFolder = (folder: string, file: string): string =>
+  folder === '.' ? file : `${folder}/${file}`
+
+async function searched(root: string, cwd: string) {
+  const full = path.resolve(cwd, root)
+  const there = statSync(full, { throwIfNoEntry: false })
+  if (!there) throw graycardError('FILE_UNREADABLE', { path: root, why: 'it does not exist' })
+  const scan = await scanFolder(full)
+  const folder = there.isFile() ? path.dirname(root) : root
+  return {
+    ...scan,
+    folder: path
+      .normalize(folder)
+      .split(path.sep)
+      .join('/')
+      .replace(/(?<=.)\/$/, ''),
+  }
+}
+
+const coveringContracts = ({ contracts }: ContractFile, knows: Knowledge): readonly CoveringContract[] =>
+  Object.entries(contracts).map(([name, { provider, model, aliasOf, edit }]) => {
+    const { names } = contractFacts(knows, { provider, model, ...optionalField('aliasOf', aliasOf) })
+    return { name, models: [...names, model], endpoint: edit === undefined ? 'generations' : 'edits' }
+  })
+
+/** Knowledge with the tracked claims about the models that were found. Without a store, and if it cannot be read, only shipped knowledge. */
+async function knowledgeFor(
+  { archive, kept }: ProjectWorkspace,
+  file: ContractFile | undefined,
+  places: readonly ScanPlace[],
+): Promise<{ readonly knows: Knowledge; readonly note?: string }> {
+  if (file === undefined || !existsSync(archive.folder)) return { knows: knowledge }
+  const models = new Map(
+    places.flatMap(({ kind, value, provider }) =>
+      kind === 'model'
+        ? [[value.toLowerCase(), provider ?? modelFacts(knowledge, '', value).vendor ?? '']]
+        : [],
+    ),
+  )
+  try {
+    const store = await kept()
+    const claims = await lifecycleClaims(
+      [...models].map(([model, provider]) => ({ model, provider })),
+      store.claims,
+      file,
+    )
+    return { knows: withTracked(knowledge, claims) }
+  } catch (cause) {
+    if (!(cause instanceof GraycardError)) throw cause
+    return {
+      knows: knowledge,
+      note: `Cannot read the claims of watched sources. Using only the claims included with Graycard. ${cause.message}`,
+    }
+  }
+}
