@@ -71,7 +71,9 @@ export async function scanProject(
   const places = found.flatMap((one) =>
     one.places
       .filter((place) => !own.has(path.resolve(cwd, one.folder, place.file)))
-      .map((place) => (roots.length === 1 ? place : { ...place, file: inFolder(one.folder, place.file) })),
+      .map((place) =>
+        roots.length === 1 ? place : Object.assign(place, { file: inFolder(one.folder, place.file) }),
+      ),
   )
   const { knows, note } = await knowledgeFor(workspace, file, places)
   const at = now().toISOString().slice(0, 10)

@@ -83,29 +83,25 @@ export function modelState(
     facts,
     provider: at,
     ...optionalField('shutdown', shutdown),
-    elsewhere: named === undefined ? otherDays(knowledge, name, at, shutdown) : [],
+    elsewhere: named === undefined ? otherDays(knowledge, facts, at, shutdown) : [],
     succession: followSuccessors(facts, today),
   }
 }
 
-/** Days of providers that retire models on days of their own. */
+/** Days of the vendor, and of providers that retire models on days of their own. */
 const otherDays = (
   knowledge: Knowledge,
-  name: string,
+  { model, vendor }: ModelFacts,
   own: string,
   ownDay: string | undefined,
 ): readonly ProviderDay[] =>
-  [
-    ...new Set([
-      ...knowledge.models.map(({ provider }) => provider),
-      ...knowledge.providers
-        .filter(({ claims }) => claims.some(({ path }) => path === 'lifecycle'))
-        .map(({ provider }) => provider),
-    ]),
-  ]
-    .filter((provider) => provider !== own)
-    .flatMap((provider) => {
-      const shutdown = shutdownDay(modelFacts(knowledge, provider, name).shutdown)
+  knowledge.providers
+    .filter(
+      ({ provider, claims }) =>
+        provider !== own && (provider === vendor || claims.some(({ path }) => path === 'lifecycle')),
+    )
+    .flatMap(({ provider }) => {
+      const shutdown = shutdownDay(modelFacts(knowledge, provider, model).shutdown)
       return shutdown === undefined || shutdown === ownDay ? [] : [{ provider, shutdown }]
     })
 
