@@ -4,6 +4,8 @@ export interface ImageParameter {
   /** Values by which a text is recognised as this parameter. Absent: a whole number, at most `max`. */
   readonly values?: readonly string[]
   readonly max?: number
+  /** The value is a list; the parameter is one of image requests if the list contains one of `values`. */
+  readonly list?: true
   /** The name alone says that it is about images; other names need a request for images around them. */
   readonly own?: true
 }
@@ -24,6 +26,7 @@ export const imageParameters: readonly ImageParameter[] = [
   { name: 'input_fidelity', values: ['low', 'high'] },
   { name: 'output_compression', max: 100 },
   { name: 'partial_images', max: 3 },
+  { name: 'response_modalities', values: ['image'], list: true, own: true },
   { name: 'number_of_images', max: 10, own: true },
   { name: 'num_images', max: 10, own: true },
   { name: 'num_outputs', max: 10 },

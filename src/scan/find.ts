@@ -2,6 +2,8 @@ import type { ScanPlace } from '../contract/index.ts'
 import { endpointFinder } from './endpoints.ts'
 import { literalSearch } from './literal-search.ts'
 import { type Hit, modelFinder } from './models.ts'
+import { membership } from './membership.ts'
+import { argumentFinder } from './model-arguments.ts'
 import { parameterFinder } from './parameters.ts'
 import { requestNumbers } from './requests.ts'
 import { scopesOf } from './scopes.ts'
@@ -23,6 +25,7 @@ export function placeFinder(words: ScanWords): (source: SourceText) => readonly 
     ...words.calls,
     ...words.parameters.flatMap(({ name, own }) => (own === true ? [name, name.replaceAll('_', '')] : [])),
   ])
+  const modelArguments = argumentFinder(words)
   return (source) => {
     const { text } = source
     const inComment = ({ start }: Hit) =>
@@ -42,11 +45,17 @@ export function placeFinder(words: ScanWords): (source: SourceText) => readonly 
       addresses.filter(({ base }) => base !== true),
     )
     const sizes = sizesIn(text)
-    const near = surroundings(text, [
+    const called = calls.find(text)
+    const evidence = [
       ...found.map(({ start }) => start),
-      ...calls.find(text).map(({ start }) => start),
+      ...called.map(({ start }) => start),
       ...sizes.filter((one) => isRequested(text, one, words.sizes)).map(({ start }) => start),
-    ])
+    ]
+    if (evidence.length === 0) return []
+    const near = surroundings(text, evidence)
+    const scopes = scopesOf(source, near)
+    const isNew = (one: Hit) => !inComment(one) && !found.some(({ start }) => start === one.start)
+    add('model', modelArguments(text, called, scopes).filter(isNew))
     add(
       'endpoint',
       addresses.filter((one) => one.base === true && near.has(one.start)),
@@ -55,14 +64,8 @@ export function placeFinder(words: ScanWords): (source: SourceText) => readonly 
       'size',
       sizes.filter((one) => near.has(one.start) && !inComment(one)),
     )
-    if (near.ranges.length === 0) return []
-    const scopes = scopesOf(source, near)
-    const inRequest = ({ start }: Hit) => {
-      const around = scopes.find((one) => one.start < start && start < one.end)
-      return around !== undefined && /prompt|model/i.test(text.slice(around.start, around.end))
-    }
-    const isSet = (one: Hit & { readonly name: string }) =>
-      !inComment(one) && (one.name !== 'n' || inRequest(one))
+    const belongs = membership(text, scopes, evidence)
+    const isSet = (one: Hit & { readonly name: string }) => !inComment(one) && belongs(one.start, one.name)
     for (const { start, end } of near.ranges) add('param', parameters(text, start, end).filter(isSet))
     found.sort((a, b) => a.start - b.start || a.end - b.end)
     const requests = requestNumbers(found, scopes)

@@ -1,6 +1,6 @@
 export { placeFinder } from './find.ts'
-export { lex } from './lexer.ts'
 export { type LiteralSearch, literalSearch } from './literal-search.ts'
 export type { Region, SourceText } from './source.ts'
 export { syntaxOf } from './syntax.ts'
+export { regionsByRules } from './text-rules.ts'
 export { candidateWords, type ScanWords } from './words.ts'

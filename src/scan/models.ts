@@ -46,8 +46,8 @@ function tokenAround(text: string, offset: number, from: number): Hit | undefine
   return { start, end, value: text.slice(start, end) }
 }
 
-/** Labels that a colon without a space separates from a name. */
-const label = /^(?:model|id|name|default):/i
+/** What a colon without a space separates from a name: a label, a variable that has the name as its default, a property's path. */
+const label = /^(?:\w+:-|(?:model|id|name|default):|(?:[\w-]+\.){2,8}[\w-]+:)/i
 const isFile =
   /\.(?:png|jpe?g|webp|gif|svg|ico|[cm]?[jt]sx?|py|rb|go|rs|php|java|cs|md|mdx|html?|css|ya?ml|json|jsonl|txt|toml|safetensors|gguf|ckpt|pth?|zip|mp4|ipynb|sh|vue|svelte)$/i
 

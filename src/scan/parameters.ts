@@ -34,7 +34,7 @@ function numbers(parameter: Parameter): (text: string) => readonly ParameterHit[
   const setter =
     parameter.name.length === 1 ? String.raw`|(?<=\.)(?:set)?(?<setter>${parameter.name})(?=\()` : ''
   const expression = new RegExp(
-    String.raw`(?:${named(parameter)}${setter})(?:${separator}|\s?:\s?(?:int|Int|number|Integer|int32|u8|u32)\??\s?=)\s{0,4}(?:${quote})?(?<value>\d{1,3})(?![\w.]|\s?[*+/<>-])`,
+    String.raw`(?:${named(parameter)}${setter})(?:${separator}|\s?:\s?(?:int|Int|number|Integer|int32|u8|u32)\??\s?=)\s{0,40}(?:${quote})?(?<value>\d{1,3})(?![\w.]|\s?[*+/<>-])`,
     'gi',
   )
   return (text) =>
@@ -47,7 +47,10 @@ function numbers(parameter: Parameter): (text: string) => readonly ParameterHit[
 
 function choices(parameter: Parameter, values: readonly string[]): (text: string) => readonly ParameterHit[] {
   const value = `(?<value>${values.map(literally).join('|')})`
-  const quoted = String.raw`(?<junk>[^\n,;{}"'\x60]{0,60})(?<quote>${quote})${value}${quote}`
+  const before =
+    parameter.list === true ? String.raw`\s{0,4}[^\];{}]{0,80}` : String.raw`[^\n,;{}"'\x60]{0,60}`
+  const after = parameter.list === true ? String.raw`\b` : quote
+  const quoted = String.raw`(?<junk>${before})${parameter.list === true ? String.raw`\b` : quote}${value}${after}`
   const plain = String.raw`[ \t]{0,4}${value.replace('value', 'plain')}(?=[\s&,"'\x60]|$)`
   const tag = String.raw`[\w,]{0,20}"\s(?:example|default|value):"${value.replace('value', 'tagged')}"`
   const expression = new RegExp(

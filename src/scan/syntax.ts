@@ -10,7 +10,10 @@ export interface Syntax {
     readonly lines?: true
     readonly raw?: true
   }[]
+  /** Everything is a comment. */
   readonly prose?: true
+  /** Comments and strings are not the same everywhere in a file. */
+  readonly mixed?: 'markup' | 'notebook'
 }
 
 const quotes = [
@@ -37,6 +40,7 @@ const shell: Syntax = {
 const yaml: Syntax = { line: ['#'], block: [], strings: quotes }
 const json: Syntax = { line: ['//'], block: c, strings: [{ open: '"', close: '"' }] }
 const markup: Syntax = {
+  mixed: 'markup',
   line: [],
   block: [
     ['<!--', '-->'],
@@ -60,13 +64,14 @@ const byExtension: Readonly<Record<string, Syntax>> = {
       .split(' ')
       .map((name) => [name, yaml]),
   ),
-  ...Object.fromEntries('json jsonc json5 jsonl ndjson ipynb'.split(' ').map((name) => [name, json])),
+  ...Object.fromEntries('json jsonc json5 jsonl ndjson'.split(' ').map((name) => [name, json])),
   ...Object.fromEntries(
     'html htm vue svelte astro xml liquid hbs ejs erb jinja j2 tmpl cshtml razor'
       .split(' ')
       .map((name) => [name, markup]),
   ),
   ...Object.fromEntries('md mdx markdown rst txt adoc'.split(' ').map((name) => [name, prose])),
+  ipynb: { ...json, mixed: 'notebook' },
   ps1: { line: ['#'], block: [['<#', '#>']], strings: quotes },
   psm1: { line: ['#'], block: [['<#', '#>']], strings: quotes },
   lua: { line: ['--'], block: [['--[[', ']]']], strings: quotes },

@@ -20,6 +20,7 @@ export interface Parameter {
   readonly name: string
   readonly values?: readonly string[]
   readonly max?: number
+  readonly list?: true
   readonly own?: true
 }
 

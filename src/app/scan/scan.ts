@@ -1,7 +1,14 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { ScanPlace } from '../../contract/index.ts'
-import { candidateWords, lex, literalSearch, placeFinder, type Region, syntaxOf } from '../../scan/index.ts'
+import {
+  candidateWords,
+  literalSearch,
+  placeFinder,
+  type Region,
+  regionsByRules,
+  syntaxOf,
+} from '../../scan/index.ts'
 import { createGrammars } from './grammars.ts'
 import { scanWords } from './scan-words.ts'
 import { type ScanNote, walk } from './walk.ts'
@@ -34,10 +41,11 @@ export async function scanFolder(root: string): Promise<Scan> {
     if (bytes === undefined || !candidate.isIn(bytes, bytes.length)) continue
     const text = bytes.toString('utf8')
     const byGrammar = await grammars.readerFor(file)
-    const syntax = syntaxOf(file)
     let read: readonly Region[] | undefined
-    const regions = () => (read ??= byGrammar?.(text) ?? lex(text, syntax))
-    places.push(...find({ file, text, regions, ...(syntax.prose === undefined ? {} : { prose: true }) }))
+    const regions = () => (read ??= byGrammar?.(text) ?? regionsByRules(file, text))
+    places.push(
+      ...find({ file, text, regions, ...(syntaxOf(file).prose === undefined ? {} : { prose: true }) }),
+    )
   }
   return { places, notes, files }
 }
