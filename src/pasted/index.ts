@@ -1,3 +1,3 @@
-export { readHar } from './har.ts'
-export { readHttpMessage } from './http-message.ts'
+export { inputKind, type InputKind } from './input-kind.ts'
 export { type PastedFailure, readSymptom } from './read-symptom.ts'
+export { secretsIn } from './secrets.ts'

@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { isLoopback, withoutEndpoint } from '../contract/index.ts'
-import { looksLikeKey } from './pasted-key.ts'
+import { isLoopback, withoutEndpoint, looksLikeKey } from '../contract/index.ts'
 
 /** Endpoints of an API that speak of more than its base URL. `/models` may be a path of a gateway. */
 const endpoint = /\/(?:images\/(?:generations|edits|variations)|chat\/completions)\/?(?:\?|$)/

@@ -1,4 +1,4 @@
-import { thrownText } from '../contract/index.ts'
+import { thrownText, looksLikeKey } from '../contract/index.ts'
 import {
   type Alias,
   type Document,
@@ -13,7 +13,6 @@ import {
 } from 'yaml'
 import type * as z from 'zod'
 import { type FileProblem, isMisspelt, type Keys, maxProblems, problemsOfIssue } from './file-problems.ts'
-import { looksLikeKey } from './pasted-key.ts'
 import { unboundedProblem } from './yaml-bounds.ts'
 import { aliasProblem, yamlProblem } from './yaml-messages.ts'
 

@@ -10,4 +10,3 @@ export {
   defaultKeyEnv,
 } from './provider-defaults.ts'
 export { requireNames, pick } from './names.ts'
-export { looksLikeKey } from '../../schema/index.ts'

@@ -1,7 +1,76 @@
-import { dayOf, type Diagnosis, type Symptom } from '../../contract/index.ts'
+import {
+  type Cause,
+  dayOf,
+  type Diagnosis,
+  type Knowledge,
+  type KnownIncident,
+  modelFacts,
+  optionalField,
+  type Symptom,
+  urlParts,
+} from '../../contract/index.ts'
+import { causeSpecs } from '../../catalogue/causes/index.ts'
 import { weigh } from '../../engine/cause/index.ts'
-import { knowledge } from '../../knowledge/index.ts'
+import { knowledge as shipped } from '../../knowledge/index.ts'
+import { type PastedFailure, readSymptom } from '../../pasted/index.ts'
+import { concernedValues, placeOf } from './values.ts'
 
-/** The diagnosis of a symptom, from its text and the shipped knowledge. */
-export const answer = (symptom: Symptom, now: Date): Diagnosis =>
-  weigh(symptom, { knowledge, day: dayOf(now.toISOString()) })
+/** What is known beside the failure. */
+export interface DiagnoseContext {
+  readonly now: Date
+  /** Default: the shipped knowledge. */
+  readonly knowledge?: Knowledge
+  /** Incidents that status pages list for the time of the failure. */
+  readonly incidents?: readonly KnownIncident[]
+}
+
+/** A diagnosis with what a person needs to read it. */
+export interface Answer {
+  readonly diagnosis: Diagnosis
+  readonly symptom: Symptom
+  /** The cause in one sentence. */
+  readonly sentence: string
+  /** The values of the request that the cause is about: `size 1000x1000`. */
+  readonly values: readonly string[]
+  /** The status, and who returned or printed it. */
+  readonly place: string
+  /** Fields of the request that the documentation of the model contradicts, a sentence each. Absent if the model or the request is unknown. */
+  readonly contradictions?: readonly string[]
+}
+
+/** The diagnosis of a failure: who the provider is, what was read, what it means. */
+export function answer(
+  failure: PastedFailure,
+  { now, knowledge = shipped, incidents = [] }: DiagnoseContext,
+): Answer {
+  const read = readSymptom(failure)
+  const provider = read.provider ?? providerOf(read.request?.url, knowledge)
+  const symptom = { ...read, ...optionalField('provider', provider) }
+  const diagnosis = weigh(symptom, { knowledge, day: dayOf(now.toISOString()), incidents })
+  const { model, request } = symptom
+  const facts = model === undefined ? undefined : modelFacts(knowledge, provider ?? '', model)
+  return {
+    diagnosis,
+    symptom,
+    sentence: sentenceOf(diagnosis.cause),
+    values: concernedValues(diagnosis.cause, diagnosis.field, symptom),
+    place: placeOf(symptom),
+    ...(facts?.known === true && request !== undefined && Object.keys(request.fields).length > 0
+      ? {
+          contradictions: diagnosis.grounds.flatMap(({ kind, says }) => (kind === 'request' ? [says] : [])),
+        }
+      : {}),
+  }
+}
+
+const sentenceOf = (cause: Cause): string => causeSpecs.find(({ id }) => id === cause)?.sentence ?? ''
+
+/** The provider at the host of this URL. A known host that starts with a dot matches all its subdomains. */
+function providerOf(url: string | undefined, knowledge: Knowledge): string | undefined {
+  const host = url === undefined ? '' : urlParts(url).hostname.toLowerCase()
+  if (host === '') return undefined
+  const isAt = (name: string) => (name.startsWith('.') ? host.endsWith(name) : host === name)
+  return knowledge.providers.find(({ claims }) =>
+    claims.some((claim) => claim.path === 'host' && isAt(claim.value)),
+  )?.provider
+}

@@ -1,15 +1,8 @@
-import { isObject, type JsonObject, toFiniteNumber } from '../../contract/index.ts'
+import { type Exchange, isObject, type JsonObject, toFiniteNumber, toObject } from '../../contract/index.ts'
 import type { PastedFailure } from '../../pasted/index.ts'
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value : undefined
-
-/** Names of a described failure. Any of them tells it from the error that a server returned. */
-const own = ['client_text', 'body', 'request', 'headers', 'at']
-
-/** Whether a JSON object describes a failure in the format of `--batch`, and is not the error itself. */
-export const describesFailure = (value: JsonObject): boolean =>
-  own.some((key) => key in value) && !('error' in value) && !('message' in value)
 
 /** A failure from JSON. Fields with another type are left out. */
 export function toFailure(value: JsonObject): PastedFailure {
@@ -24,5 +17,29 @@ export function toFailure(value: JsonObject): PastedFailure {
     api: text(value['api']),
     model: text(value['model']),
     at: text(value['at']),
+  }
+}
+
+/** A recorded exchange as a failure. */
+export function fromExchange({ request, reply, failure, startedAt }: Exchange): PastedFailure {
+  const { method, url, headers, body } = request
+  return {
+    status: reply?.status ?? failure?.status,
+    headers: reply?.headers,
+    body: reply?.text,
+    client_text: failure ? [failure.system, failure.message].filter(Boolean).join(': ') : undefined,
+    request: { method, url, headers, ...(isObject(body) ? { body } : {}) },
+    at: startedAt,
+  }
+}
+
+/** The JSON of a recorded exchange (`graycard show --json`) as a failure. Fields with another type are left out. */
+export function fromRecorded(value: JsonObject): PastedFailure {
+  const reply = toObject(value['reply'])
+  const failure = toObject(value['failure'])
+  const printed = [failure['system'], failure['message']].flatMap((one) => text(one) ?? [])
+  return {
+    ...toFailure({ ...reply, body: reply['text'], request: value['request'], at: value['startedAt'] }),
+    ...(printed.length === 0 ? {} : { client_text: printed.join(': ') }),
   }
 }

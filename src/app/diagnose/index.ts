@@ -1,3 +1,5 @@
-export { isFile, readNamedFile } from './read-input.ts'
+export { answer, type Answer, type DiagnoseContext } from './answer.ts'
 export { batch } from './batch.ts'
-export { type DiagnoseInput, diagnoseText } from './diagnose-text.ts'
+export { type Diagnosing, openDiagnose } from './open.ts'
+export type { PastedFailure } from '../../pasted/index.ts'
+export { ticket } from './ticket.ts'

@@ -19,9 +19,10 @@ import {
   sizeForFrame,
   sizeProblem,
   formatSize,
+  looksLikeKey,
 } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
-import { baseUrlProblem, closestName, looksLikeKey, nameProblem } from '../../schema/index.ts'
+import { baseUrlProblem, closestName, nameProblem } from '../../schema/index.ts'
 import { baseUrlTemplate, defaultKeyEnv, isKeyless, mayOffer, suggestModels } from '../builtins/index.ts'
 import { hostProvider } from '../workspace/index.ts'
 

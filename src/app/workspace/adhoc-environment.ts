@@ -1,5 +1,4 @@
-import { graycardError, optionalField } from '../../contract/index.ts'
-import { looksLikeKey } from '../../schema/index.ts'
+import { graycardError, optionalField, looksLikeKey } from '../../contract/index.ts'
 import { parseUrl } from '../../transport/index.ts'
 
 /** Options of an API without a contract file that describe how it is reached. */

@@ -1,5 +1,5 @@
-import { graycardError, optionalField } from '../../contract/index.ts'
-import { contractFile, looksLikeKey, problemsOf } from '../../schema/index.ts'
+import { graycardError, optionalField, looksLikeKey } from '../../contract/index.ts'
+import { contractFile, problemsOf } from '../../schema/index.ts'
 import { parseUrl } from '../../transport/index.ts'
 import { baseUrlTemplate, builtins, providerAtHost } from '../builtins/index.ts'
 import { type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'

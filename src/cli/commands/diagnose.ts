@@ -1,30 +1,61 @@
-import { batch, diagnoseText, isFile, readNamedFile } from '../../app/diagnose/index.ts'
-import { graycardError, instantFormats, jsonLine, jsonText, parseInstant } from '../../contract/index.ts'
-import { diagnosisText } from '../diagnose/answer-text.ts'
-import { exit, type Io } from '../terminal/io.ts'
-import { type Options, stringOption } from '../terminal/options.ts'
+import pc from 'picocolors'
+import {
+  answer,
+  batch,
+  type Diagnosing,
+  openDiagnose,
+  type PastedFailure,
+  ticket,
+} from '../../app/diagnose/index.ts'
+import {
+  type Diagnosis,
+  graycardError,
+  instantFormats,
+  jsonLine,
+  jsonText,
+  parseInstant,
+} from '../../contract/index.ts'
+import { answerMarkdown, answerText } from '../diagnose/answer-text.ts'
+import { colourOn, exit, type Io } from '../terminal/io.ts'
+import { configOption, type Options, stringOption } from '../terminal/options.ts'
 
 /** `graycard diagnose`: the cause of a failure, who has to act, and the fix. */
 export async function run(io: Io, options: Options, words: readonly string[]): Promise<number> {
-  const now = io.now()
+  const diagnosing = openDiagnose(
+    {
+      config: configOption(options),
+      offline: options['offline'] === true,
+      at: failureTime(options, io.now()),
+      provider: stringOption(options, 'provider'),
+    },
+    io,
+  )
   const file = stringOption(options, 'batch')
   if (file !== undefined) {
-    for (const { id, diagnosis } of batch(await readNamedFile(file, io.cwd), file, now)) {
-      const { grounds: _, ...shown } = diagnosis
-      io.stdout.write(`${jsonLine(id === undefined ? shown : { id, ...shown })}\n`)
-    }
-    // Each line says whether its evidence is enough.
+    const text = await diagnosing.file(file)
+    let lines = ''
+    for (const { id, diagnosis } of batch(text, file, await diagnosing.context()))
+      lines += `${jsonLine(id === undefined ? shown(diagnosis) : { id, ...shown(diagnosis) })}\n`
+    io.stdout.write(lines)
     return exit.pass
   }
-  const text = await inputText(io, words)
-  const { diagnosis } = diagnoseText(
-    { text, provider: stringOption(options, 'provider'), at: failureTime(options, now) },
-    now,
-  )
-  const { grounds: _, ...shown } = diagnosis
-  io.stdout.write(options['json'] === true ? jsonText(shown) : diagnosisText(diagnosis))
-  return diagnosis.enough ? exit.pass : exit.unmeasured
+  const failure = await failureFrom(io, diagnosing, words)
+  const found = answer(failure, await diagnosing.context())
+  io.stdout.write(rendered())
+  return found.diagnosis.enough ? exit.pass : exit.unmeasured
+
+  function rendered(): string {
+    if (options['ticket'] === true) return ticket(found)
+    const reporter = options['json'] === true ? 'json' : (stringOption(options, 'reporter') ?? 'terminal')
+    if (reporter === 'json') return jsonText(shown(found.diagnosis))
+    return reporter === 'markdown'
+      ? answerMarkdown(found)
+      : answerText(found, pc.createColors(colourOn(io.stdout, io.env)))
+  }
 }
+
+/** The answer as it is published. */
+const shown = ({ grounds: _, ...published }: Diagnosis) => published
 
 /** `--at` as an ISO instant. Throws OPTION_INVALID. */
 function failureTime(options: Options, now: Date): string | undefined {
@@ -38,17 +69,15 @@ function failureTime(options: Options, now: Date): string | undefined {
 /** Longer input is no failure. */
 const maxBytes = 64_000_000
 
-/** The text to diagnose: a file, standard input, or the words themselves. Throws FILE_UNREADABLE or ARGUMENT_MISSING. */
-async function inputText(io: Io, words: readonly string[]): Promise<string> {
+/** The failure that the words name, or that standard input holds. Throws ARGUMENT_MISSING. */
+async function failureFrom(io: Io, diagnosing: Diagnosing, words: readonly string[]): Promise<PastedFailure> {
   const [first, ...others] = words
-  if (first === undefined || (first === '-' && others.length === 0)) {
-    const text = (await io.stdin.read?.(maxBytes)) ?? ''
-    if (text.trim() !== '') return text
-    throw graycardError('ARGUMENT_MISSING', {
-      of: 'graycard diagnose',
-      argument: 'an input',
-      usage: 'graycard diagnose FILE',
-    })
-  }
-  return others.length === 0 && (await isFile(first, io.cwd)) ? readNamedFile(first, io.cwd) : words.join(' ')
+  if (first !== undefined && (first !== '-' || others.length > 0)) return diagnosing.named(words)
+  const text = first === undefined && io.stdin.isTTY ? '' : ((await io.stdin.read?.(maxBytes)) ?? '')
+  if (text.trim() !== '') return diagnosing.pasted(text)
+  throw graycardError('ARGUMENT_MISSING', { of: 'graycard diagnose', argument: 'an input', usage })
 }
+
+const usage = `graycard diagnose FILE
+  npm test 2>&1 | graycard diagnose
+  graycard diagnose "Error code: 404 - model not found"`

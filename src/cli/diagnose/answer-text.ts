@@ -1,14 +1,91 @@
-import type { Diagnosis } from '../../contract/index.ts'
+import type pc from 'picocolors'
+import type { Answer } from '../../app/diagnose/index.ts'
+import type { Blame } from '../../contract/index.ts'
 import { describeCause } from '../../plugin/index.ts'
 
-/** A diagnosis for people: the fix first. */
-export function diagnosisText({ cause, blame, confidence, alternatives, why, next }: Diagnosis): string {
-  const [fix] = next
+type Colours = ReturnType<typeof pc.createColors>
+
+/** How sure an answer is, in words. Of the answers at 0.8, four in five are right. */
+const certainty: readonly (readonly [least: number, words: string])[] = [
+  [0.9, 'Almost certain'],
+  [0.75, 'Very likely'],
+  [0.55, 'Likely'],
+  [0.35, 'Possible'],
+  [0, 'Uncertain'],
+]
+
+export const sureText = (confidence: number): string =>
+  `${certainty.find(([least]) => confidence >= least)?.[1] ?? 'Uncertain'} (${percent(confidence)})`
+
+export const percent = (share: number): string => `${Math.round(share * 100)} %`
+export const blameText = (blame: Blame): string => blame.replaceAll('_', ' ')
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** The cause in one sentence, with the values that it is about. */
+export function headlineOf({ diagnosis: { cause }, sentence, values, place }: Answer): string {
+  const about = values.length === 0 ? '' : `: ${values.join(', ')}`
+  return `${capital(describeCause(cause))}${about}. ${sentence}${place === '' ? '' : ` (${place})`}`
+}
+
+/** A diagnosis for people: the fix, the cause, how sure it is, what else it could be, and the evidence. */
+export function answerText(answer: Answer, colours: Colours): string {
+  const { diagnosis, contradictions = [] } = answer
+  const { blame, confidence, alternatives, why, next, enough } = diagnosis
+  const [first = '', ...others] = next
+  const list = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : ['', colours.bold(title), ...lines.map((line) => `  ${line}`)]
   return [
-    ...(fix === undefined ? [] : [fix, '']),
-    `Cause: ${describeCause(cause)} (${blame}), ${Math.round(confidence * 100)} %`,
-    ...alternatives.map((one) => `Or: ${describeCause(one.cause)}, ${Math.round(one.confidence * 100)} %`),
-    ...why,
+    ...(enough ? [] : [colours.yellow('Not enough evidence. What would decide:')]),
+    colours.bold(first),
+    '',
+    headlineOf(answer),
+    `${sureText(confidence)}. To act: ${blameText(blame)}.`,
+    ...list(
+      'Otherwise',
+      alternatives.map(
+        (one) =>
+          `${percent(one.confidence).padStart(5)}  ${describeCause(one.cause)} (${blameText(one.blame)})`,
+      ),
+    ),
+    ...list('Evidence', why),
+    ...list(
+      'The documentation contradicts the request',
+      contradictions.filter((one) => !why.includes(one)),
+    ),
+    ...list('Then', others),
     '',
   ].join('\n')
 }
+
+/** The same in Markdown. */
+export function answerMarkdown(answer: Answer): string {
+  const { diagnosis, contradictions = [] } = answer
+  const { blame, confidence, alternatives, why, next, enough } = diagnosis
+  const list = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : ['', `**${title}**`, '', ...lines.map((line) => `- ${escaped(line)}`)]
+  return [
+    `### ${enough ? 'Fix' : 'Not enough evidence. What would decide'}`,
+    '',
+    escaped(next[0] ?? ''),
+    '',
+    escaped(headlineOf(answer)),
+    '',
+    `${sureText(confidence)}. To act: ${blameText(blame)}.`,
+    ...list(
+      'Otherwise',
+      alternatives.map(
+        (one) => `${percent(one.confidence)} ${describeCause(one.cause)} (${blameText(one.blame)})`,
+      ),
+    ),
+    ...list('Evidence', why),
+    ...list(
+      'The documentation contradicts the request',
+      contradictions.filter((one) => !why.includes(one)),
+    ),
+    ...list('Then', next.slice(1)),
+    '',
+  ].join('\n')
+}
+
+/** Quoted text is no markup. */
+const escaped = (text: string): string => text.replaceAll(/[\\`*_[\]<>#|]/g, String.raw`\$&`)

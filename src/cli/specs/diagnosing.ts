@@ -22,6 +22,8 @@ export const diagnosing: readonly CommandSpec[] = [
       option('--batch <file>', 'Diagnose each line of a file in JSON Lines'),
       option('--provider <id>', 'Provider that the request was sent to'),
       option('--at <date>', 'Day or time of the failure (default: as the input states, or now)'),
+      option('--reporter <name>', 'Format of the answer').choices(['terminal', 'json', 'markdown']),
+      option('--ticket', 'Write what to send to the support of the provider, in Markdown'),
       option('--offline', 'Use only what is shipped with Graycard: no contract file and no store'),
       json(),
     ],

@@ -1,4 +1,4 @@
-import { looksLikeKey } from '../../app/builtins/index.ts'
+import { looksLikeKey } from '../../contract/index.ts'
 
 /** A shorter value may be the name of a header. */
 const minLength = 8

@@ -1,9 +1,16 @@
-import { type Diagnosis, type Knowledge, modelFacts, type Symptom } from '../../contract/index.ts'
+import {
+  type Diagnosis,
+  type Knowledge,
+  modelFacts,
+  type Symptom,
+  type KnownIncident,
+} from '../../contract/index.ts'
 import { causeSpecs } from '../../catalogue/causes/index.ts'
 import { adviceFor, experiments } from '../../plugin/index.ts'
 import { blameByWriter } from './blame.ts'
 import { calibrate } from './calibrate.ts'
 import { groundsOf } from './grounds.ts'
+import { incidentGrounds } from './incident-grounds.ts'
 import { namedFieldOf } from './rejected-field.ts'
 import { rank } from './rank.ts'
 
@@ -12,6 +19,8 @@ export interface CauseContext {
   readonly knowledge: Knowledge
   /** ISO day of today, for a symptom without a date. */
   readonly day: string
+  /** Incidents of status pages at the time of the failure. */
+  readonly incidents?: readonly KnownIncident[]
 }
 
 /** A confidence from which an answer needs no experiment. */
@@ -22,14 +31,17 @@ const minShare = 0.01
 /**
  * The likeliest cause of a failure, with what else it could be, the evidence, and what to do first. Pure, takes linear time, and never throws.
  */
-export function weigh(symptom: Symptom, { knowledge, day }: CauseContext): Diagnosis {
+export function weigh(symptom: Symptom, { knowledge, day, incidents = [] }: CauseContext): Diagnosis {
   const { provider = '', model } = symptom
   const facts = model === undefined ? undefined : modelFacts(knowledge, provider, model)
-  const grounds = groundsOf(symptom, {
-    rows: knowledge.refusals,
-    day: (symptom.at ?? day).slice(0, 10),
-    ...(facts ? { facts } : {}),
-  })
+  const grounds = [
+    ...groundsOf(symptom, {
+      rows: knowledge.refusals,
+      day: (symptom.at ?? day).slice(0, 10),
+      ...(facts ? { facts } : {}),
+    }),
+    ...incidentGrounds(symptom, incidents),
+  ]
   const [top, ...others] = rank(causeSpecs, grounds)
   if (top === undefined) throw new Error('no cause is registered')
   const blame = blameByWriter(top.cause, symptom) ?? top.blame

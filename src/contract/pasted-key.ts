@@ -1,12 +1,16 @@
-/** Prefixes and formats of providers' API keys. Such a value is never a name. */
+/** Prefixes and formats of providers' API keys. Such a value is never a name, nor the id of a request. */
 const shapes = [
   /^(Bearer\s+)?sk-[A-Za-z0-9_-]{6,}$/,
   /^Bearer\s+\S{8,}$/i,
   /^(r8_|fal_|hf_|xai-|gsk_|AIza|key-|sk_live_|sk_test_)[A-Za-z0-9_-]{8,}$/,
+  /^eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/,
+]
+
+/** Formats of keys that ids of requests have too. */
+const sharedShapes = [
   // Long, with lower-case letters and digits: names of variables do not look like this.
   /^(?=[A-Za-z]*\d)(?=.*[a-z])[A-Za-z0-9]{28,}$/,
   /^[A-Fa-f0-9]{32,}$/,
-  /^eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/,
 ]
 
 /**
@@ -27,9 +31,16 @@ const addresses = [
 /** Fields that hold prose and are never examined. */
 const prose = new Set(['prompt'])
 
+const secretField = /^(api[-_]?key|key|token|secret|password|authorization)$/i
+
+/** Whether a value has the format of a key, and of nothing else. */
+export const isKeyShaped = (value: string): boolean =>
+  [...shapes, ...addresses].some((shape) => shape.test(value))
+
 /** Whether a value looks like a pasted secret. `field` is the name of its field. */
 export function looksLikeKey(field: string, value: string): boolean {
   if (prose.has(field)) return false
-  if ([...shapes, ...addresses].some((shape) => shape.test(value.trim()))) return true
-  return /^(api[-_]?key|key|token|secret|password|authorization)$/i.test(field) && value.trim().length >= 8
+  const text = value.trim()
+  if (isKeyShaped(text) || sharedShapes.some((shape) => shape.test(text))) return true
+  return secretField.test(field) && text.length >= 8
 }

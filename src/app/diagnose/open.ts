@@ -1,0 +1,83 @@
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
+import { fileErrorText, graycardError, optionalField, thrownText } from '../../contract/index.ts'
+import { readRegularText } from '../../disk/index.ts'
+import { type PastedFailure, secretsIn } from '../../pasted/index.ts'
+import type { Runtime } from '../startup/index.ts'
+import type { DiagnoseContext } from './answer.ts'
+import { readFailure } from './read-failure.ts'
+
+const maxBytes = 64_000_000
+/** The limit of Linux for a path. Longer words are a text. */
+const maxPath = 4096
+
+/** A word with an ending or a folder, which names a file even if the file does not exist. */
+const looksLikeFile = /^(?!https?:)[^\s:]*(?:\/[^\s:]*|\.(?:txt|log|json|jsonl|har|http|md|html?))$/i
+
+export interface DiagnoseOptions {
+  /** Path of the contract file, as given. */
+  readonly config: string
+  /** Uses neither the contract file nor the store. */
+  readonly offline: boolean
+  /** ISO instant of the failure. */
+  readonly at?: string | undefined
+  readonly provider?: string | undefined
+}
+
+/** Reads failures and what is known beside them. Nothing of a project is loaded before it is needed. */
+export interface Diagnosing {
+  /** The shipped knowledge, or that of the project if there is one. */
+  readonly context: () => Promise<DiagnoseContext>
+  /** The text of a file. Throws FILE_UNREADABLE. */
+  readonly file: (name: string) => Promise<string>
+  /** A failure by the name of a file, by the id of a recorded exchange, or from the words themselves. */
+  readonly named: (words: readonly string[]) => Promise<PastedFailure>
+  /** A failure from the text of standard input. */
+  readonly pasted: (text: string) => Promise<PastedFailure>
+}
+
+/** Opens the diagnosis of failures. Secrets in every text that it reads are removed from what is written later. */
+export function openDiagnose(
+  { config, offline, at, provider }: DiagnoseOptions,
+  runtime: Runtime,
+): Diagnosing {
+  const inFolder = (name: string) => path.resolve(runtime.cwd, name)
+  const exists = (name: string) =>
+    stat(inFolder(name)).then(
+      () => true,
+      () => false,
+    )
+  const pasted = async (text: string): Promise<PastedFailure> => {
+    runtime.redactor?.learn(secretsIn(text))
+    const failure = await readFailure(text)
+    return { ...failure, ...optionalField('provider', provider), ...optionalField('at', at) }
+  }
+  const file = async (name: string): Promise<string> => {
+    try {
+      const text = await readRegularText(inFolder(name), { maxBytes })
+      runtime.redactor?.learn(secretsIn(text))
+      return text
+    } catch (cause) {
+      const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+      throw graycardError('FILE_UNREADABLE', { path: name, why: fileErrorText(code) ?? thrownText(cause) })
+    }
+  }
+  return {
+    file,
+    pasted,
+    async context() {
+      const now = runtime.now()
+      if (offline || !(await exists(config))) return { now }
+      const { projectContext } = await import('./project.ts')
+      return projectContext(config, runtime, at)
+    },
+    async named(words) {
+      const [first = '', ...others] = words
+      if (others.length > 0 || first.length > maxPath || /[\n\0]/.test(first)) return pasted(words.join(' '))
+      if (looksLikeFile.test(first) || (await exists(first))) return pasted(await file(first))
+      if (!/^[0-9a-f]{6,12}$/.test(first) || offline) return pasted(first)
+      const { recordedFailure } = await import('./project.ts')
+      return recordedFailure(config, runtime, first)
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import { dayOf } from '../../contract/index.ts'
+import { knowledgeOn, knownIncidents } from '../../engine/track/index.ts'
+import { knowledge } from '../../knowledge/index.ts'
+import type { PastedFailure } from '../../pasted/index.ts'
+import { show } from '../runs/index.ts'
+import { affectedContracts, inWorkspace, ownClaims, type Runtime } from '../workspace/index.ts'
+import type { DiagnoseContext } from './answer.ts'
+import { fromExchange } from './failure.ts'
+
+/**
+ * What a project knows: tracked claims change the shipped knowledge, and status pages list incidents at the time of the failure (`at`, default:
+ * now). Throws the errors of reading the contract file and the store.
+ */
+export function projectContext(config: string, runtime: Runtime, at?: string): Promise<DiagnoseContext> {
+  const now = runtime.now()
+  return inWorkspace(config, runtime, async (workspace) => {
+    const [claims, store, file] = await Promise.all([
+      ownClaims(workspace),
+      workspace.kept(),
+      workspace.config(),
+    ])
+    const incidents = knownIncidents(
+      await store.claims({ path: 'incident:', current: false }),
+      await store.sources(),
+      affectedContracts(file),
+      at ?? now.toISOString(),
+    )
+    return { now, incidents, knowledge: knowledgeOn(knowledge, claims, dayOf(at ?? now.toISOString())) }
+  })
+}
+
+/** A recorded exchange of the project, given by its id or the beginning of it. Throws EXCHANGE_UNKNOWN. */
+export const recordedFailure = (config: string, runtime: Runtime, id: string): Promise<PastedFailure> =>
+  inWorkspace(config, runtime, async (workspace) => fromExchange(await show(workspace, id)))

@@ -1,0 +1,77 @@
+import { isObject, parseJson, type PastedExchange, type PastedRequest } from '../../contract/index.ts'
+import { inputKind, type PastedFailure } from '../../pasted/index.ts'
+import { fromRecorded, toFailure } from './failure.ts'
+
+/** A failure from the content of a file, from standard input or from words. What an input is, it shows by itself. */
+export async function readFailure(text: string): Promise<PastedFailure> {
+  switch (inputKind(text)) {
+    case 'failure': {
+      const value = parseJson(text)
+      return toFailure(isObject(value) ? value : {})
+    }
+    case 'exchange': {
+      const value = parseJson(text)
+      return fromRecorded(isObject(value) ? value : {})
+    }
+    case 'har': {
+      const { readHar } = await import('../../pasted/exchanges.ts')
+      const entries = readHar(text) ?? []
+      const failed = entries.findLast(({ response }) => isFailed(response?.status))
+      return fromPasted(failed ?? entries.at(-1) ?? {})
+    }
+    case 'http': {
+      const { readHttpMessage } = await import('../../pasted/exchanges.ts')
+      const read = readHttpMessage(text)
+      return read === undefined ? { client_text: text } : fromPasted(read)
+    }
+    case 'curl': {
+      const [{ readHttpMessage }, { readCurl }] = await Promise.all([
+        import('../../pasted/exchanges.ts'),
+        import('../../curl/index.ts'),
+      ])
+      const exchange = readHttpMessage(text)
+      if (exchange?.response) return fromPasted(exchange)
+      const read = readCurl(text)
+      if ('problem' in read) return { client_text: text }
+      const [{ request, line }] = read.commands
+      return { request: requestFields(request), client_text: behindCommand(text, line) }
+    }
+    case 'text':
+      return { client_text: text }
+  }
+}
+
+const isFailed = (status: number | undefined) => status === undefined || status === 0 || status >= 400
+
+/** The lines behind a command: what it printed. A command goes on behind a backslash, a caret or an open quote. */
+function behindCommand(text: string, line: number): string {
+  const lines = text.split('\n').slice(line - 1)
+  let last = 0
+  let quotes = 0
+  for (const [index, one] of lines.entries()) {
+    quotes += one.split("'").length - 1
+    last = index
+    if (!/[\\^`|]\s*$/.test(one) && quotes % 2 === 0) break
+  }
+  return lines.slice(last + 1).join('\n')
+}
+
+/** An exchange that somebody pasted, as a failure. */
+export const fromPasted = ({ request, response, startedAt }: PastedExchange): PastedFailure => ({
+  status: response?.status === 0 ? undefined : response?.status,
+  headers: response?.headers,
+  body: response?.text,
+  request: request && requestFields(request),
+  at: startedAt,
+})
+
+function requestFields({
+  method,
+  url,
+  headers,
+  body,
+  form,
+}: PastedRequest): Readonly<Record<string, unknown>> {
+  const fields = isObject(body) ? body : form && Object.fromEntries(form)
+  return { method, url, headers, ...(fields ? { body: fields } : {}) }
+}

@@ -1,0 +1,3 @@
+// A door of its own: a text is diagnosed without the parser of shell commands, which costs more than half of a start.
+export { readHar } from './har.ts'
+export { readHttpMessage } from './http-message.ts'

@@ -1,0 +1,41 @@
+import { isKeyShaped } from '../contract/index.ts'
+
+/** What separates words in a text, in headers, URLs and values that programs print. */
+const between = /[\s"'`,;(){}<>[\]=:|&?\\]+/
+/**
+ * A name behind which a key stands, in a header, a form, a command or a value: `Authorization: Bearer …`, `api_key='…'`, `-u user:…`. The key
+ * itself is the second group. Every part is bounded, so that the search is linear.
+ */
+const named =
+  /(?:authorization|api[-_ ]?key|subscription[-_]?key|access[-_]?(?:key|token)|auth[-_]?token|secret(?:[-_]?(?:key|access[-_]?key))?|password|passwd|cookie|session[-_]?token|\btoken\b|\bkey\b)[\\"'\]]{0,6}\s{0,4}(?:=>|[:=])\s{0,4}[\\"'[]{0,6}(?:(?:bearer|basic|key|token|apikey|digest)\s{1,4})?([^\s"'\\,;&<>`)}\]]{8,4000})/gi
+const scheme = /\b(?:bearer|basic)\s{1,4}([\w.~+/=:-]{8,4000})/gi
+const user = /(?:^|\s)(?:-u|--user|--proxy-user)[\s=]{0,2}["']?([^\s"']{1,200}:[^\s"']{3,2000})/g
+/** Key ids of AWS, and keys of fal.ai: an id and a secret. */
+const pairs = /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}:[0-9a-f]{32}\b/g
+
+/** Values that stand for a key without being one. */
+const placeholder = /^(?:\$|%|\{\{|<|\[|\*|x{6,}|your|null|none|undefined|redacted|\.\.\.)|\*{4,}|\.{3}|…/i
+
+/** Behind `key` and `token` stand ordinary words too: `Unexpected token: …`. */
+const isWord = (whole: string, key: string): boolean =>
+  /^(?:key|token)\b/i.test(whole) && !/\d/.test(key) && key.length < 20
+
+const escapes = /\\u([0-9a-f]{4})|\\x([0-9a-f]{2})|%([0-9a-f]{2})/gi
+
+const decoded = (text: string): string =>
+  text.replaceAll(escapes, (_, long?: string, short?: string, percent?: string) =>
+    String.fromCharCode(Number.parseInt(long ?? short ?? percent ?? '0', 16)),
+  )
+
+/** The keys, tokens and passwords in a pasted text, so that nothing that is written repeats them. */
+export function secretsIn(text: string): readonly string[] {
+  const views = /\\[ux]|%[0-9a-f]{2}/i.test(text) ? [text, decoded(text)] : [text]
+  const found = views.flatMap((view) => [
+    ...view.split(between).filter((word) => word.length >= 8 && isKeyShaped(word)),
+    ...[named, scheme, user].flatMap((pattern) =>
+      [...view.matchAll(pattern)].flatMap(([whole, key = '']) => (isWord(whole, key) ? [] : [key])),
+    ),
+    ...(view.match(pairs) ?? []),
+  ])
+  return [...new Set(found)].filter((one) => one.length >= 8 && !placeholder.test(one))
+}
