@@ -30,12 +30,12 @@ const decoded = (text: string): string =>
 /** The keys, tokens and passwords in a pasted text, so that nothing that is written repeats them. */
 export function secretsIn(text: string): readonly string[] {
   const views = /\\[ux]|%[0-9a-f]{2}/i.test(text) ? [text, decoded(text)] : [text]
-  const found = views.flatMap((view) => [
-    ...view.split(between).filter((word) => word.length >= 8 && isKeyShaped(word)),
-    ...[named, scheme, user].flatMap((pattern) =>
+  const found = views.flatMap((view) => {
+    const words = view.split(between).filter((word) => word.length >= 8 && isKeyShaped(word))
+    const behind = [named, scheme, user].flatMap((pattern) =>
       [...view.matchAll(pattern)].flatMap(([whole, key = '']) => (isWord(whole, key) ? [] : [key])),
-    ),
-    ...(view.match(pairs) ?? []),
-  ])
+    )
+    return words.concat(behind, view.match(pairs) ?? [])
+  })
   return [...new Set(found)].filter((one) => one.length >= 8 && !placeholder.test(one))
 }

@@ -5,10 +5,10 @@ import type { Runtime } from '../../app/startup/index.ts'
 export interface Io extends Runtime {
   readonly stdout: Output
   readonly stderr: Output
-  readonly stdin: Input
+  readonly stdin: StandardInput
 }
 
-export interface Input {
+export interface StandardInput {
   readonly isTTY: boolean
   /** The whole input as text, up to this number of bytes; the rest is not read. Absent if there is no input. */
   readonly read?: (maxBytes: number) => Promise<string>
