@@ -15,8 +15,10 @@ export const imageFamilies: readonly ImageFamily[] = [
   { stem: 'gpt-image', name: /^gpt-image-?\d(?:\.\d)?(?:-[a-z0-9.]+){0,4}$/ },
   { stem: 'chatgpt-image', name: /^chatgpt-image-[a-z0-9.-]+$/ },
   // `gpt-5-image-mini`, `gpt-4o-image-vip`, `gpt-5.4-image-2`.
-  { stem: 'gpt-', name: /^gpt-\d[a-z0-9.]{0,4}-image(?:-[a-z0-9.]+){0,3}$/ },
-  { stem: 'dall', name: /^(?:openai-)?dall-?e-?[234](?:-[a-z0-9.]+){0,2}$/ },
+  { stem: 'gpt-5', name: /^gpt-5[a-z0-9.]{0,4}-image(?:-[a-z0-9.]+){0,3}$/ },
+  { stem: 'gpt-4o-image', name: /^gpt-4o-image(?:-[a-z0-9.]+){0,3}$/ },
+  { stem: 'dall-e', name: /^(?:openai-)?dall-e-?[234](?:-[a-z0-9.]+){0,2}$/ },
+  { stem: 'dalle', name: /^(?:openai-)?dalle-?[234](?:-[a-z0-9.]+){0,2}$/ },
   { stem: 'imagen', name: /^imagen-?\d(?:[.-]\d)?(?:[-/@](?!to\b)[a-z0-9.]+){0,5}$/ },
   { stem: 'imagegeneration', name: /^imagegeneration(?:@\d{3})?$/ },
   // `gemini-2.5-flash-image-preview`, `gemini-2.0-flash-exp-image-generation`, `gemini-3-pro-image`.
@@ -43,7 +45,7 @@ export const imageFamilies: readonly ImageFamily[] = [
   { stem: 'recraft', name: /^recraft(?:-?v\d[\d._]*|-20b|-\d+b)(?:[-_/][a-z0-9.]+){0,4}$/ },
   {
     stem: 'seedream',
-    name: /^(?:doubao-|bytedance-|dola-)?seedream[-/]?v?\d[\d.]*(?:[-_/.][a-z0-9.]+){0,5}$/,
+    name: /^(?:doubao-|bytedance-|dola-)?seedream[-/]?v?\d[\d.]*(?:[-_/][a-z0-9.]+){0,5}$/,
   },
   { stem: 'seededit', name: /^(?:doubao-|bytedance-)?seededit[-_]?v?\d?[\d.]*(?:[-_/.][a-z0-9]+){0,5}$/ },
   { stem: 'jimeng', name: /^jimeng[-_](?:image-)?\d[\d.]*(?:[-_][a-z0-9.]+){0,3}$/ },

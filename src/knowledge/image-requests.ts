@@ -44,7 +44,5 @@ export const imageRequests = {
     'imagegenerat',
     'image_generat',
     'imagesresponse',
-    'imagemodel',
-    'image_model',
   ],
 } as const

@@ -1,6 +1,6 @@
+import type { Anchor } from './anchors.ts'
 import type { Hit } from './models.ts'
-import { literalSearch } from './literal-search.ts'
-import { methods, type ScanWords } from './words.ts'
+import type { ScanWords } from './words.ts'
 
 /** An endpoint, and whether it is only an API's base URL, which needs a request for images around it. */
 export interface EndpointHit extends Hit {
@@ -12,19 +12,18 @@ export interface EndpointHit extends Hit {
 const stops = /[\s"'`<>,;|\\*()^]/
 const maxAddressLength = 400
 
-/** Where a text names an endpoint that makes images, or the base URL of a known API. */
-export function endpointFinder({ paths, hosts }: ScanWords): (text: string) => readonly EndpointHit[] {
-  const anchors = [
-    ...new Set([...paths.map(({ stem }) => stem), ...methods, ...hosts.map(({ name }) => name)]),
-  ]
-  const search = literalSearch(anchors)
+/** Where a text names an endpoint that makes images, or the base URL of a known API, at the anchors of endpoints. */
+export function endpointFinder({
+  paths,
+  hosts,
+}: ScanWords): (text: string, anchors: readonly Anchor[]) => readonly EndpointHit[] {
   const makesImages = new RegExp(paths.map(({ form }) => form.source).join('|'), 'i')
-  return (text) => {
+  return (text, anchors) => {
     const hits: EndpointHit[] = []
     let last = 0
-    for (const { start, word } of search.find(text)) {
+    for (const { start, word } of anchors) {
       if (start < last) continue
-      const address = addressAround(text, start, start + (anchors[word] ?? '').length, last)
+      const address = addressAround(text, start, start + word.length, last)
       const hit = classified(address, hosts, makesImages)
       if (hit === undefined) continue
       last = hit.end
@@ -48,10 +47,16 @@ function addressAround(text: string, from: number, to: number, last: number): Hi
           word,
         )?.[0].length ?? 0)
       : scheme
-  const value = word
-    .slice(cut)
-    .replace(/[.:)\]}]+$/, (tail) => (/[{[]/.test(word) ? tail.replace(/[.:]+$/, '') : ''))
+  const value = withoutTail(word.slice(cut))
   return { start: start + cut, end: start + cut + value.length, value }
+}
+
+/** Without the punctuation of the sentence or the code behind an address: a bracket only if it closes none within it. */
+function withoutTail(address: string): string {
+  const tail = /[{[]/.test(address) ? '.:' : '.:)]}'
+  let end = address.length
+  while (end > 0 && tail.includes(address[end - 1] ?? '')) end--
+  return address.slice(0, end)
 }
 
 const isDocument =

@@ -1,12 +1,12 @@
 import type { ScanPlace } from '../contract/index.ts'
+import { type AnchorSearch } from './anchors.ts'
 import { endpointFinder } from './endpoints.ts'
-import { literalSearch } from './literal-search.ts'
 import { type Hit, modelFinder } from './models.ts'
 import { membership } from './membership.ts'
-import { argumentFinder } from './model-arguments.ts'
+import { modelArguments } from './model-arguments.ts'
 import { parameterFinder } from './parameters.ts'
 import { requestNumbers } from './requests.ts'
-import { scopesOf } from './scopes.ts'
+import { type Scope, scopesOf } from './scopes.ts'
 import { lineAt, lineStarts, regionAt, type SourceText } from './source.ts'
 import { surroundings } from './surroundings.ts'
 import type { ScanWords } from './words.ts'
@@ -17,15 +17,13 @@ export interface Found extends Hit {
 }
 
 /** Finds what depends on an image API in one file, in the order of the lines. */
-export function placeFinder(words: ScanWords): (source: SourceText) => readonly ScanPlace[] {
+export function placeFinder(
+  words: ScanWords,
+  search: AnchorSearch,
+): (source: SourceText) => readonly ScanPlace[] {
   const models = modelFinder(words)
   const endpoints = endpointFinder(words)
   const parameters = parameterFinder(words)
-  const calls = literalSearch([
-    ...words.calls,
-    ...words.parameters.flatMap(({ name, own }) => (own === true ? [name, name.replaceAll('_', '')] : [])),
-  ])
-  const modelArguments = argumentFinder(words)
   return (source) => {
     const { text } = source
     const inComment = ({ start }: Hit) =>
@@ -34,41 +32,43 @@ export function placeFinder(words: ScanWords): (source: SourceText) => readonly 
     const add = (kind: Found['kind'], hits: readonly Hit[]) => {
       for (const { start, end, value } of hits) found.push({ kind, start, end, value })
     }
-    const addresses = endpoints(text)
+    const anchors = search.find(text)
+    const addresses = endpoints(text, anchors.endpoint)
     const isInAddress = (one: Hit) => addresses.some(({ start, end }) => one.start >= start && one.end <= end)
     add(
       'model',
-      models(text).filter((one) => !isInAddress(one)),
+      models(text, anchors.model).filter((one) => !isInAddress(one)),
     )
     add(
       'endpoint',
       addresses.filter(({ base }) => base !== true),
     )
-    const sizes = sizesIn(text)
-    const called = calls.find(text)
     const evidence = [
       ...found.map(({ start }) => start),
-      ...called.map(({ start }) => start),
-      ...sizes.filter((one) => isRequested(text, one, words.sizes)).map(({ start }) => start),
+      ...anchors.call.map(({ start }) => start),
+      ...anchors.size.filter(({ start }) => isRequested(text, start)).map(({ start }) => start),
     ]
     if (evidence.length === 0) return []
     const near = surroundings(text, evidence)
-    const scopes = scopesOf(source, near)
+    let made: readonly Scope[] | undefined
+    const scopes = () => (made ??= scopesOf(source, near))
     const isNew = (one: Hit) => !inComment(one) && !found.some(({ start }) => start === one.start)
-    add('model', modelArguments(text, called, scopes).filter(isNew))
+    add('model', modelArguments(text, anchors.call, scopes).filter(isNew))
     add(
       'endpoint',
       addresses.filter((one) => one.base === true && near.has(one.start)),
     )
-    add(
-      'size',
-      sizes.filter((one) => near.has(one.start) && !inComment(one)),
-    )
     const belongs = membership(text, scopes, evidence)
     const isSet = (one: Hit & { readonly name: string }) => !inComment(one) && belongs(one.start, one.name)
-    for (const { start, end } of near.ranges) add('param', parameters(text, start, end).filter(isSet))
+    for (const { start, end } of near.ranges) {
+      add(
+        'size',
+        sizesIn(text, start, end).filter((one) => !inComment(one)),
+      )
+      add('param', parameters(text, start, end).filter(isSet))
+    }
     found.sort((a, b) => a.start - b.start || a.end - b.end)
-    const requests = requestNumbers(found, scopes)
+    const requests = found.length < 2 ? new Map<Found, number>() : requestNumbers(found, scopes())
     return placesOf(source, found, inComment, requests)
   }
 }
@@ -91,7 +91,7 @@ function placesOf(
       line: line + 1,
       column,
       kind: hit.kind,
-      value: hit.value,
+      value: copied(hit.value),
       where: inComment(hit) ? 'comment' : 'code',
       ...(request === undefined ? {} : { request }),
     })
@@ -99,14 +99,19 @@ function placesOf(
   return [...places.values()]
 }
 
+/** A part of a text keeps all of it in memory; its copy does not. */
+const copied = (text: string): string => Array.from(text).join('')
+
 const size = /(?<![\w.:-])\d{2,5}[x*]\d{2,5}(?![\w.:-])/gi
 
-const sizesIn = (text: string): readonly Hit[] =>
-  [...text.matchAll(size)].map(({ index, 0: value }) => ({ start: index, end: index + value.length, value }))
+const sizesIn = (text: string, from: number, to: number): readonly Hit[] =>
+  [...text.slice(from, to).matchAll(size)].map(({ index, 0: value }) => {
+    const start = from + index
+    return { start, end: start + value.length, value }
+  })
 
-/** Whether a size of a known API is the value of a name that says so. It is a sign of a request for images by itself. */
-const isRequested = (text: string, { start, value }: Hit, sizes: ReadonlySet<string>): boolean =>
-  sizes.has(value.toLowerCase().replace('*', 'x')) &&
+/** Whether the size of a known API is the value of a name that says so. It is a sign of a request for images by itself. */
+const isRequested = (text: string, start: number): boolean =>
   /size|resolution|dimension/i.test(
     text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 80), start),
   )

@@ -8,7 +8,7 @@ const maxLength = 4000
 /** Decides whether a parameter belongs to a request for images that is near. */
 export function membership(
   text: string,
-  scopes: readonly Scope[],
+  scopes: () => readonly Scope[],
   evidence: readonly number[],
 ): (start: number, name: string) => boolean {
   const words = ({ start, end }: Scope) => text.slice(start, Math.min(end, start + maxLength))
@@ -16,7 +16,7 @@ export function membership(
     text[start] === '{' &&
     !/(?:\)|\belse|\bdo|\btry|=>)\s{0,20}$/.test(text.slice(Math.max(0, start - 24), start))
   return (start, name) => {
-    const around = scopes.filter((one) => one.start < start && start < one.end)
+    const around = scopes().filter((one) => one.start < start && start < one.end)
     const [inner] = around
     // A name of one letter is a parameter only among others, or as the name of a builder's method.
     if (name.length === 1)

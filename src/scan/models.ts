@@ -1,4 +1,4 @@
-import { literalSearch } from './literal-search.ts'
+import type { Anchor } from './anchors.ts'
 import type { ScanWords } from './words.ts'
 
 /** A place in a text. Offsets are in UTF-16 units, `end` is exclusive. */
@@ -12,14 +12,16 @@ const nameChar = /[\p{L}\d._:@/+-]/u
 /** Longer texts are paths, data or prose. Characters. */
 const maxNameLength = 120
 
-/** Where a text names a model of a known family, or a known model, with its gateway's prefix. */
-export function modelFinder({ families, models }: ScanWords): (text: string) => readonly Hit[] {
-  const stems = literalSearch([...new Set([...families.map(({ stem }) => stem), ...models])])
+/** Where a text names a model of a known family, or a known model, with its gateway's prefix, at the anchors of models. */
+export function modelFinder({
+  families,
+  models,
+}: ScanWords): (text: string, anchors: readonly Anchor[]) => readonly Hit[] {
   const isModel = (name: string) => models.has(name) || families.some(({ name: form }) => form.test(name))
-  return (text) => {
+  return (text, anchors) => {
     const hits: Hit[] = []
     let last = 0
-    for (const { start: from } of stems.find(text)) {
+    for (const { start: from } of anchors) {
       if (from < last) continue
       const token = tokenAround(text, from, last)
       if (token === undefined) continue

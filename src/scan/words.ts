@@ -27,28 +27,6 @@ export interface Parameter {
 /** A text as part of an expression. */
 export const literally = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}/-]/g, String.raw`\$&`)
 
-/** Words of which every file that depends on an image API contains one. */
-export const candidateWords = ({
-  families,
-  models,
-  hosts,
-  paths,
-  calls,
-  sizes,
-  parameters,
-}: ScanWords): readonly string[] => [
-  ...new Set([
-    ...families.map(({ stem }) => stem),
-    ...models,
-    ...hosts.map(({ name }) => name),
-    ...paths.map(({ stem }) => stem),
-    ...methods,
-    ...calls,
-    ...sizes,
-    ...parameters.flatMap(({ name, own }) => (own === true ? [name, name.replaceAll('_', '')] : [])),
-  ]),
-]
-
 /** Methods of Google's API, with the colon in front. */
 export const methods = [':generatecontent', ':streamgeneratecontent', ':predict'] as const
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { scanFolder } from '../../src/app/scan/index.ts'
+import { scanFolder } from '../../src/app/scan/scan.ts'
 
 // A case is a file between `=== NAME` and `---`, and behind it a line for each place that a scan finds: line, kind, value, where.
 const folder = path.join(import.meta.dirname, 'cases')

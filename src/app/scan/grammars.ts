@@ -1,9 +1,9 @@
-import { Language, Parser, type Tree, type TreeCursor } from 'web-tree-sitter'
+import { Language, Parser, Query, type Tree } from 'web-tree-sitter'
 import type { Region } from '../../scan/index.ts'
 import { grammarBytes, type GrammarName, parserBytes } from './grammar-files.ts'
 
 /** Longer texts are read by the text rules. In UTF-16 units. */
-const maxLength = 250_000
+const maxLength = 60_000
 
 const byExtension: Readonly<Record<string, GrammarName>> = {
   cs: 'c-sharp',
@@ -18,12 +18,11 @@ const byExtension: Readonly<Record<string, GrammarName>> = {
 }
 
 /** Names of nodes in the grammars. */
-const comments = new Set(['comment', 'line_comment', 'block_comment', 'html_comment'])
-const strings = new Set(
+const comments = ['comment', 'line_comment', 'block_comment', 'html_comment']
+const strings =
   'string template_string interpreted_string_literal raw_string_literal rune_literal string_literal character_literal verbatim_string_literal interpolated_string_expression encapsed_string heredoc nowdoc heredoc_body char_literal'.split(
     ' ',
-  ),
-)
+  )
 
 /** Reads comments and strings by a language's grammar. Undefined for a text that no grammar is for, or that is too long. */
 export type GrammarReader = (text: string) => readonly Region[] | undefined
@@ -33,22 +32,30 @@ export function createGrammars(): {
   readonly readerFor: (file: string) => Promise<GrammarReader | undefined>
 } {
   let parser: Promise<Parser> | undefined
-  const languages = new Map<GrammarName, Promise<Language>>()
+  const languages = new Map<GrammarName, Promise<{ readonly language: Language; readonly query: Query }>>()
   return {
     async readerFor(file) {
       const name = byExtension[file.slice(file.lastIndexOf('.') + 1).toLowerCase()]
       if (name === undefined) return undefined
       parser ??= Parser.init({ wasmBinary: parserBytes() }).then(() => new Parser())
       const ready = await parser
-      if (!languages.has(name)) languages.set(name, Language.load(grammarBytes(name)))
-      const language = await languages.get(name)
+      if (!languages.has(name))
+        languages.set(
+          name,
+          Language.load(grammarBytes(name)).then((language) => ({
+            language,
+            query: queryFor(language, name),
+          })),
+        )
+      const grammar = await languages.get(name)
+      if (grammar === undefined) return undefined
       return (text) => {
         if (text.length > maxLength) return undefined
-        ready.setLanguage(language ?? null)
+        ready.setLanguage(grammar.language)
         const tree = ready.parse(text)
         if (tree === null) return undefined
         try {
-          return regionsOf(tree)
+          return regionsOf(tree, grammar.query)
         } finally {
           tree.delete()
         }
@@ -57,35 +64,30 @@ export function createGrammars(): {
   }
 }
 
-function regionsOf(tree: Tree): readonly Region[] {
-  const regions: Region[] = []
-  const cursor = tree.walk()
-  for (let done = false; !done;) {
-    const { nodeType: type, startIndex: start, endIndex: end } = cursor
-    const kind = comments.has(type)
-      ? 'comment'
-      : strings.has(type)
-        ? stringKind(cursor, end - start)
-        : undefined
-    if (kind !== undefined) regions.push({ start, end, kind })
-    if (kind === undefined && cursor.gotoFirstChild()) continue
-    while (!cursor.gotoNextSibling())
-      if (!cursor.gotoParent()) {
-        done = true
-        break
-      }
-  }
-  cursor.delete()
-  return regions
+/** Matches comments and strings, and strings that are documentation in Python. */
+function queryFor(language: Language, name: GrammarName): Query {
+  const pattern = (names: readonly string[], capture: string) =>
+    names.filter((one) => language.idForNodeType(one, true) !== null).map((one) => `(${one}) @${capture}`)
+  return new Query(
+    language,
+    [
+      ...(name === 'python' ? ['(expression_statement . (string) @documentation .)'] : []),
+      ...pattern(comments, 'comment'),
+      ...pattern(strings, 'string'),
+    ].join('\n'),
+  )
 }
 
-/** A string that is a statement of its own is documentation in Python. */
-function stringKind(cursor: TreeCursor, length: number): Region['kind'] {
-  const { currentNode: node } = cursor
-  return node.type === 'string' &&
-    node.parent?.type === 'expression_statement' &&
-    length > 6 &&
-    !node.hasError
-    ? 'comment'
-    : 'string'
+function regionsOf(tree: Tree, query: Query): readonly Region[] {
+  const regions: Region[] = []
+  let last = 0
+  for (const { name, node } of query.captures(tree.rootNode)) {
+    const { startIndex: start, endIndex: end } = node
+    // What lies within a string is part of it.
+    if (start < last) continue
+    last = end
+    const isComment = name === 'comment' || (name === 'documentation' && !node.hasError && end - start > 6)
+    regions.push({ start, end, kind: isComment ? 'comment' : 'string' })
+  }
+  return regions
 }

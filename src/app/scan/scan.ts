@@ -1,14 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { ScanPlace } from '../../contract/index.ts'
-import {
-  candidateWords,
-  literalSearch,
-  placeFinder,
-  type Region,
-  regionsByRules,
-  syntaxOf,
-} from '../../scan/index.ts'
+import { anchorSearch, placeFinder, type Region, regionsByRules, syntaxOf } from '../../scan/index.ts'
 import { createGrammars } from './grammars.ts'
 import { scanWords } from './scan-words.ts'
 import { type ScanNote, walk } from './walk.ts'
@@ -25,8 +18,8 @@ export interface Scan {
 /** Finds every place below a folder, or in one file, that depends on an image API. */
 export async function scanFolder(root: string): Promise<Scan> {
   const words = scanWords()
-  const candidate = literalSearch(candidateWords(words))
-  const find = placeFinder(words)
+  const search = anchorSearch(words)
+  const find = placeFinder(words, search)
   const readFile = fileReader()
   const grammars = createGrammars()
   const notes: ScanNote[] = []
@@ -38,8 +31,10 @@ export async function scanFolder(root: string): Promise<Scan> {
   for (const file of single ? [path.basename(root)] : walk(root, note)) {
     files++
     const bytes = readFile(`${folder}/${file}`, file, note)
-    if (bytes === undefined || !candidate.isIn(bytes, bytes.length)) continue
+    if (bytes === undefined || !search.isIn(bytes, bytes.length)) continue
     const text = bytes.toString('utf8')
+    // Files are read one after another into the same memory.
+    // oxlint-disable-next-line no-await-in-loop
     const byGrammar = await grammars.readerFor(file)
     let read: readonly Region[] | undefined
     const regions = () => (read ??= byGrammar?.(text) ?? regionsByRules(file, text))

@@ -1,0 +1,63 @@
+import { literalSearch } from './literal-search.ts'
+import { methods, type ScanWords } from './words.ts'
+
+/** An offset at which a word of knowledge starts, and the word. */
+export interface Anchor {
+  readonly start: number
+  readonly word: string
+}
+
+/** Where the words of knowledge are in a text, by what they could be part of. */
+export interface Anchors {
+  readonly model: readonly Anchor[]
+  readonly endpoint: readonly Anchor[]
+  readonly call: readonly Anchor[]
+  readonly size: readonly Anchor[]
+}
+
+/** Finds all words in one pass. */
+export interface AnchorSearch {
+  /** Whether bytes contain a word. */
+  readonly isIn: (bytes: Uint8Array, length: number) => boolean
+  readonly find: (text: string) => Anchors
+}
+
+export function anchorSearch({
+  families,
+  models,
+  hosts,
+  paths,
+  calls,
+  sizes,
+  parameters,
+}: ScanWords): AnchorSearch {
+  const kinds = new Map<string, keyof Anchors>([
+    ...[...sizes].map((word) => [word, 'size'] as const),
+    ...parameters.flatMap(({ name, own }) =>
+      own === true
+        ? ([
+            [name, 'call'],
+            [name.replaceAll('_', ''), 'call'],
+          ] as const)
+        : [],
+    ),
+    ...calls.map((word) => [word, 'call'] as const),
+    ...[...models, ...families.map(({ stem }) => stem)].map((word) => [word, 'model'] as const),
+    ...[...hosts.map(({ name }) => name), ...paths.map(({ stem }) => stem), ...methods].map(
+      (word) => [word, 'endpoint'] as const,
+    ),
+  ])
+  const words = [...kinds.keys()]
+  const search = literalSearch(words)
+  return {
+    isIn: search.isIn,
+    find(text) {
+      const anchors: Record<keyof Anchors, Anchor[]> = { model: [], endpoint: [], call: [], size: [] }
+      for (const { start, word: index } of search.find(text)) {
+        const word = words[index] ?? ''
+        anchors[kinds.get(word) ?? 'call'].push({ start, word })
+      }
+      return anchors
+    },
+  }
+}
