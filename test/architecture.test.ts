@@ -120,6 +120,7 @@ describe('the door through which everything is written', () => {
         'app/lock/accept.ts',
         'app/rehearse/junit.ts',
         'app/report/deliver.ts',
+        'app/scan/rewrite-files.ts',
         'app/setup/contract-text.ts',
         'app/twin/write-twin.ts',
         'app/watch/add/entry.ts',

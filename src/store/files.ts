@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { constants, existsSync } from 'node:fs'
 import {
+  chmod,
   type FileHandle,
   lstat,
   mkdir,
@@ -29,12 +30,13 @@ const draftOf = (target: string) => `${target}.${process.pid}-${randomBytes(6).t
 export async function writeWhole(
   file: string,
   content: string | Uint8Array,
-  { flush = false }: { readonly flush?: boolean } = {},
+  { flush = false, keepMode = false }: { readonly flush?: boolean; readonly keepMode?: boolean } = {},
 ): Promise<void> {
   try {
     const there = await stat(file).catch(() => undefined)
     if (there && !there.isFile() && !there.isDirectory()) return await writeInto(file, content)
-    await replace(there ? await realpath(file) : file, content, { flush })
+    const target = there ? await realpath(file) : file
+    await replace(target, content, { flush, ...(there && keepMode ? { mode: there.mode & 0o7777 } : {}) })
   } catch (cause) {
     throw graycardError('FILE_UNWRITABLE', { path: file, why: reasonOf(cause) })
   }
@@ -94,12 +96,17 @@ export async function writeOwn(
 async function replace(
   target: string,
   content: string | Uint8Array,
-  { flush, isPrivate = false }: { readonly flush: boolean; readonly isPrivate?: boolean },
+  {
+    flush,
+    isPrivate = false,
+    mode,
+  }: { readonly flush: boolean; readonly isPrivate?: boolean; readonly mode?: number },
 ): Promise<void> {
   const draft = draftOf(target)
   await mkdir(path.dirname(target), { recursive: true, ...(isPrivate ? { mode: privateMode.folder } : {}) })
   try {
     await writeFile(draft, content, { flush, flag: 'wx', ...(isPrivate ? { mode: privateMode.file } : {}) })
+    if (mode !== undefined) await chmod(draft, mode)
     await rename(draft, target)
   } catch (cause) {
     await rm(draft, { force: true }).catch(() => undefined)

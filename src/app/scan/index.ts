@@ -1,2 +1,3 @@
 export { contractFileFor, type ProjectScan, scanProject } from './scan-project.ts'
 export { scanDestinations, deliverScan } from './deliver-scan.ts'
+export { diffText, type LeftPlace, planRewrites, writeRewrites } from './rewrite-files.ts'

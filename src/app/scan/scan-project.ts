@@ -9,13 +9,14 @@ import {
   type Knowledge,
   modelFacts,
   optionalField,
+  type ScanFinding,
   type ScanPlace,
   type ScanReport,
   scanVerdict,
   withTracked,
 } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
-import { type CoveringContract, judgePlaces } from '../../scan/judge/index.ts'
+import { type ContractScope, judgePlaces, type Rewrite } from '../../scan/judge/index.ts'
 import type { ContractFile } from '../../schema/index.ts'
 import { acceptancesName, lifecycleClaims, lockName, type ProjectWorkspace } from '../workspace/index.ts'
 import { scanFolder } from './scan.ts'
@@ -27,11 +28,18 @@ export interface ScanOptions {
   readonly failOn: FailOn
   /** Compare with the contract file, which must exist. Without it, the file is used if it exists. */
   readonly configured: boolean
+  /** Replacements that the user named, by the model that they replace. */
+  readonly chosen?: ReadonlyMap<string, string>
 }
 
 /** A report, and why tracked claims are missing from it. */
 export interface ProjectScan {
   readonly report: ScanReport
+  readonly rewrites: ReadonlyMap<ScanFinding, Rewrite>
+  /** Absolute path of the folder that the report's files are relative to. */
+  readonly folder: string
+  /** The contract file, if there is one. */
+  readonly file?: ContractFile
   readonly note?: string
 }
 
@@ -58,7 +66,7 @@ const isInside = (folder: string, file: string) => {
  */
 export async function scanProject(
   workspace: ProjectWorkspace,
-  { roots, failOn, configured }: ScanOptions,
+  { roots, failOn, configured, chosen }: ScanOptions,
 ): Promise<ProjectScan> {
   const { cwd, now } = workspace.runtime
   const contractPath = path.resolve(cwd, workspace.file)
@@ -77,10 +85,11 @@ export async function scanProject(
   )
   const { knows, note } = await knowledgeFor(workspace, file, places)
   const at = now().toISOString().slice(0, 10)
-  const { findings, unused } = judgePlaces(places, {
+  const { findings, unused, rewrites } = judgePlaces(places, {
     knowledge: knows,
     today: at,
-    ...optionalField('contracts', file && coveringContracts(file, knows)),
+    ...optionalField('contracts', file && contractScopes(file, knows)),
+    ...optionalField('chosen', chosen),
   })
   const whole = roots.some((root) => isInside(path.resolve(cwd, root), workspace.folder))
   const notes = found.flatMap((one) => one.notes)
@@ -101,7 +110,13 @@ export async function scanProject(
     ...optionalField('contractFile', file && workspace.file),
     ...parts,
   }
-  return { report, ...optionalField('note', note) }
+  return {
+    report,
+    rewrites,
+    folder: path.resolve(cwd, report.folder),
+    ...optionalField('file', file),
+    ...optionalField('note', note),
+  }
 }
 
 /** A path below a folder, both with `/`. */
@@ -124,7 +139,7 @@ async function searched(root: string, cwd: string) {
   }
 }
 
-const coveringContracts = ({ contracts }: ContractFile, knows: Knowledge): readonly CoveringContract[] =>
+const contractScopes = ({ contracts }: ContractFile, knows: Knowledge): readonly ContractScope[] =>
   Object.entries(contracts).map(([name, { provider, model, aliasOf, edit }]) => {
     const { names } = contractFacts(knows, { provider, model, ...optionalField('aliasOf', aliasOf) })
     return { name, models: [...names, model], endpoint: edit === undefined ? 'generations' : 'edits' }

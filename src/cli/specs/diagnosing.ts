@@ -6,6 +6,7 @@ import {
   json,
   option,
   plugins,
+  parseRepeated,
   reporter,
   shownDay,
 } from '../terminal/options.ts'
@@ -43,7 +44,24 @@ export const diagnosing: readonly CommandSpec[] = [
     name: 'scan',
     summary: 'Find every image model, endpoint, size and parameter in code, and what breaks',
     args: [['[folders...]', 'Folders or files to scan (default: the current folder)']],
-    options: [config(), ...plugins(), shownDay(), reporter(), ...detail(), force(), json(), failOn()],
+    options: [
+      config(),
+      ...plugins(),
+      shownDay(),
+      option('--diff', 'Print a diff that replaces retired and deprecated models. Change nothing'),
+      option('--write', 'Print the diff, and change the files'),
+      option(
+        '--replace <old=new>',
+        'Replacement for a model, if several are recommended (repeatable)',
+      ).argParser(parseRepeated),
+      option('--include-tests', 'With --diff or --write: also replace models in tests'),
+      option('--init', 'Propose a contract for every request in code that no contract covers'),
+      reporter(),
+      ...detail(),
+      force(),
+      json(),
+      failOn(),
+    ],
     showsDays: true,
     exitCodes: [
       [0, 'pass: no finding has at least the severity of --fail-on'],
@@ -54,6 +72,7 @@ export const diagnosing: readonly CommandSpec[] = [
     examples: [
       ['graycard scan', 'the current folder'],
       ['graycard scan --at +60d', 'what will break in 60 days'],
+      ['graycard scan --diff', 'a diff with the replacements'],
       ['graycard scan src --reporter sarif:scan.sarif', 'for code scanning'],
     ],
     load: () => import('../commands/scan.ts'),

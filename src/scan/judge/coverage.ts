@@ -3,7 +3,7 @@ import { endpointName } from './found-request.ts'
 import type { ModelState } from './model-state.ts'
 
 /** What a contract of the contract file covers. */
-export interface CoveringContract {
+export interface ContractScope {
   readonly name: string
   /** Every name of its model. */
   readonly models: readonly string[]
@@ -13,7 +13,7 @@ export interface CoveringContract {
 const lower = (text: string) => text.toLowerCase()
 
 /** Compares places with contracts, and remembers which contracts are used. */
-export function createCoverage(contracts: readonly CoveringContract[]) {
+export function createCoverage(contracts: readonly ContractScope[]) {
   const byModel = new Map<string, string[]>()
   for (const { name, models } of contracts)
     for (const model of models) byModel.set(lower(model), [...(byModel.get(lower(model)) ?? []), name])

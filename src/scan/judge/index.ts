@@ -1,2 +1,3 @@
-export type { CoveringContract } from './coverage.ts'
+export type { ContractScope } from './coverage.ts'
 export { type JudgedPlaces, type JudgeOptions, judgePlaces } from './judge.ts'
+export type { Rewrite } from './rewrite.ts'

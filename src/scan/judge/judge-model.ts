@@ -1,5 +1,7 @@
 import {
+  contractFacts,
   daysBetween,
+  type Knowledge,
   optionalField,
   reaches,
   type ScanFinding,
@@ -11,6 +13,7 @@ import {
 import { type SuccessorFit, successorFits } from '../../engine/cost/index.ts'
 import { fieldsOf, type FoundRequest, imageRequest } from './found-request.ts'
 import { lastDayText, type ModelState } from './model-state.ts'
+import { type Rewrite, rewriteOf } from './rewrite.ts'
 
 /** What a judgement adds to a place. */
 export type Judgement = Omit<ScanFinding, keyof ScanPlace>
@@ -27,37 +30,55 @@ function severityOf({ status, shutdown }: ModelState, today: string): Severity |
 export const worse = (a: Severity | undefined, b: Severity | undefined): Severity | undefined =>
   a === undefined ? b : b === undefined || reaches(a, b) ? a : b
 
-/** Judges a model: its last day, its living replacement, and what else in the same request must change. `preferred`: the models of contracts. */
+/** How models are judged. */
+export interface ModelQuestion {
+  readonly knowledge: Knowledge
+  /** ISO day. */
+  readonly today: string
+  /** The models of contracts, which are preferred among several replacements. In lower case. */
+  readonly preferred: ReadonlySet<string>
+  /** Replacements that the user named, by the model's known name. */
+  readonly chosen: ReadonlyMap<string, string>
+}
+
+/** Judges a model: its last day, its living replacement, and what else in the same request must change. */
 export function judgeModel(
   written: string,
   state: ModelState,
   request: FoundRequest | undefined,
-  { today, preferred }: { readonly today: string; readonly preferred: ReadonlySet<string> },
-): Judgement {
-  const { status, shutdown, facts, provider } = state
+  { knowledge, today, preferred, chosen }: ModelQuestion,
+): Judgement & { readonly rewrite?: Rewrite } {
+  const { status, shutdown, facts, provider, name } = state
   const severity = severityOf(state, today)
   if (severity === undefined) return { status }
   const fields = request ? fieldsOf(request, facts) : []
-  const fits = successorFits(facts, { request: imageRequest(fields) }, state.succession)
-  const chosen = fits.filter(({ successor }) => preferred.has(successor.toLowerCase()))
-  const ranked = [...new Set([...chosen, ...fits])]
+  const named = chosen.get(name)
+  const living =
+    named === undefined
+      ? state.succession.living
+      : [{ facts: contractFacts(knowledge, { provider, model: named }), via: [] }]
+  const fits = successorFits(facts, { request: imageRequest(fields) }, { living })
+  const own = fits.filter(({ successor }) => preferred.has(successor.toLowerCase()))
+  const ranked = own.length === 1 ? own : [...new Set([...own, ...fits])]
   const [best] = ranked
   const replacements = ranked.map(({ successor }) => successor)
   return {
     status,
     ...optionalField('shutdown', shutdown),
     ...optionalField('replacement', best?.successor),
-    ...optionalField(
-      'replacements',
-      chosen.length !== 1 && replacements.length > 1 ? replacements : undefined,
-    ),
+    ...optionalField('replacements', replacements.length > 1 ? replacements : undefined),
     ...optionalField('changes', best && request && best.changes.length > 0 ? best.changes : undefined),
     severity,
     ...optionalField('message', lastDayText(written, state, today)),
     fix: fixOf(written, {
-      fits: chosen.length === 1 ? chosen : ranked,
+      fits: ranked,
       inRequest: request !== undefined,
       unsure: provider === facts.vendor ? undefined : provider,
+    }),
+    rewrite: rewriteOf(written, state, {
+      fits: ranked,
+      chosen: named !== undefined,
+      inRequest: request !== undefined,
     }),
   }
 }

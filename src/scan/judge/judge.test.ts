@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ScanFinding, ScanPlace } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
-import { type CoveringContract, judgePlaces } from './index.ts'
+import { type ContractScope, judgePlaces } from './index.ts'
 
 const today = '2026-11-30'
 
@@ -25,7 +25,7 @@ const request = (rows: readonly string[], extra: Partial<ScanPlace> = {}): reado
 
 const judged = (
   places: readonly ScanPlace[],
-  contracts?: readonly CoveringContract[],
+  contracts?: readonly ContractScope[],
   day = today,
 ): readonly ScanFinding[] =>
   judgePlaces(places, { knowledge, today: day, ...(contracts ? { contracts } : {}) }).findings

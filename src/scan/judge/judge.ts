@@ -5,14 +5,15 @@ import {
   type ScanPlace,
   type Severity,
 } from '../../contract/index.ts'
-import { type CoveringContract, createCoverage } from './coverage.ts'
+import { type ContractScope, createCoverage } from './coverage.ts'
 import { type FoundRequest, foundRequests } from './found-request.ts'
 import { judgeEndpoint } from './judge-endpoint.ts'
-import { type Judgement, judgeModel, worse } from './judge-model.ts'
+import { type Judgement, judgeModel, type ModelQuestion, worse } from './judge-model.ts'
 import { judgeValue, lacksEndpoint } from './judge-value.ts'
 import { createHosts, nearbyProviders } from './providers.ts'
 import { type ModelState, modelState } from './model-state.ts'
 import { isTest } from './places.ts'
+import type { Rewrite } from './rewrite.ts'
 
 /** What places are judged by. */
 export interface JudgeOptions {
@@ -20,13 +21,17 @@ export interface JudgeOptions {
   /** ISO day. */
   readonly today: string
   /** The contracts of the contract file. Absent if there is no such file: then nothing is uncovered. */
-  readonly contracts?: readonly CoveringContract[]
+  readonly contracts?: readonly ContractScope[]
+  /** Replacements that the user named, by the model that they replace. */
+  readonly chosen?: ReadonlyMap<string, string>
 }
 
 /** The judged places, in their order, and the contracts that no place uses. */
 export interface JudgedPlaces {
   readonly findings: readonly ScanFinding[]
   readonly unused: readonly string[]
+  /** The replacement of each model in code with a shutdown date, or why it is left alone. */
+  readonly rewrites: ReadonlyMap<ScanFinding, Rewrite>
 }
 
 /** Judges every place on a day. A comment has no severity, and a place in a test is a notice at most. */
@@ -42,19 +47,24 @@ export function judgePlaces(places: readonly ScanPlace[], options: JudgeOptions)
   }
   const coverage = createCoverage(contracts ?? [])
   const preferred = new Set((contracts ?? []).flatMap(({ models }) => models.map((one) => one.toLowerCase())))
+  const chosen = new Map([...(options.chosen ?? [])].map(([from, to]) => [from.toLowerCase(), to]))
+  const question = { knowledge, today, preferred, chosen }
   const near = nearbyProviders(places, providerOf)
+  const rewrites = new Map<ScanFinding, Rewrite>()
   const findings = places.map((place): ScanFinding => {
     const request = requests.get(place)
     const provider = providerOf(place) ?? request?.provider
     const model = place.kind === 'model' ? place : request?.model
     const state = model && stateOf(model.value, provider ?? providerOf(model), near(model))
-    const judged = judgementOf(place, { request, provider, state, preferred, options })
+    const { rewrite, ...judged } = judgementOf(place, { request, provider, state, question })
     const test = isTest(place.file)
     const uncovered =
       contracts !== undefined && place.where === 'code' && !test && !coverage.covers(place, state)
-    return { ...place, ...inContext(judged, { place, test, uncovered }) }
+    const finding = Object.assign({}, place, inContext(judged, { place, test, uncovered }))
+    if (rewrite && place.where === 'code') rewrites.set(finding, rewrite)
+    return finding
   })
-  return { findings, unused: coverage.unused() }
+  return { findings, unused: coverage.unused(), rewrites }
 }
 
 function judgementOf(
@@ -63,19 +73,18 @@ function judgementOf(
     request,
     provider,
     state,
-    preferred,
-    options: { knowledge, today },
+    question,
   }: {
     readonly request: FoundRequest | undefined
     readonly provider: string | undefined
     readonly state: ModelState | undefined
-    readonly preferred: ReadonlySet<string>
-    readonly options: JudgeOptions
+    readonly question: ModelQuestion
   },
-): Judgement {
+): Judgement & { readonly rewrite?: Rewrite } {
+  const { knowledge, today } = question
   switch (place.kind) {
     case 'model':
-      return state ? judgeModel(place.value, state, request, { today, preferred }) : { status: 'unknown' }
+      return state ? judgeModel(place.value, state, request, question) : { status: 'unknown' }
     case 'endpoint': {
       const judged = judgeEndpoint(place.value, { knowledge, provider, today })
       const missing =

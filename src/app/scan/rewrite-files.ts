@@ -1,0 +1,108 @@
+import { isUtf8 } from 'node:buffer'
+import { lstat } from 'node:fs/promises'
+import path from 'node:path'
+import { createTwoFilesPatch } from 'diff'
+import { grouped, type ScanFinding, thrownText } from '../../contract/index.ts'
+import { readRegularFile } from '../../disk/index.ts'
+import type { Rewrite } from '../../scan/judge/index.ts'
+import { writeWhole } from '../../store/index.ts'
+
+/** A place that is left as it is, and why. */
+export interface LeftPlace {
+  readonly finding: ScanFinding
+  readonly why: string
+}
+
+/** A file with its models replaced. */
+interface RewrittenFile {
+  /** Relative to the scanned folder, with `/`. */
+  readonly file: string
+  readonly before: string
+  readonly after: string
+}
+
+/** What would change, and what would not. */
+export interface RewritePlan {
+  readonly files: readonly RewrittenFile[]
+  readonly left: readonly LeftPlace[]
+}
+
+/** Replaces models in the text of files, without writing. Line endings and everything else stay. `tests`: also in tests. */
+export async function planRewrites(
+  folder: string,
+  rewrites: ReadonlyMap<ScanFinding, Rewrite>,
+  { tests }: { readonly tests: boolean },
+): Promise<RewritePlan> {
+  const left: LeftPlace[] = []
+  const edits: { readonly finding: ScanFinding; readonly to: string }[] = []
+  for (const [finding, rewrite] of rewrites)
+    if (finding.test && !tests)
+      left.push({ finding, why: 'it is in a test. To change tests too: --include-tests' })
+    else if ('why' in rewrite) left.push({ finding, why: rewrite.why })
+    else edits.push({ finding, to: rewrite.to })
+  const files = await Promise.all(
+    [...grouped(edits, ({ finding }) => finding.file)].map(async ([file, own]) => {
+      const text = await textOf(path.join(folder, file))
+      const result = 'why' in text ? text : rewritten(text.before, own)
+      if ('after' in result && 'before' in text) return { file, before: text.before, after: result.after }
+      const why = 'why' in result ? result.why : ''
+      left.push(...own.map(({ finding }) => ({ finding, why })))
+      return undefined
+    }),
+  )
+  return { files: files.filter((one) => one !== undefined), left }
+}
+
+async function textOf(file: string): Promise<{ readonly before: string } | { readonly why: string }> {
+  try {
+    if ((await lstat(file)).isSymbolicLink()) return { why: 'the file is a link' }
+    const bytes = await readRegularFile(file)
+    return isUtf8(bytes) ? { before: bytes.toString('utf8') } : { why: 'the file is not in UTF-8' }
+  } catch (cause) {
+    return { why: thrownText(cause) }
+  }
+}
+
+function rewritten(
+  before: string,
+  edits: readonly { readonly finding: ScanFinding; readonly to: string }[],
+): { readonly after: string } | { readonly why: string } {
+  const lines = before.split('\n')
+  for (const { finding, to } of edits.toSorted((a, b) => b.finding.column - a.finding.column)) {
+    const { line, column, value } = finding
+    const text = lines[line - 1] ?? ''
+    if (!text.startsWith(value, column - 1)) return { why: 'the file has changed since it was scanned' }
+    lines[line - 1] = text.slice(0, column - 1) + to + text.slice(column - 1 + value.length)
+  }
+  return { after: lines.join('\n') }
+}
+
+/** The plan as a unified diff, for review and for `git apply`. */
+export const diffText = ({ files }: RewritePlan): string =>
+  files
+    .map(({ file, before, after }) => {
+      const text = createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after)
+      return `diff --git a/${file} b/${file}\n${text.slice(text.indexOf('--- '))}`
+    })
+    .join('')
+
+/**
+ * Writes the files of a plan, all or none: if one cannot be written, the earlier ones get their text back. Permissions stay. Throws
+ * FILE_UNWRITABLE.
+ */
+export async function writeRewrites(folder: string, { files }: RewritePlan): Promise<void> {
+  const done: RewrittenFile[] = []
+  try {
+    for (const one of files) {
+      // Files are written in sequence, so that it is known which ones to restore.
+      // oxlint-disable-next-line no-await-in-loop
+      await writeWhole(path.join(folder, one.file), one.after, { keepMode: true })
+      done.push(one)
+    }
+  } catch (cause) {
+    await Promise.all(
+      done.map(({ file, before }) => writeWhole(path.join(folder, file), before, { keepMode: true })),
+    )
+    throw cause
+  }
+}

@@ -1,0 +1,80 @@
+import {
+  diffText,
+  type LeftPlace,
+  planRewrites,
+  type ProjectScan,
+  writeRewrites,
+} from '../../app/scan/index.ts'
+import { count, graycardError, grouped, oneLine } from '../../contract/index.ts'
+import type { Io } from '../terminal/io.ts'
+import { listOption, type Options } from '../terminal/options.ts'
+
+/** The options that change code instead of reporting. */
+export const changesCode = (options: Options): boolean =>
+  options['diff'] === true || options['write'] === true
+
+/** Parses `--replace OLD=NEW`. Throws OPTION_INVALID. */
+export function chosenOption(options: Options): ReadonlyMap<string, string> {
+  return new Map(
+    listOption(options, 'replace').map((text) => {
+      const [from = '', to = '', ...rest] = text.split('=').map((part) => part.trim())
+      if (from !== '' && to !== '' && rest.length === 0) return [from, to] as const
+      throw graycardError('OPTION_INVALID', {
+        option: '--replace',
+        value: text,
+        allowed: 'the model in code and its replacement: --replace OLD=NEW',
+      })
+    }),
+  )
+}
+
+/** Throws OPTIONS_CONFLICT for a report beside a diff. */
+export function requireNoReport(options: Options): void {
+  const report =
+    options['json'] === true
+      ? '--json'
+      : listOption(options, 'reporter').length > 0
+        ? '--reporter'
+        : undefined
+  if (report !== undefined)
+    throw graycardError('OPTIONS_CONFLICT', {
+      option: options['write'] === true ? '--write' : '--diff',
+      conflictsWith: report,
+      why: 'the diff is written to stdout instead of a report',
+    })
+}
+
+/** Prints the diff of what can be replaced, writes the files with `--write`, and names on stderr what is left and why. */
+export async function rewriteCode(
+  io: Io,
+  options: Options,
+  { rewrites, folder }: ProjectScan,
+): Promise<void> {
+  const plan = await planRewrites(folder, rewrites, { tests: options['includeTests'] === true })
+  io.stdout.write(diffText(plan))
+  const changed = `${count(plan.files.length, 'file')} in ${folder}`
+  if (plan.files.length === 0) io.stderr.write('No model can be replaced without a decision.\n')
+  else if (options['write'] === true) {
+    await writeRewrites(folder, plan)
+    io.stderr.write(`Changed ${changed}. Review the diff, then verify the contracts: graycard verify\n`)
+  } else io.stderr.write(`Nothing was changed. To change ${changed}, add --write\n`)
+  for (const line of leftLines(plan.left)) io.stderr.write(`${line}\n`)
+}
+
+/** A long list hides the diff above it. */
+const maxPlaces = 5
+
+function leftLines(left: readonly LeftPlace[]): readonly string[] {
+  const groups = grouped(left, ({ finding, why }) => JSON.stringify([finding.value, why]))
+  return [...groups.values()].flatMap((group) => {
+    const [{ finding, why }] = group
+    const more = group.length - maxPlaces
+    return [
+      `Not replaced: ${oneLine(finding.value)}, because ${why}`,
+      ...group
+        .slice(0, maxPlaces)
+        .map(({ finding: { file, line, column } }) => `  ${oneLine(file)}:${line}:${column}`),
+      ...(more > 0 ? [`  and ${count(more, 'more place')}`] : []),
+    ]
+  })
+}
