@@ -8,6 +8,11 @@ export default defineCause({
   prior: 0.2,
   signs: [
     {
+      text: /\b(authori[sz]ation|authentication) failed\b|\bcheck your credentials\b/i,
+      points: 4.5,
+      also: { auth_scope: 1.5 },
+    },
+    {
       code: /^(invalid|incorrect|wrong|bad|expired|revoked|disabled|unknown) (api ?)?(key|token|api ?(key|token)|access ?(key|token)( id)?|credentials?|auth\w*|signature|client( token ?id)?|bearer token)( (error|exception|provided))?$|^(api ?)?(key|token|api ?(key|token)|credentials?|signature|access ?key) (is )?(invalid|expired|revoked|disabled|not (valid|found|in db)|incorrect|mismatch|does ?not ?match|expired error|deactivated)$|^(access token (expired|invalid|type unsupported)|token not found in db|unrecognized ?client ?exception|invalid signature ?exception|account deactivated)$/,
       points: 6,
     },

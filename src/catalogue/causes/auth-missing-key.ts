@@ -8,6 +8,10 @@ export default defineCause({
   prior: -0.5,
   signs: [
     {
+      text: /\b(failed to (get|read|find|parse)|cannot find) (the |an )?(auth\w*|api key) ?(header|token)?\b/i,
+      points: 5.5,
+    },
+    {
       code: /^(missing|no|required) (api ?)?(key|token|credentials?|auth\w*|api token|auth(orization)? header|authentication( token)?)( missing)?$|^(api ?key|token|auth\w*|credentials?) (missing|required|not (provided|found|set)|is required)$|^credentials missing$|^missing authentication ?token( exception)?$/,
       points: 8,
       decisive: true,
@@ -21,7 +25,7 @@ export default defineCause({
       points: 5,
     },
     {
-      text: /\bapi_?key (client )?option must be set|[A-Z]{2,20}_(API_?)?(KEY|TOKEN) (environment variable|is not set|not set|is missing|not found)|could not (resolve|load) (authentication|the default credentials|credentials)|unable to locate credentials|unauthenticated request/i,
+      text: /\bapi_?key (client )?option must be set|[A-Z]{2,20}_(API_?)?(KEY|TOKEN) (environment variable|is not set|not set|is missing|not found)|could not (resolve|load) (authentication|the default credentials|credentials)|unable to locate credentials|unauthenticated request|LoadAPIKeyError|NoCredentialsError|api key is missing\. pass it/i,
       points: 7,
       blame: 'your_environment',
       means: 'The client library found no API key before it sent anything.',

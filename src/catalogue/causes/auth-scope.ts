@@ -7,6 +7,7 @@ export default defineCause({
   sentence: 'The API key is valid, but has no permission for this request.',
   prior: -0.5,
   signs: [
+    { text: /\bno permissions? (to|for)\b/i, points: 5, also: { model_access: 3.5 } },
     {
       code: /^(missing|insufficient|invalid|no) (scopes?|permissions?|privileges?|role)$|^(insufficient|access token scope) (scope|permission|insufficient)s?$|^(permission|scope|access) (denied|error|insufficient|required|missing|denied exception|denied error)$|^(api key (service|http referrer|ip address) blocked|forbidden scope|not authorized|access ?denied ?exception|iam permission denied|authorization ?(failed|error|exception)|consumer invalid)$/,
       points: 5.5,

@@ -8,7 +8,12 @@ export default defineCause({
   prior: -0.5,
   signs: [
     {
-      code: /^(billing|spend|spending|budget|cost|usage|project spend|hard) (hard |soft |not |monthly |daily )?(limit|cap)?( )?(reached|exceeded|exhausted|enabled|active|not active)$|^(billing hard limit reached|billing not active|budget exceeded( error)?|billing disabled|spend limit)$/,
+      text: /\b(key|credits?|monthly|daily|weekly|spend) limit (was |is |has been )?(exceeded|reached)\b|\breached (the|your) (set|configured) .{0,20}limit\b/i,
+      points: 5.5,
+      also: { quota_exhausted: 3, rate_limited: 1 },
+    },
+    {
+      code: /^(billing|spend|spending|budget|cost|usage|project spend|hard) (hard |soft |not |monthly |daily )?(limit|cap)?( )?(reached|exceeded|exhausted|enabled|active|not active)$|^(billing hard limit reached|billing not active|budget exceeded( error)?|billing disabled|spend limit|set limit exceeded)$/,
       points: 8,
       decisive: true,
     },

@@ -7,8 +7,9 @@ export default defineCause({
   sentence: 'A content filter stopped the prompt or the image.',
   prior: 0.6,
   signs: [
+    { code: /^invalid prompt$/, points: 4, also: { invalid_parameter: 3 } },
     {
-      code: /^(content|responsible ai|image|prompt|output|input|text|safety)? ?(policy|moderation|safety|filter|content filter|nsfw|sensitive\w*|prohibited( content)?|recitation|blocked|risk|blocklist|copyright|inspection) ?(violation|violated|blocked|detected|failed|error|result|filtered|rejected|failed error|flagged|check failed|content|reason|words( detected)?)?$|^(finish reason )?((image )?(safety|prohibited content|recitation|other blocked)|spii|no image|content ?filter(ed)?|moderated|flagged|nsfw)$|^(content policy violation|moderation blocked|data inspection failed|responsible ai policy violation|(content|request) moderated|input ?(text|image) ?(sensitive|risk)\w*.{0,30}|output ?(text|image) ?(sensitive|risk)\w*.{0,30}|derived copyright|sensitive words detected|prohibited content|user input .{0,20}violation|safety|policy violation|content moderation|content (violation|blocked)|moderation (failed|blocked|error)|risk control|invalid prompt)$/,
+      code: /^(content|responsible ai|image|prompt|output|input|text|safety)? ?(policy|moderation|safety|filter|content filter|nsfw|sensitive\w*|prohibited( content)?|recitation|blocked|risk|blocklist|copyright|inspection) ?(violation|violated|blocked|detected|failed|error|result|filtered|rejected|failed error|flagged|check failed|content|reason|words( detected)?)?$|^(finish reason )?((image )?(safety|prohibited content|recitation|other blocked)|spii|no image|content ?filter(ed)?|moderated|flagged|nsfw)$|^(content policy violation|moderation blocked|data inspection failed|responsible ai policy violation|(content|request) moderated|input ?(text|image) ?(sensitive|risk)\w*.{0,30}|output ?(text|image) ?(sensitive|risk)\w*.{0,30}|derived copyright|sensitive words detected|prohibited content|user input .{0,20}violation|safety|policy violation|content moderation|content (violation|blocked)|moderation (failed|blocked|error)|risk control)$/,
       points: 7.5,
       decisive: true,
     },
@@ -28,7 +29,11 @@ export default defineCause({
       text: /\b(can.t|cannot|unable to|not able to|won.t|couldn.t) (help|assist|generate|create|fulfil|produce|comply|make)\b.{0,60}\b(that|this|request|image|content|with)\b/i,
       points: 2.5,
     },
-    { status: [400], points: 1.6 },
+    {
+      status: [400],
+      text: /^(?:.{0,80}\b(?:request failed|status code 400|bad request|http 400|error 400|error code: 400)\b.{0,40}|\W{0,10})$/is,
+      points: 1.6,
+    },
   ],
   like: {
     image_input_invalid: -4.5,

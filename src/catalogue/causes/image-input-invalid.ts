@@ -8,7 +8,7 @@ export default defineCause({
   prior: 0,
   signs: [
     {
-      code: /^(invalid|unsupported|bad|corrupt\w*|missing|unprocessable) (input )?(image|mask|file|media|image (file|format|url|data|type|input|size)|file (type|format|mimetype)|mask (file|size|image)|base64( data)?)$|^(image|mask|file|media) (invalid|unsupported|not supported|format (error|unsupported|not supported)|parse error|download (failed|error)|not found|missing|decode error|unreadable|load error|too (small|large)|mimetype)$|^(image parse error|file download (error|failed)|image (dimensions|fetch) error|invalid image (url|fetch)|missing file mimetype|invalid url image|download image failed)$/,
+      code: /^(invalid|unsupported|bad|corrupt\w*|missing|unprocessable) (input )?(image|mask|file|media|image (file|format|url|data|type|input|mode|media type)|file (type|format|mimetype)|mask (file|size|image)|base64( data)?)$|^(image|mask|file|media) (invalid|unsupported|not supported|format (error|unsupported|not supported)|parse error|download (failed|error)|not found|missing|decode error|unreadable|load error|too (small|large)|mimetype)$|^(image parse error|file download (error|failed)|image (dimensions|fetch) error|invalid image (url|fetch)|missing file mimetype|invalid url image|download image failed)$/,
       points: 7.5,
     },
     {
@@ -18,6 +18,7 @@ export default defineCause({
     },
     {
       text: /\b(invalid|unsupported|corrupt\w*|bad|unrecogni[sz]ed|unknown|missing|no|empty|failed to (load|decode|read|process|download|fetch|get|open)|(could not|cannot|can.t|unable to|error) (decod\w+|read\w*|load\w*|open\w*|process\w*|download\w*|fetch\w*|identify|access\w*|retriev\w+)) (the |an |your |any |from |provided |input |reference |source |uploaded )*(image|images|mask|file|media|picture|photo|base64)( (file|format|url|data|type|mode|input|string))?\b(?! (generation|generated|model|returned|size|was|request))/i,
+      unless: /\b(response|returned|contains? no|generated)\b/i,
       points: 5,
     },
     {

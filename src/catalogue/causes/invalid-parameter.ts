@@ -18,7 +18,7 @@ export default defineCause({
       points: 3.2,
     },
     {
-      text: /参数(错误|无效|不合法|异常|校验)|(无效|非法|错误)的?参数|缺少(必要|必填|必需)?的?参数|不能为空|パラメータ.{0,20}(無効|不正|エラー)|매개변수.{0,20}(잘못|유효)|잘못된 (매개변수|요청)|недопустим[а-яё]+ (параметр|значени)|неверн[а-яё]+ (параметр|значени|запрос)|par[aá]metro.{0,20}inv[aá]lido|ung[uü]ltige[rs]? (parameter|wert|anfrage)|param[eè]tre.{0,20}(invalide|non valide)/i,
+      text: /参数(错误|无效|不合法|异常|校验)|(无效|非法|错误)的?参数|缺少(必要|必填|必需)?的?参数|パラメータ.{0,20}(無効|不正|エラー)|매개변수.{0,20}(잘못|유효)|잘못된 (매개변수|요청)|недопустим[а-яё]+ (параметр|значени)|неверн[а-яё]+ (параметр|значени|запрос)|par[aá]metro.{0,20}inv[aá]lido|ung[uü]ltige[rs]? (parameter|wert|anfrage)|param[eè]tre.{0,20}(invalide|non valide)/i,
       points: 4,
     },
     { field: /./, status: onRequest, points: 2.5 },

@@ -22,7 +22,7 @@ export default defineCause({
       points: 5.5,
     },
     {
-      text: /(尺寸|分辨率|宽高比|长宽比|图片大小|图像大小|像素|宽度|高度).{0,40}(不支持|无效|错误|不合法|必须|应为|超出|不在|范围|不符合)|(不支持|无效)的?(图片|图像)?(尺寸|分辨率|大小)|(サイズ|解像度|アスペクト比).{0,40}(無効|サポート|必要|範囲|不正)|(크기|해상도|사이즈|비율).{0,40}(지원|유효|잘못)|(размер|разрешение).{0,60}(не поддерж|недопустим|неверн|должен)|(tama[ñn]o|resoluci[oó]n|tamanho|resolu[cç][aã]o).{0,60}(no|n[aã]o|inv[aá]lid|debe|deve)|(bildgr[oö][sß]+e|gr[oö][sß]+e|aufl[oö]sung).{0,60}(nicht|ung[uü]ltig|muss)|(taille|r[eé]solution).{0,60}(non|invalide|doit|n.est pas)/i,
+      text: /(尺寸|分辨率|宽高比|长宽比|图片大小|图像大小|像素|宽度|高度).{0,40}(不支持|无效|错误|不合法|必须|应为|超出|不在|范围|不符合)|参数 ?['"`]?(size|resolution|width|height)\b.{0,20}(无效|错误|不)|サポートされていない(画像)?(サイズ|解像度)|(不支持|无效)的?(图片|图像)?(尺寸|分辨率|大小)|(サイズ|解像度|アスペクト比).{0,40}(無効|サポート|必要|範囲|不正)|(크기|해상도|사이즈|비율).{0,40}(지원|유효|잘못)|(размер|разрешение).{0,60}(не поддерж|недопустим|неверн|должен)|(tama[ñn]o|resoluci[oó]n|tamanho|resolu[cç][aã]o).{0,60}(no|n[aã]o|inv[aá]lid|debe|deve)|(bildgr[oö][sß]+e|gr[oö][sß]+e|aufl[oö]sung).{0,60}(nicht|ung[uü]ltig|muss)|(taille|r[eé]solution).{0,60}(non|invalide|doit|n.est pas)/i,
       points: 5,
     },
     {

@@ -5,7 +5,7 @@ export default defineCause({
   id: 'missing_prompt',
   blame: 'your_request',
   sentence: 'The request contains no prompt where the API reads it.',
-  prior: -1,
+  prior: -0.5,
   signs: [
     {
       code: /^(prompt|text|input) (missing|required|empty|is required|not provided|blank)$|^(missing|empty|no) (prompt|text|input)$/,

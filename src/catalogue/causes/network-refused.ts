@@ -8,6 +8,10 @@ export default defineCause({
   prior: -0.8,
   signs: [
     {
+      text: /\b(could not connect to|cannot assign requested address|EndpointConnectionError|Errno 99)\b/i,
+      points: 5,
+    },
+    {
       text: /\b(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ECONNRESET|EPIPE|ENETDOWN|EADDRNOTAVAIL|ERR_CONNECTION_(REFUSED|RESET|CLOSED)|ERR_ADDRESS_UNREACHABLE|ConnectionRefusedError|WinError 1006[14]|WinError 10054|\[?Errno (61|101|104|111|113)\]?|WSAECONNREFUSED|UND_ERR_SOCKET|ConnectException|ClientConnectorError|NewConnectionError)\b/,
       points: 6,
     },

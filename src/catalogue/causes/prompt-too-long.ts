@@ -8,7 +8,7 @@ export default defineCause({
   prior: -1,
   signs: [
     {
-      code: /^(prompt|text|input|string) (too long|too large|length exceeded|exceeds? (limit|length|maximum)|tokens? exceeded)$|^(context length exceeded|max tokens exceeded|tokens limit exceeded|string above max length)$/,
+      code: /^(prompt|text|input|string|characters|tokens) (too long|too large|length exceeded|exceeds? (limit|length|maximum)|tokens? exceeded)$|^(context length exceeded|max tokens exceeded|tokens limit exceeded|string above max length)$/,
       points: 6.5,
       also: { invalid_parameter: 3 },
     },

@@ -8,7 +8,11 @@ export default defineCause({
   prior: 0.3,
   signs: [
     {
-      code: /^(rate|request|concurrency|qps|rpm|tpm|too many requests?|throttl\w*|throughput)( (limit|limits|limited|limit (exceeded|reached|error)|exceeded|error|exception|quota|limit exceeded error|requests|rate quota|throttled))*$|^(rate ?limit ?error|too ?many ?requests( ?(error|exception))?|throttling.{0,30}|slow down|limit (requests|burst rate|exceeded)|model ?not ?ready ?exception|flow control|concurrent .{0,20}(limit|exceeded).{0,10})$/,
+      text: /\b(requests?|calls?|concurrent|qps) limit (is |was |has been )?(reached|exceeded|hit)\b/i,
+      points: 5,
+    },
+    {
+      code: /^(rate|request|concurrency|qps|rpm|tpm|too many requests?|throttl\w*|throughput)( (limit|limits|limited|limit (exceeded|reached|error)|exceeded|error|exception|quota|limit exceeded error|requests|rate quota|throttled))*$|^(rate ?limit ?error|too ?many ?requests( ?(error|exception))?|throttling.{0,30}|slow down|limit (requests|burst rate|exceeded)|flow control|concurrent .{0,20}(limit|exceeded).{0,10})$/,
       points: 6.5,
       also: { quota_exhausted: 2 },
     },

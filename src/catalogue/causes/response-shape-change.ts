@@ -8,6 +8,11 @@ export default defineCause({
   prior: -0.5,
   signs: [
     {
+      text: /\b(contains?|returned|received) no images?\b|\bno images? (were |was )?(in the response|returned|generated)\b/i,
+      points: 5,
+      also: { content_policy: 4 },
+    },
+    {
       text: /\b(invalid json response|type validation failed|AI_(JSONParse|TypeValidation|NoImageGenerated|InvalidResponseData)Error|NoImageGeneratedError|JSONDecodeError)\b/i,
       writer: 'client',
       points: 7,

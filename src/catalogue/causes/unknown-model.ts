@@ -8,6 +8,16 @@ export default defineCause({
   prior: 0.5,
   signs: [
     {
+      text: /\bon-demand throughput is ?n.t supported\b|\binference profile\b/i,
+      points: 6,
+      means: 'Amazon Bedrock serves some models only by the id of an inference profile.',
+      also: { model_access: 3 },
+    },
+    {
+      text: /\bprovider (was )?not provided\b|\b(could not|cannot|unable to) (determine|resolve|infer|map) (the |a )?(provider|model)\b/i,
+      points: 5,
+    },
+    {
       code: /^(model|engine|deployment|version)s? (not ?found|not ?exist|does ?not ?exist|unknown|invalid|not available|is not supported|id invalid)$|^(invalid|unknown|no such|unsupported|unrecognized) (model|engine|deployment|model (id|name|error|identifier)|endpoint ?or ?model( not ?found)?)$|^invalid endpoint ?or ?model.{0,20}not ?found$/,
       points: 7,
     },
@@ -31,7 +41,7 @@ export default defineCause({
       points: 5,
     },
     {
-      text: /モデル.{0,60}(見つかりません|存在しません|無効|サポートされていません|利用できません)|無効なモデル|不明なモデル|모델.{0,60}(찾을 수 없|존재하지 않|유효하지 않|지원하지 않|지원되지 않)|알 수 없는 모델/,
+      text: /モデル.{0,60}(見つかりません|存在しません|無効|サポートされていません|利用できません)|無効なモデル|不明なモデル|모델.{0,60}(찾을 수 없|존재하지 않|유효하지 않|지원하지 않|지원되지 않)|알 수 없는 모델|존재하지 않는 모델|サポートされていないモデル|存在しないモデル/,
       points: 5,
     },
     {

@@ -13,7 +13,7 @@ export default defineCause({
       points: 6,
     },
     {
-      text: /\b(gateway time-?out|upstream (request |server )?(time-?out|timed out)|(generation|task|job|polling|image|stream|model|provider|upstream|server)\b.{0,40}\b(timed? ?-?out|did not (finish|complete)|took too long)|timed? ?-?out (waiting|while|for|after)|504 gateway|524|a timeout occurred|origin .{0,20}timed? ?out|stream (disconnected|closed|ended) before|idle timeout|deadline exceeded|(exceeded|maximum) (the )?(wait|polling|execution|processing) time|function.{0,12}timed? ?out|FUNCTION_INVOCATION_TIMEOUT)\b/i,
+      text: /\b(gateway time-?out|upstream (request |server )?(time-?out|timed out)|(generation|task|job|polling|image|stream|model|provider|upstream)\b.{0,40}\b(timed? ?-?out|did not (finish|complete)|took too long)|504 gateway|524|a timeout occurred|origin .{0,20}timed? ?out|stream (disconnected|closed|ended) before|idle timeout|(exceeded|maximum) (the )?(wait|polling|execution|processing) time|function.{0,12}timed? ?out|FUNCTION_INVOCATION_TIMEOUT)\b/i,
       status: (status) => status < 400 || status >= 500 || status === 408,
       points: 5,
       also: { network_timeout: 2.5 },

@@ -8,6 +8,11 @@ export default defineCause({
   prior: 0,
   signs: [
     {
+      text: /\b(resource|page) (you are requesting |you requested |was |is )?(could not be|not) found\b|\bunsupported (open)?api (method|path)\b/i,
+      points: 4.5,
+      also: { unknown_model: 2 },
+    },
+    {
       code: /^(invalid|unknown|no such|wrong|unsupported) (url|path|route|endpoint|uri|api|operation|resource)$|^(url|path|route|endpoint|uri|page|api|resource) (not found|invalid|unsupported|unknown|does not exist)$|^(unknown ?operation( ?exception)?|no route|not found path|route not found|invalid action( version)?|invalid ?action.{0,12})$/,
       points: 6.5,
     },

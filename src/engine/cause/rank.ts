@@ -35,6 +35,16 @@ function sumOf(grounds: readonly Ground[]): number {
   return [...heaviest.values()].reduce((sum, points) => sum + points, 0)
 }
 
+/** Of two grounds as heavy as each other, the one that says more. */
+const near = 2.5
+
+/** Who has to act, as the heaviest ground says, unless one that is nearly as heavy blames another side than the cause itself. */
+function blameOf(grounds: readonly Ground[], spec: CauseSpec): Blame {
+  const heavy = grounds.filter(({ points }) => points >= (grounds[0]?.points ?? 0) - near)
+  const said = heavy.flatMap(({ blame }) => (blame === undefined ? [] : [blame]))
+  return said.find((blame) => blame !== spec.blame) ?? said[0] ?? spec.blame
+}
+
 /** Ranks causes by their grounds, the likeliest first. */
 export function rank(causes: readonly CauseSpec[], grounds: readonly Ground[]): readonly Scored[] {
   const own = causes.map((spec) => {
@@ -54,7 +64,7 @@ export function rank(causes: readonly CauseSpec[], grounds: readonly Ground[]): 
       const score = scores.get(spec.id) ?? 0
       return {
         cause: spec.id,
-        blame: mine.find(({ blame }) => blame !== undefined)?.blame ?? spec.blame,
+        blame: blameOf(mine, spec),
         score,
         share: 2 ** score / total,
         grounds: mine,

@@ -1,4 +1,10 @@
-import { type Cause, type Ground, mentionsTimeout, type RejectionRow } from '../../contract/index.ts'
+import {
+  type Cause,
+  type Ground,
+  mentionsTimeout,
+  type RejectionRow,
+  serverCauses,
+} from '../../contract/index.ts'
 import { matchOf, quoted } from './quote.ts'
 import { causeOfParam, splitWords } from './rejected-field.ts'
 import type { PartView } from './views.ts'
@@ -60,7 +66,9 @@ function rowOfCode(word: string | null | undefined, view: PartView, rows: readon
 /** The grounds that known rejections give for one part, by its text, its code and its type. A more specific row comes first. */
 export function rowGrounds(rows: readonly RejectionRow[], view: PartView, weight: number): readonly Ground[] {
   const { part, text } = view
-  const matches = text === '' ? [] : rows.filter(({ pattern }) => compiledPattern(pattern).test(text))
+  // A client's own words about its failure are not those of a server.
+  const known = part.writer === 'client' ? rows.filter(({ cause }) => !serverCauses.has(cause)) : rows
+  const matches = text === '' ? [] : known.filter(({ pattern }) => compiledPattern(pattern).test(text))
   const byText = matches.map((row, at) => {
     const place = matchOf(text, compiledPattern(row.pattern))
     return ground(row, view, {

@@ -60,6 +60,6 @@ function statusOf({ status, code, writer }: ErrorPart, { status: received }: Sym
 export function viewsOf(symptom: Symptom): readonly PartView[] {
   const parts = symptom.parts.toReversed()
   const covered = symptom.text === '' || parts.some(({ message }) => message.length >= symptom.text.length)
-  const whole: ErrorPart = { writer: 'client', shape: 'text', message: symptom.text }
+  const whole: ErrorPart = { writer: 'client', shape: parts[0]?.shape ?? 'text', message: symptom.text }
   return [...parts, ...(covered ? [] : [whole])].map((part) => viewOf(part, statusOf(part, symptom)))
 }

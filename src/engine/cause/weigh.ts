@@ -24,7 +24,7 @@ export interface CauseContext {
 }
 
 /** A confidence from which an answer needs no experiment. */
-const enoughConfidence = 0.55
+const enoughConfidence = 0.7
 const maxAlternatives = 4
 const minShare = 0.01
 
