@@ -63,9 +63,9 @@ export function weigh(symptom: Symptom, { knowledge, day, incidents = [] }: Caus
     alternatives: others
       .slice(0, maxAlternatives)
       .filter(({ share }) => share >= minShare)
-      .map(({ cause, blame, share }) => ({
+      .map(({ cause, share, ...other }) => ({
         cause,
-        blame,
+        blame: other.blame,
         confidence: Math.round(100 * (1 - confidence) * (left === 0 ? 0 : share / left)) / 100,
       })),
     why: [...new Set(top.grounds.map(({ says }) => says))].slice(0, 5),
