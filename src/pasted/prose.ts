@@ -13,6 +13,34 @@ const statuses: readonly RegExp[] = [
   /\(([45]\d\d)\)/,
 ]
 
+/** Reason phrases that stand alone in place of a message. Source: RFC 9110 §15, RFC 6585. */
+const phrases: Readonly<Record<string, number>> = {
+  'bad request': 400,
+  unauthorized: 401,
+  'payment required': 402,
+  forbidden: 403,
+  'not found': 404,
+  'method not allowed': 405,
+  'request timeout': 408,
+  gone: 410,
+  'payload too large': 413,
+  'request entity too large': 413,
+  'unsupported media type': 415,
+  'unprocessable entity': 422,
+  'unprocessable content': 422,
+  'too many requests': 429,
+  'internal server error': 500,
+  'bad gateway': 502,
+  'service unavailable': 503,
+  'gateway timeout': 504,
+}
+
+/** The status whose reason phrase is the whole message. */
+function statusOfPhrase(message: string): number | undefined {
+  const phrase = message.toLowerCase().replace(/[.!]$/, '')
+  return Object.hasOwn(phrases, phrase) ? phrases[phrase] : undefined
+}
+
 /** The status of a response that a text states. */
 export function statedStatus(text: string): number | undefined {
   for (const pattern of statuses) {
@@ -25,6 +53,11 @@ export function statedStatus(text: string): number | undefined {
 /** The name of an error class before its message, as most languages print it: `openai.BadRequestError: `, `AzureException BadRequestError - `. */
 const typeMark =
   /(?:^|(?<=[\s:('"[\]-]))(?:Uncaught (?:\(in promise\) )?|Caused by: |panic: |thread '[^'\n]{1,60}' panicked at [^\n]{1,200}:\n)?((?:[A-Za-z_][\w$]{0,60}[.\\]){0,8}[A-Za-z_]\w{0,60}(?:Error|Exception|Failure|Fault|Timeout))(?: \[([\w/-]{1,60})\])?(?: \(\w[\w.-]{0,60}\))?(?: [A-Z]\w{0,60}Error)?(?:: | - |:\n|$)/gm
+
+const maxIntroduction = 80
+/** Words of a logger that introduce the error behind them: `Image generation failed:`. They say nothing of their own. */
+const isIntroduction = (text: string): boolean =>
+  text.trim().length <= maxIntroduction && /^[^\n\d]*:\s*$/.test(text.trim())
 
 /** Errors in a text without printed values, outermost first. `writer`: who wrote the text. */
 export function partsOfProse(text: string, writer: ErrorPart['writer']): readonly ErrorPart[] {
@@ -49,9 +82,10 @@ export function partsOfProse(text: string, writer: ErrorPart['writer']): readonl
   return pieces.flatMap(({ type, code, whole, from, to }): readonly ErrorPart[] => {
     const message = tidy(text.slice(from, to))
     const printed = printedBy(whole)
-    const status = printed?.status ?? statedStatus(whole)
+    const status = printed?.status ?? statedStatus(whole) ?? statusOfPhrase(message)
     if (message === '' && printed?.program === undefined && status === undefined && type === undefined)
       return []
+    if (type === undefined && marks.length > 0 && isIntroduction(whole)) return []
     const told = wordsIn(message)
     const name = (type ?? printed?.type ?? told.type)?.replace(/^.*[.\\]/, '')
     return [
