@@ -76,7 +76,10 @@ async function thrownBy(client: Client, { key = 'sk-sim-all', imagesPerMinute = 
   return client
     .connect(running.url, key)
     .generate(wanted)
-    .then(() => undefined, (error: unknown) => error)
+    .then(
+      () => undefined,
+      (error: unknown) => error,
+    )
 }
 
 describe.each(clients.map((client) => [client.name, client] as const))('%s', (_name, client) => {
@@ -87,7 +90,9 @@ describe.each(clients.map((client) => [client.name, client] as const))('%s', (_n
       const text = print(error)
       const { cause, alternatives, enough } = answer({ client_text: text }, { now: new Date() }).diagnosis
       // Some packages print nothing but a reason phrase. Then it is right to say that the evidence is not enough.
-      return state.causes.includes(cause) || !enough ? [] : [{ printer, cause, next: alternatives[0]?.cause, text: text.slice(0, 1500) }]
+      return state.causes.includes(cause) || !enough
+        ? []
+        : [{ printer, cause, next: alternatives[0]?.cause, text: text.slice(0, 1500) }]
     })
     expect(wrong).toEqual([])
   })
