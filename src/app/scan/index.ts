@@ -2,3 +2,9 @@ export { contractFileFor, type ProjectScan, scanProject } from './scan-project.t
 export { scanDestinations, deliverScan } from './deliver-scan.ts'
 export { diffText, type LeftPlace, planRewrites, writeRewrites } from './rewrite-files.ts'
 export { scanFolder } from './scan.ts'
+export {
+  contractsText,
+  type ContractProposal,
+  proposeContracts,
+  proposedFileText,
+} from './propose-contracts.ts'

@@ -16,7 +16,7 @@ import {
   withTracked,
 } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
-import { type ContractScope, judgePlaces, type Rewrite } from '../../scan/judge/index.ts'
+import { type ContractScope, judgePlaces, type ModelUsage, type Rewrite } from '../../scan/judge/index.ts'
 import type { ContractFile } from '../../schema/index.ts'
 import { acceptancesName, lifecycleClaims, lockName, type ProjectWorkspace } from '../workspace/index.ts'
 import { scanFolder } from './scan.ts'
@@ -36,6 +36,8 @@ export interface ScanOptions {
 export interface ProjectScan {
   readonly report: ScanReport
   readonly rewrites: ReadonlyMap<ScanFinding, Rewrite>
+  /** Uses of models that no contract covers. */
+  readonly usages: readonly ModelUsage[]
   /** Absolute path of the folder that the report's files are relative to. */
   readonly folder: string
   /** The contract file, if there is one. */
@@ -85,7 +87,7 @@ export async function scanProject(
   )
   const { knows, note } = await knowledgeFor(workspace, file, places)
   const at = now().toISOString().slice(0, 10)
-  const { findings, unused, rewrites } = judgePlaces(places, {
+  const { findings, unused, rewrites, usages } = judgePlaces(places, {
     knowledge: knows,
     today: at,
     ...optionalField('contracts', file && contractScopes(file, knows)),
@@ -113,6 +115,7 @@ export async function scanProject(
   return {
     report,
     rewrites,
+    usages,
     folder: path.resolve(cwd, report.folder),
     ...optionalField('file', file),
     ...optionalField('note', note),

@@ -13,3 +13,4 @@ export {
 export { contractFileText, writeContractFile } from './contract-text.ts'
 export { examine } from './doctor.ts'
 export { schemas } from './schemas.ts'
+export { schemaReference } from './schema-reference.ts'

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { contractFileFor, deliverScan, scanDestinations, scanProject } from '../../app/scan/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
+import { proposeForCode } from '../scan/init.ts'
 import { changesCode, chosenOption, requireNoReport, rewriteCode } from '../scan/rewrite.ts'
 import { colourOn, columnsOf, exit, type Io, writeError } from '../terminal/io.ts'
 import { detailOption, failOnOption, listOption, type Options, stringOption } from '../terminal/options.ts'
@@ -10,9 +13,12 @@ export async function run(io: Io, options: Options, args: readonly string[]): Pr
   const roots = args.length === 0 ? ['.'] : args
   const configured = stringOption(options, 'config')
   const rewrites = changesCode(options)
-  if (rewrites) requireNoReport(options)
+  if (rewrites || options['init'] === true) requireNoReport(options)
   const chosen = chosenOption(options)
-  return inWorkspace(configured ?? contractFileFor(roots, io.cwd), io, async (workspace) => {
+  const proposes = options['init'] === true
+  const name = configured ?? contractFileFor(roots, io.cwd)
+  const required = configured !== undefined && !(proposes && !existsSync(path.resolve(io.cwd, name)))
+  return inWorkspace(name, io, async (workspace) => {
     const to = await scanDestinations(workspace, {
       reporters: [...listOption(options, 'reporter'), ...(options['json'] === true ? ['json'] : [])],
       force: options['force'] === true,
@@ -20,11 +26,15 @@ export async function run(io: Io, options: Options, args: readonly string[]): Pr
     const scan = await scanProject(workspace, {
       roots,
       failOn: failOnOption(options),
-      configured: configured !== undefined,
+      configured: required,
       chosen,
     })
     const { report, note } = scan
     if (note !== undefined) io.stderr.write(`${note}\n`)
+    if (proposes) {
+      await proposeForCode(io, scan, name)
+      return exit.pass
+    }
     if (rewrites) {
       await rewriteCode(io, options, scan)
       return report.unread.length > 0 ? exit.unmeasured : exit.pass

@@ -38,9 +38,12 @@ export function requireNoReport(options: Options): void {
         : undefined
   if (report !== undefined)
     throw graycardError('OPTIONS_CONFLICT', {
-      option: options['write'] === true ? '--write' : '--diff',
+      option:
+        (['write', 'diff', 'init'] as const)
+          .map((name) => (options[name] === true ? `--${name}` : ''))
+          .find(Boolean) ?? '',
       conflictsWith: report,
-      why: 'the diff is written to stdout instead of a report',
+      why: 'it writes to stdout instead of a report',
     })
 }
 

@@ -14,6 +14,7 @@ import { createHosts, nearbyProviders } from './providers.ts'
 import { type ModelState, modelState } from './model-state.ts'
 import { isTest } from './places.ts'
 import type { Rewrite } from './rewrite.ts'
+import { type JudgedModel, type ModelUsage, modelUsages } from './usages.ts'
 
 /** What places are judged by. */
 export interface JudgeOptions {
@@ -32,6 +33,8 @@ export interface JudgedPlaces {
   readonly unused: readonly string[]
   /** The replacement of each model in code with a shutdown date, or why it is left alone. */
   readonly rewrites: ReadonlyMap<ScanFinding, Rewrite>
+  /** Uses of models that no contract covers. */
+  readonly usages: readonly ModelUsage[]
 }
 
 /** Judges every place on a day. A comment has no severity, and a place in a test is a notice at most. */
@@ -51,6 +54,7 @@ export function judgePlaces(places: readonly ScanPlace[], options: JudgeOptions)
   const question = { knowledge, today, preferred, chosen }
   const near = nearbyProviders(places, providerOf)
   const rewrites = new Map<ScanFinding, Rewrite>()
+  const models: JudgedModel[] = []
   const findings = places.map((place): ScanFinding => {
     const request = requests.get(place)
     const provider = providerOf(place) ?? request?.provider
@@ -62,9 +66,11 @@ export function judgePlaces(places: readonly ScanPlace[], options: JudgeOptions)
       contracts !== undefined && place.where === 'code' && !test && !coverage.covers(place, state)
     const finding = Object.assign({}, place, inContext(judged, { place, test, uncovered }))
     if (rewrite && place.where === 'code') rewrites.set(finding, rewrite)
+    if (place.kind === 'model' && state && (contracts === undefined || uncovered))
+      models.push({ finding, state, request })
     return finding
   })
-  return { findings, unused: coverage.unused(), rewrites }
+  return { findings, unused: coverage.unused(), rewrites, usages: modelUsages(models) }
 }
 
 function judgementOf(
