@@ -46,7 +46,7 @@ export interface Diagnosis extends RankedCause {
   readonly grounds: readonly Ground[]
 }
 
-/** One request sent to find a cause, with its result. */
+/** One request sent to find a cause, and its response. */
 export interface Trial {
   readonly id: string
   /** What the request is, as a noun phrase: `your request without quality`. */
@@ -54,8 +54,8 @@ export interface Trial {
   readonly environment: string
   /** Id of the recorded exchange. */
   readonly exchange?: string
-  /** What the API did with it. */
-  readonly result: 'images' | 'rejected' | 'failed' | 'not sent'
+  /** `answered`: a response that is neither images nor an error, such as a models list or a page. `failed`: no response was read. */
+  readonly result: 'images' | 'rejected' | 'answered' | 'failed' | 'not sent'
   readonly status?: number
   readonly cause?: Cause
   /** The response in a few words, or why nothing was sent. */

@@ -5,6 +5,7 @@ import {
   optionalField,
   type ProbeId,
 } from '../../contract/index.ts'
+import type { Ledger } from '../../engine/cost/index.ts'
 import {
   judgesPaidRequest,
   paidProbes,
@@ -14,6 +15,7 @@ import {
   type Target,
   wantedProbes,
 } from '../../engine/verify/index.ts'
+import { openDaySpend } from '../../store/index.ts'
 import type { ProjectCatalogue } from '../plugins/index.ts'
 import { lockStatus, lockName, type ProjectWorkspace } from '../workspace/index.ts'
 import { selectedChecks } from './judge.ts'
@@ -105,13 +107,23 @@ function defaultImages({ targets }: Plan): number {
   return Math.max(2, own + new Set(targets.map(({ target }) => target.environment.name)).size)
 }
 
+/** The spending of today, over all runs of the workspace. */
+export const dayLedger = ({ archive, runtime }: ProjectWorkspace, { usd, images }: Caps): Ledger =>
+  openDaySpend(
+    archive.folder,
+    { ...optionalField('usd', usd), ...optionalField('images', images) },
+    runtime.now,
+    runtime.random(8),
+  )
+
 /** Limits of a run or a day. */
-interface Caps {
+export interface Caps {
   readonly usd?: number | undefined
   readonly images?: number | undefined
 }
 
-function budgetOf(
+/** The limits of a run: those of the command, or else of the contract file, or else `images`. */
+export function budgetOf(
   requestedCaps: Caps,
   { perRun, perDay }: { readonly perRun?: Caps | undefined; readonly perDay?: Caps | undefined },
   images: number,

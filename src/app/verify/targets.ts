@@ -33,11 +33,17 @@ export interface TargetOptions extends Selection {
   readonly neededProbes: ReadonlySet<ProbeId>
 }
 
+/** A target, and what its requests are sent with. */
+export interface PreparedTarget extends Target {
+  /** Hash of base URL, API key, headers and proxy. */
+  readonly identity: string
+}
+
 /** Connects every selected contract in every selected environment. Sends nothing. Throws the first configuration error. */
 export async function prepareTargets(
   workspace: ProjectWorkspace,
   { contracts, environments, totalTimeoutMs, neededProbes, keyless }: TargetOptions,
-): Promise<readonly Target[]> {
+): Promise<readonly PreparedTarget[]> {
   const file = await workspace.config()
   const chosen = select('--contract', file.contracts, contracts)
   const pairs = select('--env', file.environments, environments).flatMap(([environment, section]) =>
@@ -97,8 +103,8 @@ async function targetOf(
     readonly neededProbes: ReadonlySet<ProbeId>
     readonly reader: boolean
   },
-): Promise<Target> {
-  const { provider, facts: environment, baseUrl } = requireUsable(connection)
+): Promise<PreparedTarget> {
+  const { provider, facts: environment, baseUrl, identity } = requireUsable(connection)
   if (contract.edit && provider.unsupported?.includes('edit'))
     throw graycardError('EDITS_MISSING', { contract: name, provider: provider.id })
   const sent = contract.edit && (await readEdit(contract.edit, name, workspace))
@@ -108,6 +114,7 @@ async function targetOf(
   }
   const isPrivate = contract.privatePrompt === true
   return {
+    identity,
     contract: full,
     recorded: recordable(full, isPrivate, workspace),
     environment: { ...environment, ...(keyless ? { keyless } : {}) },

@@ -9,11 +9,10 @@ import {
 import { collect, paidProbes } from '../../engine/verify/index.ts'
 import { knownIncidents } from '../../engine/track/index.ts'
 import { createBudget } from '../../engine/cost/index.ts'
-import { openDaySpend } from '../../store/index.ts'
 import { version } from '../startup/index.ts'
 import { affectedContracts, lifecycleClaims, type ProjectWorkspace } from '../workspace/index.ts'
 import { judgeRecording, unusedAcceptances } from './judge.ts'
-import { prepareRun, type VerifyOptions } from './prepare.ts'
+import { dayLedger, prepareRun, type VerifyOptions } from './prepare.ts'
 
 export interface VerifyResult {
   readonly report: Report
@@ -28,19 +27,12 @@ export interface VerifyResult {
 
 /** Sends the probes, judges the results and stores the run. Throws only for unusable input. */
 export async function verify(workspace: ProjectWorkspace, options: VerifyOptions): Promise<VerifyResult> {
-  const { archive, runtime } = workspace
+  const { runtime } = workspace
   const { catalogue, planned, targets, caps, perDay } = await prepareRun(workspace, options)
   const { only = [], also = [] } = options
   const accepted = await workspace.acceptances()
   const name = `${runtime.now().toISOString().replaceAll(/[:.]/g, '-')}-${runtime.random(2)}`
-  const day =
-    perDay &&
-    openDaySpend(
-      archive.folder,
-      { ...optionalField('usd', perDay.usd), ...optionalField('images', perDay.images) },
-      runtime.now,
-      runtime.random(8),
-    )
+  const day = perDay && dayLedger(workspace, perDay)
   // Loads the decoder while the first requests are on their way. An image tells whether that failed.
   if (planned.targets.some((target) => paidProbes(target).length > 0))
     void workspace.sandbox.run('loadDecoder', []).catch(() => undefined)

@@ -87,7 +87,7 @@ export async function collectTarget(
       state: 'answered',
       detail: first?.reply ? String(first.reply.status) : (first?.failure?.code ?? ''),
     })
-    stop = stopReason(probe, exchanges, { ...result, failure: first?.failure }) ?? stop
+    stop = stopReason(table[id].description, exchanges, { ...result, failure: first?.failure }) ?? stop
   }
   return {
     contract: target.recorded,

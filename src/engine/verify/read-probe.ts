@@ -16,6 +16,9 @@ import { type Provider, unverifiedReasons } from '../../plugin/index.ts'
 import { classify, isJobResponse, jobOutcome, readResponse } from '../call/index.ts'
 import { kindOf } from './probes.ts'
 
+/** The part of a recorded run that its responses are read from. */
+export type ReadRun = Pick<RecordedRun, 'contract' | 'environment' | 'exchanges'>
+
 /** Dependencies for reading the responses of a recorded run. */
 export interface ReadContext {
   readonly provider: Provider
@@ -37,7 +40,7 @@ export interface ProbeResult {
 }
 
 /** Reads the recorded responses to one probe. */
-export function readProbe(run: RecordedRun, id: ProbeId, context: ReadContext): ProbeResult {
+export function readProbe(run: ReadRun, id: ProbeId, context: ReadContext): ProbeResult {
   const requests = requestsOf(run, id)
   const responses = requests.flatMap((one): ProbeResponse[] => {
     const { failure, reply } = one.first
@@ -51,7 +54,7 @@ export function readProbe(run: RecordedRun, id: ProbeId, context: ReadContext): 
 }
 
 /** The requests of a probe, in the order in which they were sent. */
-function requestsOf({ exchanges }: RecordedRun, id: ProbeId): readonly ProbeExchanges[] {
+function requestsOf({ exchanges }: ReadRun, id: ProbeId): readonly ProbeExchanges[] {
   const own = exchanges.filter(({ probe }) => probe === id || probe.startsWith(`${id}/`))
   const starts = own.flatMap(({ probe }, at) => (probe === id ? [at] : []))
   return starts.flatMap((start, index) => {
@@ -67,7 +70,7 @@ function requestsOf({ exchanges }: RecordedRun, id: ProbeId): readonly ProbeExch
 function readResponseTo(
   { first, poll, downloads }: ProbeExchanges,
   response: WireResponse,
-  { contract, environment }: RecordedRun,
+  { contract, environment }: ReadRun,
   id: ProbeId,
   { provider, refusals, facts }: ReadContext,
 ): ProbeResponse {

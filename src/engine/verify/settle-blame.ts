@@ -50,7 +50,7 @@ const isRefused = (answer: ProbeResponse): answer is Refused => answer.outcome.k
  */
 export function settleBlames(
   responses: Responses,
-  { contract, environment }: RecordedRun,
+  { contract, environment }: Pick<RecordedRun, 'contract' | 'environment'>,
   facts: ModelFacts,
   { deployments = false }: Pick<ProviderFacts, 'deployments'> = {},
 ): Responses {

@@ -89,9 +89,9 @@ const unreachable: ReadonlySet<FailureCode> = new Set([
 ])
 const timeouts: ReadonlySet<FailureCode> = new Set(['first_byte_timeout', 'total_timeout'])
 
-/** Why no more requests are sent after this result of a probe. Undefined if the next request may succeed. */
+/** Why no more requests are sent after this result of a request, which `what` names. Undefined if the next request may succeed. */
 export function stopReason(
-  { id }: Probe,
+  what: string,
   exchanges: readonly Exchange[],
   result: { readonly failure: Failure | undefined } & Pick<AttemptResult, 'outcome' | 'spend'>,
 ): MissingEvidence | undefined {
@@ -106,12 +106,12 @@ export function stopReason(
         }
       : { verdict: 'error', ...unverifiedReasons.unreachable }
   if (failure && timeouts.has(failure.code))
-    return { verdict: 'error', why: `Not sent: ${probes[id].description} timed out` }
+    return { verdict: 'error', why: `Not sent: ${what} timed out` }
   const end = result.spend.ambiguous > 0 ? unclearEnd(failure, outcome) : undefined
   if (end !== undefined)
     return {
       verdict: 'error',
-      why: `Not sent: it is unknown whether ${probes[id].description} created an image (${end})`,
+      why: `Not sent: it is unknown whether ${what} created an image (${end})`,
       because: ['billing/budget'],
     }
   if (failure && exchanges.length > 1 && !answered)
@@ -125,7 +125,7 @@ export function stopReason(
     ? undefined
     : {
         verdict: 'error',
-        why: `Not sent: ${probes[id].description} reached a rate limit (429). ${retry}`,
+        why: `Not sent: ${what} reached a rate limit (429). ${retry}`,
       }
 }
 

@@ -1,0 +1,174 @@
+import {
+  GraycardError,
+  type Ground,
+  optionalField,
+  type RankedCause,
+  type Spend,
+  type Trial,
+  type UsdRange,
+  type WireRequest,
+} from '../../contract/index.ts'
+import { createBudget } from '../../engine/cost/index.ts'
+import {
+  plannedExperiments,
+  type Remaining,
+  runExperiments,
+  type Subject,
+} from '../../engine/diagnose/index.ts'
+import { knowledge } from '../../knowledge/index.ts'
+import { requireNames } from '../builtins/index.ts'
+import { budgetOf, type Caps, dayLedger, prepareTargets } from '../verify/index.ts'
+import type { ProjectWorkspace } from '../workspace/index.ts'
+import { readPast } from './past.ts'
+
+/** Which request to send, and how much it may cost. */
+export interface ExperimentCommand {
+  readonly contract: string
+  readonly environment: string
+  /** Overrides the contract file. */
+  readonly budget?: Caps
+  readonly timeoutSeconds?: number
+  /** The failing request, if it is not the contract's own. */
+  readonly yours?: WireRequest
+  /** Ranks causes by what is known of the failure and by these grounds. */
+  readonly rank: (grounds: readonly Ground[]) => readonly RankedCause[]
+  readonly progress?: (state: 'sent' | 'done', trial: Pick<Trial, 'what' | 'environment' | 'says'>) => void
+}
+
+/** What experiments showed. */
+export interface ExperimentOutcome {
+  readonly trials: readonly Trial[]
+  readonly grounds: readonly Ground[]
+  /** The fields of the request that the failure needs. */
+  readonly fields: readonly string[]
+  readonly spend: Spend
+  /** What was not tried, and why. */
+  readonly remaining: readonly Remaining[]
+}
+
+/** A request that experiments may send, with its highest cost. */
+export interface PlannedTrial {
+  readonly what: string
+  readonly environment: string
+  readonly method: string
+  readonly path: string
+  readonly worstCase: { readonly images: number; readonly usd: UsdRange | null }
+}
+
+export interface ExperimentPlan {
+  readonly requests: readonly PlannedTrial[]
+  readonly limits: ReturnType<typeof budgetOf>
+}
+
+interface Prepared {
+  readonly here: Subject
+  readonly siblings: readonly Subject[]
+  readonly unusable: readonly Remaining[]
+  readonly caps: ReturnType<typeof budgetOf>
+}
+
+/** Images that experiments may cost by default, beside those of the failing request. */
+const spareImages = 2
+
+async function prepare(workspace: ProjectWorkspace, command: ExperimentCommand): Promise<Prepared> {
+  const { contract, environment, timeoutSeconds, yours } = command
+  const file = await workspace.config()
+  requireNames('--contract', [contract], Object.keys(file.contracts))
+  requireNames('--env', [environment], Object.keys(file.environments))
+  const subjectIn = async (name: string): Promise<Subject> => {
+    const [target] = await prepareTargets(workspace, {
+      contracts: [contract],
+      environments: [name],
+      neededProbes: new Set(['generate', 'promptEdits']),
+      keyless: false,
+      ...optionalField('totalTimeoutMs', timeoutSeconds === undefined ? undefined : timeoutSeconds * 1000),
+    })
+    if (!target) throw new Error('no target')
+    const { provider, contract: own, inputs } = target
+    const request = inputs
+      ? provider.encode({
+          kind: 'edit',
+          model: own.model,
+          request: own.request,
+          images: inputs.images,
+          ...optionalField('mask', inputs.mask),
+        })
+      : provider.encode({ kind: 'generate', model: own.model, request: own.request })
+    return { target, identity: target.identity, yours: yours ?? request }
+  }
+  const here = await subjectIn(environment)
+  const others = Object.keys(file.environments).filter((name) => name !== environment)
+  const found = await Promise.all(
+    others.map(async (name): Promise<Subject | Remaining> => {
+      try {
+        return await subjectIn(name)
+      } catch (cause) {
+        if (!(cause instanceof GraycardError)) throw cause
+        return { what: 'your request', environment: name, why: cause.message }
+      }
+    }),
+  )
+  const siblings = found.filter((one) => 'target' in one)
+  const images = plannedExperiments(here, [])
+    .map(({ worstCase }) => worstCase.images)
+    .reduce((most, one) => Math.max(most, one), 0)
+  return {
+    here,
+    siblings,
+    unusable: found.filter((one) => 'why' in one),
+    caps: budgetOf(command.budget ?? {}, file.budget ?? {}, images + spareImages),
+  }
+}
+
+/**
+ * Sends requests to find out why one fails: free probes, the failing request, the documented minimal one, the same in other environments, and
+ * one difference at a time. Throws for unusable input only.
+ */
+export async function experiment(
+  workspace: ProjectWorkspace,
+  command: ExperimentCommand,
+): Promise<ExperimentOutcome> {
+  const { runtime } = workspace
+  const { here, siblings, unusable, caps } = await prepare(workspace, command)
+  const past = await readPast(workspace, command.contract, command.environment)
+  const { perDay } = (await workspace.config()).budget ?? {}
+  const budget = createBudget(
+    { images: caps.images, ...optionalField('usd', caps.usd) },
+    perDay && dayLedger(workspace, perDay),
+  )
+  // Probes that a lax server serves must not spend what the deciding request needs.
+  const result = await runExperiments(here, siblings, past, {
+    knowledge,
+    allowance: budget.open([{ images: 1, usd: null }]),
+    aborted: () => runtime.signal.aborted,
+    progress: command.progress ?? (() => {}),
+    rank: command.rank,
+  })
+  return {
+    trials: workspace.redactor.value(result.trials),
+    grounds: workspace.redactor.value(result.grounds),
+    fields: result.fields,
+    spend: result.spend,
+    remaining: workspace.redactor.value([...result.remaining, ...unusable]),
+  }
+}
+
+/** What `experiment` would send first, and within which limits. Sends nothing. */
+export async function planExperiment(
+  workspace: ProjectWorkspace,
+  command: ExperimentCommand,
+): Promise<ExperimentPlan> {
+  const { here, siblings, caps } = await prepare(workspace, command)
+  const clean = workspace.redactor.text
+  return {
+    requests: plannedExperiments(here, siblings).map(({ what, environment, request, worstCase }) => ({
+      what,
+      environment,
+      method: request.method,
+      path: clean(request.path),
+      worstCase,
+    })),
+    limits: caps,
+  }
+}
+

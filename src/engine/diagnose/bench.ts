@@ -1,0 +1,157 @@
+import {
+  type Failure,
+  isDownload,
+  type ProbeId,
+  type ProbeResponse,
+  type Spend,
+  type Trial,
+} from '../../contract/index.ts'
+import { attempt, readResponse } from '../call/index.ts'
+import { addSpend, type Allowance, type WorstCase } from '../cost/index.ts'
+import { readProbe, stopReason } from '../verify/index.ts'
+import { describeTrial } from './describe-trial.ts'
+import type { Subject } from './subject.ts'
+import type { OutgoingRequest } from '../call/index.ts'
+
+/** One request of an experiment. */
+export interface TrialRequest extends Pick<OutgoingRequest, 'request' | 'auth'> {
+  /** Names the exchange, and the trial: `your-request`, `without-field`. */
+  readonly id: string
+  /** A noun phrase. */
+  readonly what: string
+  readonly worstCase: WorstCase
+  /** A conforming API creates an image for it, unless it rejects the request. */
+  readonly paid: boolean
+  /** The probe whose response it is read as. */
+  readonly as: ProbeId
+}
+
+/** A trial, and its response for further conclusions. */
+export interface Observation {
+  readonly trial: Trial
+  readonly response?: ProbeResponse
+  readonly failure?: Failure
+}
+
+export interface BenchOptions {
+  readonly allowance: Allowance
+  readonly aborted: () => boolean
+  /** Called before a request is sent, and with its trial afterwards. */
+  readonly progress: (state: 'sent' | 'done', trial: Pick<Trial, 'what' | 'environment' | 'says'>) => void
+}
+
+/** Sends the requests of experiments, each once, and keeps their order. */
+export interface Bench {
+  readonly send: (subject: Subject, request: TrialRequest) => Promise<Observation>
+  readonly observations: () => readonly Observation[]
+  readonly spend: () => Spend
+  /** Why no more requests are sent to this environment's server. */
+  readonly stopped: (subject: Subject) => string | undefined
+  /** Why no more paid requests are sent anywhere: the outcome of one is unknown. */
+  readonly unclear: () => string | undefined
+}
+
+const nothing: Spend = { images: 0, ambiguous: 0, usd: { low: 0, high: 0 } }
+
+/**
+ * Opens a bench. Reserves the worst case of each request before it is sent, sends the same request to the same server once, and sends no paid
+ * request while it is unknown whether an earlier one created an image.
+ */
+export function createBench({ allowance, aborted, progress }: BenchOptions): Bench {
+  const observed: Observation[] = []
+  const earlier = new Map<string, Observation>()
+  const stops = new Map<string, string>()
+  let spend = nothing
+  let unclear: string | undefined
+
+  const send = async (subject: Subject, call: TrialRequest): Promise<Observation> => {
+    const { target, identity } = subject
+    const { environment } = target
+    const { id, what, worstCase } = call
+    const facts = { id, what, environment: environment.name, images: worstCase.images }
+    const key = JSON.stringify([identity, call.auth, wireKey(call.request)])
+    const known = earlier.get(key)
+    if (known) return known
+    const refuse = (why: string): Observation => {
+      const observation: Observation = { trial: { ...facts, images: 0, result: 'not sent', says: why } }
+      observed.push(observation)
+      return observation
+    }
+    const stop = aborted()
+      ? 'Not sent: interrupted'
+      : (keyProblem(subject, call) ?? stops.get(identity) ?? (worstCase.images > 0 ? unclear : undefined))
+    if (stop !== undefined) return refuse(stop)
+    const reservation = await allowance.reserve(worstCase, call.paid)
+    if ('why' in reservation) return refuse(`Not sent: ${reservation.why}`)
+    progress('sent', { ...facts, says: '' })
+    const { provider, ports, facts: model, refusals } = target
+    const kind = call.as === 'models' ? 'models' : target.contract.edit ? 'edit' : 'generate'
+    const result = await attempt(
+      {
+        probe: id,
+        request: call.request,
+        auth: call.auth,
+        worstCase,
+        paid: call.paid,
+        facts: model,
+        refusals,
+        read: (response) => readResponse(provider, response, kind),
+      },
+      reservation,
+      ports,
+      aborted,
+    )
+    spend = addSpend(spend, result.spend)
+    const exchanges = result.exchanges
+      .filter(({ probe }) => !isDownload(probe))
+      .map((one) => ({ ...one, probe: call.as + one.probe.slice(id.length) }))
+    const { responses } = readProbe({ contract: target.contract, environment, exchanges }, call.as, {
+      provider,
+      refusals,
+      facts: model,
+    })
+    const [response] = responses
+    const [first] = result.exchanges
+    const failure = first?.failure
+    const observation: Observation = {
+      trial: {
+        ...facts,
+        ...describeTrial(response, failure, result.fault),
+        ...(first ? { exchange: (result.exchanges.at(-1) ?? first).id } : {}),
+        usd: result.spend.usd?.high ?? null,
+      },
+      ...(response ? { response } : {}),
+      ...(failure ? { failure } : {}),
+    }
+    observed.push(observation)
+    earlier.set(key, observation)
+    const reason = stopReason(what, result.exchanges, { ...result, failure })
+    if (reason) stops.set(identity, reason.why)
+    if (result.spend.ambiguous > 0 && reason)
+      unclear = `Not sent: it is unknown whether ${what} created an image`
+    progress('done', observation.trial)
+    return observation
+  }
+  return {
+    send,
+    observations: () => observed,
+    spend: () => spend,
+    stopped: ({ identity }) => stops.get(identity),
+    unclear: () => unclear,
+  }
+}
+
+/** A request as text, to recognise the same one. Files count by their bytes. */
+const wireKey = (request: TrialRequest['request']): string =>
+  JSON.stringify(request, (_key, value: unknown) =>
+    value instanceof Uint8Array ? [...value].join(' ') : value,
+  )
+
+/** Why a request that needs the key cannot be sent. */
+function keyProblem({ target: { environment } }: Subject, { auth }: TrialRequest): string | undefined {
+  const { state, source } = environment.key
+  if (auth !== 'key' || (state !== 'unset' && state !== 'malformed')) return undefined
+  return state === 'unset'
+    ? `Not sent: no API key (${source} is not set)`
+    : `Not sent: the API key of ${source} is malformed`
+}

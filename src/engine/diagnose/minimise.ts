@@ -1,0 +1,49 @@
+/** Whether the request with these differences fails as the whole failing request does. `unclear`: nothing was sent, or the answer is another one. */
+export type TestResult = 'fails' | 'works' | 'unclear'
+
+export interface Minimised<T> {
+  /** The differences that the failure needs. Empty if none was found. */
+  readonly culprits: readonly T[]
+  /** False if a test was unclear, so that some of `culprits` may not be needed. */
+  readonly complete: boolean
+}
+
+/**
+ * The smallest part of `all` that fails, by halving: the request with all differences fails, and the one with none works. Differences that are
+ * suspected stand first, because a request that is rejected costs nothing. After Zeller and Hildebrandt, Simplifying and Isolating
+ * Failure-Inducing Input, IEEE TSE 28 (2), 2002.
+ */
+export async function minimise<T>(
+  all: readonly T[],
+  test: (applied: readonly T[]) => Promise<TestResult>,
+): Promise<Minimised<T>> {
+  const culprits: T[] = []
+  let open = all
+  // Each round finds one difference without which the failure goes away.
+  while (open.length > 0) {
+    // The first culprits alone may already fail.
+    // oxlint-disable-next-line no-await-in-loop
+    if (culprits.length > 0 && open.length > 0) {
+      const alone = await test(culprits)
+      if (alone === 'fails') return { culprits, complete: true }
+      if (alone === 'unclear') return { culprits, complete: false }
+    }
+    let works: readonly T[] = []
+    let left = open
+    while (left.length > 1) {
+      const half = left.slice(0, Math.ceil(left.length / 2))
+      // oxlint-disable-next-line no-await-in-loop
+      const result = await test([...culprits, ...works, ...half])
+      if (result === 'unclear') return { culprits: [...culprits, ...left], complete: false }
+      if (result === 'fails') left = half
+      else {
+        works = [...works, ...half]
+        left = left.slice(half.length)
+      }
+    }
+    culprits.push(...left)
+    // Only what was needed for this one to fail can hold another.
+    open = works
+  }
+  return { culprits, complete: true }
+}

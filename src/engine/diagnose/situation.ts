@@ -1,0 +1,113 @@
+import {
+  type Cause,
+  type Change,
+  type FailureCode,
+  type KnownIncident,
+  type LockEntry,
+  type ProbeId,
+  type ProbeResponse,
+  rejectedField,
+} from '../../contract/index.ts'
+import { countImages, sameRejection } from '../../plugin/index.ts'
+import { namedFields } from '../call/index.ts'
+import type { Observation } from './bench.ts'
+import type { Subject } from './subject.ts'
+
+/** What the store and the lock hold about the request before it failed. */
+export interface Past {
+  /** The lock's entry for the contract in the environment. */
+  readonly entry?: LockEntry
+  /** ISO instant of the last run in which the contract's own request was accepted here. */
+  readonly lastAccepted?: string
+  /** Tracked changes that affect the contract, since then. */
+  readonly changes: readonly Change[]
+  readonly incidents: readonly KnownIncident[]
+}
+
+/** The responses of another environment. */
+export interface Sibling {
+  readonly subject: Subject
+  readonly models?: Observation
+  readonly yours?: Observation
+}
+
+/** What is known of a failure at one moment of its experiments. */
+export interface Situation {
+  readonly here: Subject
+  readonly past: Past
+  /** The failing request, sent again. */
+  readonly yours?: Observation
+  /** The documented minimal request. */
+  readonly good?: Observation
+  readonly probes: Readonly<Partial<Record<ProbeId, Observation>>>
+  readonly siblings: readonly Sibling[]
+  /** Differences that the failure needs, by name. */
+  readonly culprits?: { readonly names: readonly string[]; readonly complete: boolean }
+}
+
+/** Whether the request was answered with at least one image. */
+export const works = (one: Observation | undefined): boolean =>
+  one?.response !== undefined && countImages(one.response) > 0
+
+/** Whether the request was sent, and was not answered with an image. */
+export const fails = (one: Observation | undefined): boolean =>
+  one !== undefined && one.trial.result !== 'not sent' && !works(one)
+
+/** Whether a request that creates no image was answered at all. */
+export const answered = (one: Observation | undefined): boolean => one?.response !== undefined
+
+const causeOfFailure: Readonly<Record<FailureCode, Cause>> = {
+  dns: 'network_dns',
+  refused: 'network_refused',
+  unroutable: 'network_refused',
+  tls: 'network_tls',
+  proxy: 'network_proxy',
+  connect_timeout: 'network_timeout',
+  first_byte_timeout: 'network_timeout',
+  total_timeout: 'network_timeout',
+  reset: 'upstream_outage',
+  too_large: 'response_shape_change',
+  encoding: 'response_shape_change',
+  forbidden_address: 'network_refused',
+  interrupted: 'other',
+  protocol: 'response_shape_change',
+}
+
+/** The cause of a failed request by its own response, or by the failure of its connection. */
+export function causeOf(one: Observation | undefined): Cause {
+  if (one?.response) {
+    const { outcome, cause } = one.response
+    if (outcome.kind === 'refused') return cause ?? 'other'
+    if (outcome.kind === 'redirect') return 'wrong_path'
+    if (outcome.kind === 'pending') return 'upstream_timeout'
+    if (outcome.kind === 'strange') return outcome.form === 'unfinished' ? 'upstream_timeout' : 'response_shape_change'
+    return 'response_shape_change'
+  }
+  return one?.failure ? causeOfFailure[one.failure.code] : 'other'
+}
+
+/** Whether two requests failed alike: in the same words, or for the same cause and field. */
+export function failAlike(a: Observation | undefined, b: Observation | undefined): boolean {
+  if (!fails(a) || !fails(b)) return false
+  const [one, other] = [a?.response, b?.response]
+  if (!one || !other) return a?.failure?.code === b?.failure?.code
+  return (
+    sameRejection(one, other) ||
+    (one.outcome.kind === other.outcome.kind &&
+      one.outcome.status === other.outcome.status &&
+      causeOf(a) === causeOf(b) &&
+      fieldsOf(one).join() === fieldsOf(other).join())
+  )
+}
+
+/** The fields that a rejection names. Empty for any other response. */
+export function fieldsOf({ outcome, exchange }: ProbeResponse): readonly string[] {
+  if (outcome.kind !== 'refused') return []
+  const field = rejectedField(outcome)
+  const named = namedFields(outcome, exchange.reply?.text ?? '').map((one) => one.field)
+  return [...new Set([...(field === null ? [] : [field]), ...named])]
+}
+
+/** Whether another environment sends to the same server. */
+export const sameServer = (a: Subject, b: Subject): boolean =>
+  a.target.environment.baseUrl === b.target.environment.baseUrl
