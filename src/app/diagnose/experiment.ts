@@ -1,13 +1,14 @@
 import {
+  type Diagnosis,
   GraycardError,
-  type Ground,
   optionalField,
-  type RankedCause,
   type Spend,
+  type Symptom,
   type Trial,
   type UsdRange,
   type WireRequest,
 } from '../../contract/index.ts'
+import { weigh } from '../../engine/cause/index.ts'
 import { createBudget } from '../../engine/cost/index.ts'
 import {
   plannedExperiments,
@@ -19,6 +20,7 @@ import { knowledge } from '../../knowledge/index.ts'
 import { requireNames } from '../builtins/index.ts'
 import { budgetOf, type Caps, dayLedger, prepareTargets } from '../verify/index.ts'
 import type { ProjectWorkspace } from '../workspace/index.ts'
+import { symptomOf } from './observed-symptom.ts'
 import { readPast } from './past.ts'
 
 /** Which request to send, and how much it may cost. */
@@ -30,15 +32,15 @@ export interface ExperimentCommand {
   readonly timeoutSeconds?: number
   /** The failing request, if it is not the contract's own. */
   readonly yours?: WireRequest
-  /** Ranks causes by what is known of the failure and by these grounds. */
-  readonly rank: (grounds: readonly Ground[]) => readonly RankedCause[]
+  /** What is known of the failure beforehand: a pasted text, a recorded exchange. */
+  readonly symptom?: Symptom
   readonly progress?: (state: 'sent' | 'done', trial: Pick<Trial, 'what' | 'environment' | 'says'>) => void
 }
 
 /** What experiments showed. */
 export interface ExperimentOutcome {
+  readonly diagnosis: Diagnosis
   readonly trials: readonly Trial[]
-  readonly grounds: readonly Ground[]
   /** The fields of the request that the failure needs. */
   readonly fields: readonly string[]
   readonly spend: Spend
@@ -136,17 +138,26 @@ export async function experiment(
     { images: caps.images, ...optionalField('usd', caps.usd) },
     perDay && dayLedger(workspace, perDay),
   )
+  const day = runtime.now().toISOString().slice(0, 10)
+  const before = command.symptom ?? symptomOf(undefined, here)
   // Probes that a lax server serves must not spend what the deciding request needs.
   const result = await runExperiments(here, siblings, past, {
     knowledge,
     allowance: budget.open([{ images: 1, usd: null }]),
     aborted: () => runtime.signal.aborted,
     progress: command.progress ?? (() => {}),
-    rank: command.rank,
+    rank(grounds) {
+      const found = weigh(before, { knowledge, day, grounds })
+      return [found, ...found.alternatives]
+    },
   })
+  const symptom = result.yours?.response ? symptomOf(result.yours, here) : before
+  const weighed = weigh(symptom, { knowledge, day, grounds: result.grounds })
+  const [field] = result.fields
+  const diagnosis: Diagnosis = { ...weighed, ...optionalField('field', field ?? weighed.field) }
   return {
+    diagnosis: workspace.redactor.value(diagnosis),
     trials: workspace.redactor.value(result.trials),
-    grounds: workspace.redactor.value(result.grounds),
     fields: result.fields,
     spend: result.spend,
     remaining: workspace.redactor.value([...result.remaining, ...unusable]),
@@ -171,4 +182,3 @@ export async function planExperiment(
     limits: caps,
   }
 }
-

@@ -104,7 +104,7 @@ export function createBench({ allowance, aborted, progress }: BenchOptions): Ben
     spend = addSpend(spend, result.spend)
     const exchanges = result.exchanges
       .filter(({ probe }) => !isDownload(probe))
-      .map((one) => ({ ...one, probe: call.as + one.probe.slice(id.length) }))
+      .map((one) => Object.assign({}, one, { probe: call.as + one.probe.slice(id.length) }))
     const { responses } = readProbe({ contract: target.contract, environment, exchanges }, call.as, {
       provider,
       refusals,

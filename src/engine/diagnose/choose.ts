@@ -8,6 +8,12 @@ export interface Choice {
   readonly separates: readonly Blame[]
   /** Whether an accepted request costs money. */
   readonly paid: boolean
+  /** Bits that it decides beside that, such as which field is to blame. */
+  readonly finds?: number
+  /** How many requests it takes. One by default. */
+  readonly requests?: number
+  /** The request is paid for even if it fails again: the API does not say that it created no image. */
+  readonly unclear?: boolean
 }
 
 /** Price in USD of an image without a known price, to compare experiments. The price of OpenAI's medium square image, rounded. */
@@ -29,9 +35,12 @@ export function beliefIn(blames: readonly Blame[], ranked: readonly RankedCause[
 }
 
 /** What an experiment decides, in bits per USD that it is expected to cost: a request that is probably rejected is cheap. */
-export function worth({ separates, worstCase, paid }: Choice, ranked: readonly RankedCause[]): number {
+export function worth(
+  { separates, worstCase, paid, finds = 0, requests = 1, unclear = false }: Choice,
+  ranked: readonly RankedCause[],
+): number {
   const chance = beliefIn(separates, ranked)
   const usd = worstCase.usd?.high ?? worstCase.images * usualUsd
-  const expected = (paid ? Math.max(chance, chanceAnyway) : 0) * usd + requestUsd
-  return entropy(chance) / expected
+  const expected = requests * ((paid ? (unclear ? 1 : Math.max(chance, chanceAnyway)) : 0) * usd + requestUsd)
+  return (entropy(chance) + finds) / expected
 }

@@ -3,7 +3,8 @@ import { describeCause, describeReturned, describeUnexpected } from '../../plugi
 
 /** Longer texts are cut in the table of trials. */
 const maxText = 160
-const cut = (text: string) => (text.length > maxText ? `${text.slice(0, maxText)}…` : text)
+const cut = (text: string) =>
+  text.length > maxText ? `${text.slice(0, maxText)}…` : text.replace(/[.\s]$/, '')
 
 /** What came back, in a few words. */
 export function describeTrial(
@@ -20,7 +21,11 @@ export function describeTrial(
     case 'refused': {
       const named = cause !== undefined && cause !== 'other' ? describeCause(cause) : 'rejected'
       const field = rejectedField(outcome)
-      const text = [named, field === null ? '' : ` (${field})`, outcome.message === '' ? '' : `: ${outcome.message}`]
+      const text = [
+        named,
+        field === null ? '' : ` (${field})`,
+        outcome.message === '' ? '' : `: ${outcome.message}`,
+      ]
       return { result: 'rejected', status, ...(cause ? { cause } : {}), says: cut(text.join('')) }
     }
     case 'models':

@@ -89,16 +89,20 @@ function comparable(value: unknown): string {
 /** What differs between a failing request and one that works, in the order of the failing request. */
 export function differences(yours: WireRequest, good: WireRequest): readonly Difference[] {
   const [mine, theirs] = [partsOf(yours), partsOf(good)]
-  // A body that is not JSON has no fields to compare.
-  const isRaw = mine.has(special.body)
+  // A body that is not JSON has no fields to compare, nor has a request without a body.
+  const isRaw = mine.has(special.body) || isBodiless(yours, good)
   return [...new Set([...mine.keys(), ...theirs.keys()])]
-    .filter((key) => !(isRaw && isField(key)))
+    .filter((key) => !(isRaw && isField(key)) && !(key === special.format && isBodiless(yours, good)))
     .filter((key) => comparable(mine.get(key)) !== comparable(theirs.get(key)))
     .map((key) => ({ name: nameOf(key), yours: valueOf(mine.get(key)), good: valueOf(theirs.get(key)) }))
 }
 
 const isFormPart = (part: unknown): part is FormPart =>
   isObject(part) && typeof part['name'] === 'string' && 'value' in part
+
+/** Whether the body goes with the method, as in a GET request. */
+const isBodiless = (yours: WireRequest, good: WireRequest) =>
+  yours.body === undefined && yours.method !== good.method
 
 /** The value of a part: of a form, its content. */
 const valueOf = (part: unknown): unknown => (isFormPart(part) ? part.value : part)
@@ -120,7 +124,9 @@ export function mixed(yours: WireRequest, good: WireRequest, taken: ReadonlySet<
     method: chosen.get(special.method) === 'GET' ? 'GET' : 'POST',
     path: String(chosen.get(special.path)),
     ...(Object.keys(headers).length > 0 ? { headers } : {}),
-    ...optionalField('body', bodyOf(chosen, Array.isArray(rootOf(yours.body)))),
+    ...(isBodiless(yours, good) && taken.has(special.method)
+      ? {}
+      : optionalField('body', bodyOf(chosen, Array.isArray(rootOf(yours.body))))),
   }
 }
 

@@ -21,14 +21,7 @@ export async function minimise<T>(
   let open = all
   // Each round finds one difference without which the failure goes away.
   while (open.length > 0) {
-    // The first culprits alone may already fail.
-    // oxlint-disable-next-line no-await-in-loop
-    if (culprits.length > 0 && open.length > 0) {
-      const alone = await test(culprits)
-      if (alone === 'fails') return { culprits, complete: true }
-      if (alone === 'unclear') return { culprits, complete: false }
-    }
-    let works: readonly T[] = []
+    const works: T[] = []
     let left = open
     while (left.length > 1) {
       const half = left.slice(0, Math.ceil(left.length / 2))
@@ -37,13 +30,16 @@ export async function minimise<T>(
       if (result === 'unclear') return { culprits: [...culprits, ...left], complete: false }
       if (result === 'fails') left = half
       else {
-        works = [...works, ...half]
+        works.push(...half)
         left = left.slice(half.length)
       }
     }
     culprits.push(...left)
-    // Only what was needed for this one to fail can hold another.
+    // Only what was needed for this one to fail can hold another, unless the culprits fail alone.
     open = works
+    // oxlint-disable-next-line no-await-in-loop
+    const alone = works.length === 0 ? 'fails' : await test(culprits)
+    if (alone !== 'works') return { culprits, complete: alone === 'fails' }
   }
   return { culprits, complete: true }
 }

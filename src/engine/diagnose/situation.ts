@@ -9,7 +9,7 @@ import {
   rejectedField,
 } from '../../contract/index.ts'
 import { countImages, sameRejection } from '../../plugin/index.ts'
-import { namedFields } from '../call/index.ts'
+import { namedFields } from '../cause/index.ts'
 import type { Observation } from './bench.ts'
 import type { Subject } from './subject.ts'
 
@@ -41,9 +41,16 @@ export interface Situation {
   readonly good?: Observation
   readonly probes: Readonly<Partial<Record<ProbeId, Observation>>>
   readonly siblings: readonly Sibling[]
+  /** Another request failed here as the failing one does. */
+  readonly repeated?: true
+  /** A request failed, and one that is no better was accepted: the failure comes and goes. */
+  readonly flapping?: true
   /** Differences that the failure needs, by name. */
   readonly culprits?: { readonly names: readonly string[]; readonly complete: boolean }
 }
+
+/** Causes of an account without money. */
+export const moneyCauses: ReadonlySet<Cause> = new Set(['quota_exhausted', 'billing_limit'])
 
 /** Whether the request was answered with at least one image. */
 export const works = (one: Observation | undefined): boolean =>
@@ -51,10 +58,7 @@ export const works = (one: Observation | undefined): boolean =>
 
 /** Whether the request was sent, and was not answered with an image. */
 export const fails = (one: Observation | undefined): boolean =>
-  one !== undefined && one.trial.result !== 'not sent' && !works(one)
-
-/** Whether a request that creates no image was answered at all. */
-export const answered = (one: Observation | undefined): boolean => one?.response !== undefined
+  (one?.response !== undefined || one?.failure !== undefined) && !works(one)
 
 const causeOfFailure: Readonly<Record<FailureCode, Cause>> = {
   dns: 'network_dns',
@@ -80,7 +84,8 @@ export function causeOf(one: Observation | undefined): Cause {
     if (outcome.kind === 'refused') return cause ?? 'other'
     if (outcome.kind === 'redirect') return 'wrong_path'
     if (outcome.kind === 'pending') return 'upstream_timeout'
-    if (outcome.kind === 'strange') return outcome.form === 'unfinished' ? 'upstream_timeout' : 'response_shape_change'
+    if (outcome.kind === 'strange')
+      return outcome.form === 'unfinished' ? 'upstream_timeout' : 'response_shape_change'
     return 'response_shape_change'
   }
   return one?.failure ? causeOfFailure[one.failure.code] : 'other'

@@ -60,8 +60,7 @@ export function minimalRequest({ contract, facts }: Target, prompt: string, mode
   const rule = facts.size
   const sizes = rule?.kind === 'list' ? rule.sizes : rule ? otherSizes : []
   const size = sizes.find(
-    (one) =>
-      one !== request.size && parseSize(one) && rule && sizeProblem(rule, one) === undefined,
+    (one) => one !== request.size && parseSize(one) && rule && sizeProblem(rule, one) === undefined,
   )
   const [named] = size === undefined ? [] : [parseSize(size)]
   const { size: _own, ...rest } = cheap
@@ -88,10 +87,18 @@ export function compare(
     : provider.encode({ kind: 'generate', model, request: minimal })
   const all = differences(yours, good)
   const problems = new Set(
-    requestProblems(contract.request, facts).flatMap(({ kind, field }) => (kind === 'impossible' ? [field] : [])),
+    requestProblems(contract.request, facts).flatMap(({ kind, field }) =>
+      kind === 'impossible' ? [field] : [],
+    ),
   )
   const suspicion = ({ name }: Difference) =>
-    matches(name, named) ? 0 : matches(name, [...problems]) ? 1 : name.startsWith('header ') ? 3 : 2
+    matches(name, named)
+      ? 0
+      : matches(name, [...problems])
+        ? 1
+        : name.startsWith('header ') || matches(name, ['prompt'])
+          ? 3
+          : 2
   const worst = { yours: cost(target, contract.request), good: cost(target, minimal) }
   return {
     yours: { request: yours, worstCase: worst.yours },

@@ -105,8 +105,7 @@ export function stopReason(
           because: ['endpoint/reachable'],
         }
       : { verdict: 'error', ...unverifiedReasons.unreachable }
-  if (failure && timeouts.has(failure.code))
-    return { verdict: 'error', why: `Not sent: ${what} timed out` }
+  if (failure && timeouts.has(failure.code)) return { verdict: 'error', why: `Not sent: ${what} timed out` }
   const end = result.spend.ambiguous > 0 ? unclearEnd(failure, outcome) : undefined
   if (end !== undefined)
     return {
