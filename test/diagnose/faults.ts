@@ -321,37 +321,38 @@ const upstreamChange = [
   },
 ] as const
 
-const others = [
+const outages = [
   {
     name: 'overloaded everywhere',
-    blame: 'upstream_outage',
     cause: 'upstream_outage',
     ...bothWith('overloaded-503'),
   },
   {
     name: 'overloaded, one environment',
-    blame: 'upstream_outage',
     cause: 'upstream_outage',
     servers: [{ quirks: ['overloaded-503'] }],
   },
-  { name: 'a rate limit', blame: 'limits', cause: 'rate_limited', here: { key: 'sk-sim-rate-limit' } },
+] as const
+
+const limits = [
+  { name: 'a rate limit', cause: 'rate_limited', here: { key: 'sk-sim-rate-limit' } },
   {
     name: 'a rate limit, with another key elsewhere',
-    blame: 'limits',
     cause: 'rate_limited',
     here: { key: 'sk-sim-rate-limit' },
     ...same,
   },
+] as const
+
+const policies = [
   {
     name: 'a prompt that moderation blocks',
-    blame: 'policy',
     cause: 'content_policy',
     field: 'prompt',
     request: { prompt: 'A kite [moderation]' },
   },
   {
     name: 'an image that moderation blocks',
-    blame: 'policy',
     cause: 'content_policy',
     field: 'prompt',
     request: { prompt: 'A kite [moderation-output]' },

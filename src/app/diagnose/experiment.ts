@@ -147,12 +147,17 @@ export async function experiment(
     aborted: () => runtime.signal.aborted,
     progress: command.progress ?? (() => {}),
     rank(grounds) {
-      const found = weigh(before, { knowledge, day, grounds })
+      const found = weigh(before, { knowledge, day, grounds, incidents: past.incidents })
       return [found, ...found.alternatives]
     },
   })
   const symptom = result.yours?.response ? symptomOf(result.yours, here) : before
-  const weighed = weigh(symptom, { knowledge, day, grounds: result.grounds })
+  const weighed = weigh(symptom, {
+    knowledge,
+    day,
+    grounds: result.grounds,
+    incidents: past.incidents,
+  })
   const [field] = result.fields
   const diagnosis: Diagnosis = { ...weighed, ...optionalField('field', field ?? weighed.field) }
   return {

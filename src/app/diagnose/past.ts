@@ -1,4 +1,4 @@
-import { optionalField } from '../../contract/index.ts'
+import { type KnownIncident, optionalField } from '../../contract/index.ts'
 import type { Past } from '../../engine/diagnose/index.ts'
 import { knownIncidents } from '../../engine/track/index.ts'
 import { affectedContracts, lockStatus, type ProjectWorkspace } from '../workspace/index.ts'
@@ -14,7 +14,7 @@ export async function readPast(
   workspace: ProjectWorkspace,
   contract: string,
   environment: string,
-): Promise<Past> {
+): Promise<Past & { readonly incidents: readonly KnownIncident[] }> {
   const entry = lockStatus(await workspace.lock(), contract, environment, false)?.entry
   const now = workspace.runtime.now().toISOString()
   try {

@@ -1,16 +1,10 @@
 import {
   type Diagnosis,
-<<<<<<< HEAD
-  type Knowledge,
-  modelFacts,
-  type Symptom,
-  type KnownIncident,
-=======
   type Ground,
   type Knowledge,
+  type KnownIncident,
   modelFacts,
   type Symptom,
->>>>>>> 9acbdcda (Explain 57 faults by experiments: find the field, the environment, the gateway or the upstream change)
 } from '../../contract/index.ts'
 import { causeSpecs } from '../../catalogue/causes/index.ts'
 import { adviceFor, experiments } from '../../plugin/index.ts'
@@ -26,13 +20,10 @@ export interface CauseContext {
   readonly knowledge: Knowledge
   /** ISO day of today, for a symptom without a date. */
   readonly day: string
-<<<<<<< HEAD
   /** Incidents of status pages at the time of the failure. */
   readonly incidents?: readonly KnownIncident[]
-=======
-  /** What experiments, the lock and status pages showed beside the symptom. */
+  /** What experiments and the lock showed beside the symptom. */
   readonly grounds?: readonly Ground[]
->>>>>>> 9acbdcda (Explain 57 faults by experiments: find the field, the environment, the gateway or the upstream change)
 }
 
 /** A confidence from which an answer needs no experiment. */
@@ -43,8 +34,10 @@ const minShare = 0.01
 /**
  * The likeliest cause of a failure, with what else it could be, the evidence, and what to do first. Pure, takes linear time, and never throws.
  */
-<<<<<<< HEAD
-export function weigh(symptom: Symptom, { knowledge, day, incidents = [] }: CauseContext): Diagnosis {
+export function weigh(
+  symptom: Symptom,
+  { knowledge, day, incidents = [], grounds: shown = [] }: CauseContext,
+): Diagnosis {
   const { provider = '', model } = symptom
   const facts = model === undefined ? undefined : modelFacts(knowledge, provider, model)
   const grounds = [
@@ -54,21 +47,12 @@ export function weigh(symptom: Symptom, { knowledge, day, incidents = [] }: Caus
       ...(facts ? { facts } : {}),
     }),
     ...incidentGrounds(symptom, incidents),
+    ...shown,
   ]
-=======
-export function weigh(symptom: Symptom, { knowledge, day, grounds: shown = [] }: CauseContext): Diagnosis {
-  const { provider = '', model } = symptom
-  const facts = model === undefined ? undefined : modelFacts(knowledge, provider, model)
-  const own = groundsOf(symptom, {
-    rows: knowledge.refusals,
-    day: (symptom.at ?? day).slice(0, 10),
-    ...(facts ? { facts } : {}),
-  })
-  const grounds = [...own, ...shown]
->>>>>>> 9acbdcda (Explain 57 faults by experiments: find the field, the environment, the gateway or the upstream change)
   const [top, ...others] = rank(causeSpecs, grounds)
   if (top === undefined) throw new Error('no cause is registered')
-  const blame = blameByWriter(top.cause, symptom) ?? top.blame
+  const isShown = top.grounds.some((one) => one.blame !== undefined && shown.includes(one))
+  const blame = isShown ? top.blame : (blameByWriter(top.cause, symptom) ?? top.blame)
   const decisive = top.grounds.some((one) => one.decisive === true)
   const confidence = calibrate(top.share, decisive)
   const left = Math.max(0, 1 - top.share)

@@ -1,5 +1,5 @@
-import { type Cause, type Ground, knownIncidentText } from '../../contract/index.ts'
-import { fails, type Situation } from './situation.ts'
+import type { Cause, Ground } from '../../contract/index.ts'
+import type { Situation } from './situation.ts'
 import type { Rule } from './verdict.ts'
 import { missingKey, unreachable } from './verdict-connection.ts'
 import { elsewhereWorks } from './verdict-environment.ts'
@@ -51,32 +51,20 @@ const rules: readonly Rule[] = [
   byResponse,
 ]
 
-/** What the lock, the runs, tracked changes and status pages say. */
-function pastGrounds({ past, yours, here }: Situation, cause: Cause | undefined): readonly Ground[] {
-  const { changes, incidents } = past
-  const outage = cause === 'upstream_outage' || cause === 'upstream_timeout' || cause === 'rate_limited'
-  const retired = changes.filter(
-    ({ event, model }) =>
-      (event === 'retired' || event === 'removed') &&
-      (model === undefined || model === here.target.contract.model),
-  )
-  return [
-    ...(fails(yours) && (cause === undefined || outage)
-      ? incidents.map((one): Ground => ({
-          cause: cause ?? 'upstream_outage',
-          kind: 'incident',
-          points: suggests,
-          says: knownIncidentText(one),
-        }))
-      : []),
-    ...(cause === 'unknown_model' || cause === 'retired_model'
-      ? retired.map((one): Ground => ({
-          cause: 'retired_model',
-          blame: 'upstream_change',
-          kind: 'tracked',
-          points: suggests,
-          says: `${one.source} reported on ${one.at.slice(0, 10)}: ${one.detail}`,
-        }))
-      : []),
-  ]
+/** What tracked changes say. */
+function pastGrounds({ past, here }: Situation, cause: Cause | undefined): readonly Ground[] {
+  if (cause !== 'unknown_model' && cause !== 'retired_model') return []
+  return past.changes
+    .filter(
+      ({ event, model }) =>
+        (event === 'retired' || event === 'removed') &&
+        (model === undefined || model === here.target.contract.model),
+    )
+    .map((one) => ({
+      cause: 'retired_model',
+      blame: 'upstream_change',
+      kind: 'tracked',
+      points: suggests,
+      says: `${one.source} reported on ${one.at.slice(0, 10)}: ${one.detail}`,
+    }))
 }

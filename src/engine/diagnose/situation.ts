@@ -2,7 +2,6 @@ import {
   type Cause,
   type Change,
   type FailureCode,
-  type KnownIncident,
   type LockEntry,
   type ProbeId,
   type ProbeResponse,
@@ -21,7 +20,6 @@ export interface Past {
   readonly lastAccepted?: string
   /** Tracked changes that affect the contract, since then. */
   readonly changes: readonly Change[]
-  readonly incidents: readonly KnownIncident[]
 }
 
 /** The responses of another environment. */
