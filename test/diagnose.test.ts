@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
-import { type Fault, faults } from './diagnose/faults.ts'
+import type { Fault } from './diagnose/fault.ts'
+import { faults } from './diagnose/faults.ts'
 import { type FaultResult, mistakes, runFault } from './diagnose/run-fault.ts'
 
 /**

@@ -14,7 +14,7 @@ import {
 } from '../../src/contract/index.ts'
 import { writeWhole } from '../../src/store/index.ts'
 import { runtimeIn } from '../support/runtime.ts'
-import type { Fault, FaultEnvironment, FaultServer } from './faults.ts'
+import type { Fault, FaultEnvironment, FaultServer } from './fault.ts'
 
 /** After every date in knowledge, so that a fault is the same on any day. */
 const now = () => new Date('2027-01-15T10:00:00Z')
@@ -23,10 +23,8 @@ const changedOn = '2027-01-05T00:00:00Z'
 const tracked = ({ changed = {} }: FaultServer): readonly TrackedClaim[] =>
   Object.entries(changed).flatMap(([field, [before, after]]) => {
     const claim = { provider: 'openai', source: 'openapi', path: `request:POST /images/generations:${field}` }
-    return [
-      { ...claim, value: before, since: '2026-01-01T00:00:00Z', until: changedOn },
-      ...(after === null ? [] : [{ ...claim, value: after, since: changedOn }]),
-    ]
+    const ended = { ...claim, value: before, since: '2026-01-01T00:00:00Z', until: changedOn }
+    return after === null ? [ended] : [ended, { ...claim, value: after, since: changedOn }]
   })
 
 /** What the experiments said of a fault, and what its servers billed. */

@@ -14,7 +14,7 @@ import {
   plannedExperiments,
   type Remaining,
   runExperiments,
-  type Subject,
+  type FailingRequest,
 } from '../../engine/diagnose/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import { requireNames } from '../builtins/index.ts'
@@ -63,8 +63,8 @@ export interface ExperimentPlan {
 }
 
 interface Prepared {
-  readonly here: Subject
-  readonly siblings: readonly Subject[]
+  readonly here: FailingRequest
+  readonly siblings: readonly FailingRequest[]
   readonly unusable: readonly Remaining[]
   readonly caps: ReturnType<typeof budgetOf>
 }
@@ -77,7 +77,7 @@ async function prepare(workspace: ProjectWorkspace, command: ExperimentCommand):
   const file = await workspace.config()
   requireNames('--contract', [contract], Object.keys(file.contracts))
   requireNames('--env', [environment], Object.keys(file.environments))
-  const subjectIn = async (name: string): Promise<Subject> => {
+  const subjectIn = async (name: string): Promise<FailingRequest> => {
     const [target] = await prepareTargets(workspace, {
       contracts: [contract],
       environments: [name],
@@ -101,7 +101,7 @@ async function prepare(workspace: ProjectWorkspace, command: ExperimentCommand):
   const here = await subjectIn(environment)
   const others = Object.keys(file.environments).filter((name) => name !== environment)
   const found = await Promise.all(
-    others.map(async (name): Promise<Subject | Remaining> => {
+    others.map(async (name): Promise<FailingRequest | Remaining> => {
       try {
         return await subjectIn(name)
       } catch (cause) {

@@ -1,8 +1,8 @@
 import { optionalField, type Symptom } from '../../contract/index.ts'
-import type { Observation, Subject } from '../../engine/diagnose/index.ts'
+import type { TrialResponse, FailingRequest } from '../../engine/diagnose/index.ts'
 
 /** The response to a request just sent, as a symptom. Without a response, only the request is known. */
-export function symptomOf(observation: Observation | undefined, { target }: Subject): Symptom {
+export function symptomOf(observation: TrialResponse | undefined, { target }: FailingRequest): Symptom {
   const { contract, environment } = target
   const { response, failure } = observation ?? {}
   const outcome = response?.outcome

@@ -10,7 +10,7 @@ import { attempt, readResponse } from '../call/index.ts'
 import { addSpend, type Allowance, type WorstCase } from '../cost/index.ts'
 import { readProbe, stopReason } from '../verify/index.ts'
 import { describeTrial } from './describe-trial.ts'
-import type { Subject } from './subject.ts'
+import type { FailingRequest } from './subject.ts'
 import type { OutgoingRequest } from '../call/index.ts'
 
 /** One request of an experiment. */
@@ -27,7 +27,7 @@ export interface TrialRequest extends Pick<OutgoingRequest, 'request' | 'auth'> 
 }
 
 /** A trial, and its response for further conclusions. */
-export interface Observation {
+export interface TrialResponse {
   readonly trial: Trial
   readonly response?: ProbeResponse
   readonly failure?: Failure
@@ -42,11 +42,11 @@ export interface BenchOptions {
 
 /** Sends the requests of experiments, each once, and keeps their order. */
 export interface Bench {
-  readonly send: (subject: Subject, request: TrialRequest) => Promise<Observation>
-  readonly observations: () => readonly Observation[]
+  readonly send: (subject: FailingRequest, request: TrialRequest) => Promise<TrialResponse>
+  readonly observations: () => readonly TrialResponse[]
   readonly spend: () => Spend
   /** Why no more requests are sent to this environment's server. */
-  readonly stopped: (subject: Subject) => string | undefined
+  readonly stopped: (subject: FailingRequest) => string | undefined
   /** Why no more paid requests are sent anywhere: the outcome of one is unknown. */
   readonly unclear: () => string | undefined
 }
@@ -58,13 +58,13 @@ const nothing: Spend = { images: 0, ambiguous: 0, usd: { low: 0, high: 0 } }
  * request while it is unknown whether an earlier one created an image.
  */
 export function createBench({ allowance, aborted, progress }: BenchOptions): Bench {
-  const observed: Observation[] = []
-  const earlier = new Map<string, Observation>()
+  const observed: TrialResponse[] = []
+  const earlier = new Map<string, TrialResponse>()
   const stops = new Map<string, string>()
   let spend = nothing
   let unclear: string | undefined
 
-  const send = async (subject: Subject, call: TrialRequest): Promise<Observation> => {
+  const send = async (subject: FailingRequest, call: TrialRequest): Promise<TrialResponse> => {
     const { target, identity } = subject
     const { environment } = target
     const { id, what, worstCase } = call
@@ -72,8 +72,8 @@ export function createBench({ allowance, aborted, progress }: BenchOptions): Ben
     const key = JSON.stringify([identity, call.auth, wireKey(call.request)])
     const known = earlier.get(key)
     if (known) return known
-    const refuse = (why: string): Observation => {
-      const observation: Observation = { trial: { ...facts, images: 0, result: 'not sent', says: why } }
+    const refuse = (why: string): TrialResponse => {
+      const observation: TrialResponse = { trial: { ...facts, images: 0, result: 'not sent', says: why } }
       observed.push(observation)
       return observation
     }
@@ -113,7 +113,7 @@ export function createBench({ allowance, aborted, progress }: BenchOptions): Ben
     const [response] = responses
     const [first] = result.exchanges
     const failure = first?.failure
-    const observation: Observation = {
+    const observation: TrialResponse = {
       trial: {
         ...facts,
         ...describeTrial(response, failure, result.fault),
@@ -148,7 +148,7 @@ const wireKey = (request: TrialRequest['request']): string =>
   )
 
 /** Why a request that needs the key cannot be sent. */
-function keyProblem({ target: { environment } }: Subject, { auth }: TrialRequest): string | undefined {
+function keyProblem({ target: { environment } }: FailingRequest, { auth }: TrialRequest): string | undefined {
   const { state, source } = environment.key
   if (auth !== 'key' || (state !== 'unset' && state !== 'malformed')) return undefined
   return state === 'unset'

@@ -2,7 +2,7 @@ import type { Blame, RankedCause } from '../../contract/index.ts'
 import type { WorstCase } from '../cost/index.ts'
 
 /** An experiment that may come next. */
-export interface Choice {
+export interface WeighedExperiment {
   readonly worstCase: WorstCase
   /** Who is to blame if the request is accepted: it separates these from all others. */
   readonly separates: readonly Blame[]
@@ -36,7 +36,7 @@ export function beliefIn(blames: readonly Blame[], ranked: readonly RankedCause[
 
 /** What an experiment decides, in bits per USD that it is expected to cost: a request that is probably rejected is cheap. */
 export function worth(
-  { separates, worstCase, paid, finds = 0, requests = 1, unclear = false }: Choice,
+  { separates, worstCase, paid, finds = 0, requests = 1, unclear = false }: WeighedExperiment,
   ranked: readonly RankedCause[],
 ): number {
   const chance = beliefIn(separates, ranked)

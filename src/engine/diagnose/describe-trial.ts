@@ -6,7 +6,7 @@ const maxText = 160
 const cut = (text: string) =>
   text.length > maxText ? `${text.slice(0, maxText)}…` : text.replace(/[.\s]$/, '')
 
-/** What came back, in a few words. */
+/** The response of a trial, in a few words. */
 export function describeTrial(
   response: ProbeResponse | undefined,
   failure: Failure | undefined,

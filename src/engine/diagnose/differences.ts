@@ -9,7 +9,7 @@ import {
 } from '../../contract/index.ts'
 
 /** One difference between a failing request and one that is known to work. */
-export interface Difference {
+export interface RequestDifference {
   /** `size`, `imageConfig.aspectRatio`, `image[]`, `method`, `path`, `content type`, `header x-team`. Unique in a comparison. */
   readonly name: string
   /** The value in the failing request. Undefined if the request does not have it. */
@@ -87,7 +87,7 @@ function comparable(value: unknown): string {
 }
 
 /** What differs between a failing request and one that works, in the order of the failing request. */
-export function differences(yours: WireRequest, good: WireRequest): readonly Difference[] {
+export function differences(yours: WireRequest, good: WireRequest): readonly RequestDifference[] {
   const [mine, theirs] = [partsOf(yours), partsOf(good)]
   // A body that is not JSON has no fields to compare, nor has a request without a body.
   const isRaw = mine.has(special.body) || isBodiless(yours, good)

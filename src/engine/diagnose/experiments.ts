@@ -1,11 +1,11 @@
 import type { Ground, RankedCause, Spend, Trial, Knowledge } from '../../contract/index.ts'
 import { knownPrompts, probes as probeTable } from '../../contract/index.ts'
-import { type Bench, type BenchOptions, createBench, type Observation, type TrialRequest } from './bench.ts'
+import { type Bench, type BenchOptions, createBench, type TrialResponse, type TrialRequest } from './bench.ts'
 import { worth } from './choose.ts'
 import { conclude } from './conclude.ts'
 import { createLaboratory, namesModel, probeOf } from './laboratory.ts'
 import type { Past } from './situation.ts'
-import { compare, type Subject } from './subject.ts'
+import { compare, type FailingRequest } from './subject.ts'
 
 export interface ExperimentOptions extends BenchOptions {
   readonly knowledge: Knowledge
@@ -24,7 +24,7 @@ export interface ExperimentResult {
   readonly trials: readonly Trial[]
   readonly grounds: readonly Ground[]
   /** The failing request, sent again. Absent if it was not sent. */
-  readonly yours?: Observation
+  readonly yours?: TrialResponse
   /** The fields of the request that the failure needs, if they were found. */
   readonly fields: readonly string[]
   /** Whether `fields` are all needed. */
@@ -38,8 +38,8 @@ export interface ExperimentResult {
  * sent. Every request is reserved before it is sent and settled afterwards.
  */
 export async function runExperiments(
-  here: Subject,
-  siblings: readonly Subject[],
+  here: FailingRequest,
+  siblings: readonly FailingRequest[],
   past: Past,
   options: ExperimentOptions,
 ): Promise<ExperimentResult> {
@@ -84,8 +84,8 @@ export async function runExperiments(
 
 /** The requests that experiments may send first, with the highest cost of each. Nothing is sent. */
 export function plannedExperiments(
-  here: Subject,
-  siblings: readonly Subject[],
+  here: FailingRequest,
+  siblings: readonly FailingRequest[],
 ): readonly (Pick<TrialRequest, 'what' | 'worstCase' | 'request'> & { readonly environment: string })[] {
   const environment = here.target.environment.name
   const { yours, good, differences } = compare(here, knownPrompts.formats)

@@ -1,9 +1,9 @@
 import { type Cause, requestProblems, serverCauses } from '../../contract/index.ts'
-import type { Bench, Observation, TrialRequest } from './bench.ts'
-import type { Difference } from './differences.ts'
+import type { Bench, TrialResponse, TrialRequest } from './bench.ts'
+import type { RequestDifference } from './differences.ts'
 import { minimise, type TestResult } from './minimise.ts'
 import { causeOf, failAlike, fails, fieldsOf, type Situation, works } from './situation.ts'
-import { type Comparison, matches, type PricedWire } from './subject.ts'
+import { type RequestComparison, matches, type PricedWire } from './subject.ts'
 
 /** A request that the API bills, unless it rejects it. */
 export const paidRequest = (id: string, what: string, one: PricedWire): TrialRequest => ({
@@ -31,7 +31,7 @@ const fieldOfCause: Readonly<Partial<Record<Cause, readonly string[]>>> = {
 }
 
 /** Whether the API's response is about this difference: by its field, or because its cause is about nothing else. */
-function isNamed(name: string, one: Observation | undefined): boolean {
+function isNamed(name: string, one: TrialResponse | undefined): boolean {
   const fields = one?.response ? fieldsOf(one.response) : []
   if (matches(name, fields)) return true
   const about = fieldOfCause[causeOf(one)]
@@ -39,7 +39,7 @@ function isNamed(name: string, one: Observation | undefined): boolean {
 }
 
 /** The differences that the failure may be about: those that the API names, or else those that knowledge says are rejected. */
-export function suspects({ differences }: Comparison, { yours, here }: Situation): readonly string[] {
+export function suspects({ differences }: RequestComparison, { yours, here }: Situation): readonly string[] {
   const named = differences.filter(({ name }) => isNamed(name, yours)).map(({ name }) => name)
   if (named.length > 0) return named
   const { contract, facts } = here.target
@@ -50,12 +50,12 @@ export function suspects({ differences }: Comparison, { yours, here }: Situation
 }
 
 /** The failing request, with these differences as in the request that works. */
-export function without({ differences, mix }: Comparison, names: readonly string[]): PricedWire {
+export function without({ differences, mix }: RequestComparison, names: readonly string[]): PricedWire {
   return mix(new Set(differences.map(({ name }) => name).filter((name) => !names.includes(name))))
 }
 
 /** `without style and with another size`. */
-function describeChange(changes: readonly Difference[]): string {
+function describeChange(changes: readonly RequestDifference[]): string {
   const absent = changes.filter(({ good }) => good === undefined).map(({ name }) => name)
   const other = changes.filter(({ good }) => good !== undefined).map(({ name }) => name)
   return [
@@ -65,23 +65,26 @@ function describeChange(changes: readonly Difference[]): string {
 }
 
 /** What a search found. Nothing if it could not decide. */
-export type Found = Pick<Situation, 'culprits' | 'repeated' | 'flapping'>
+export type SearchResult = Pick<Situation, 'culprits' | 'repeated' | 'flapping'>
 
 /** Looks for the field, in one situation. */
 interface Search {
   readonly bench: Bench
-  readonly comparison: Comparison
+  readonly comparison: RequestComparison
   readonly situation: Situation
 }
 
-const withOnly = ({ bench, comparison, situation }: Search, names: readonly string[]): Promise<Observation> =>
+const withOnly = (
+  { bench, comparison, situation }: Search,
+  names: readonly string[],
+): Promise<TrialResponse> =>
   bench.send(
     situation.here,
     paidRequest('with-field', `the minimal request with ${names.join(', ')}`, comparison.mix(new Set(names))),
   )
 
 /** Leaves out the suspected fields, and every field that the API names next, until it accepts the rest. */
-export async function leaveOut(search: Search): Promise<Found> {
+export async function leaveOut(search: Search): Promise<SearchResult> {
   const { bench, comparison, situation } = search
   const { yours, here } = situation
   const out = new Set<string>(suspects(comparison, situation))
@@ -106,7 +109,7 @@ export async function leaveOut(search: Search): Promise<Found> {
 }
 
 /** An error of the server may come and go: the fields alone have to fail again. */
-async function confirm(search: Search, names: readonly string[]): Promise<Found> {
+async function confirm(search: Search, names: readonly string[]): Promise<SearchResult> {
   const culprits = { names, complete: true }
   const { yours } = search.situation
   if (!serverCauses.has(causeOf(yours))) return { culprits }
@@ -116,7 +119,7 @@ async function confirm(search: Search, names: readonly string[]): Promise<Found>
 }
 
 /** Halves the differences until only those are left that the failure needs. The minimal request works. */
-export async function halve(search: Search): Promise<Found> {
+export async function halve(search: Search): Promise<SearchResult> {
   const { comparison, situation } = search
   const { yours } = situation
   let repeated = false

@@ -10,11 +10,11 @@ import {
 } from '../../contract/index.ts'
 import { similarNames } from '../../plugin/index.ts'
 import { plan, type PlannedProbe, settleBlames } from '../verify/index.ts'
-import type { Bench, Observation } from './bench.ts'
-import type { Choice } from './choose.ts'
+import type { Bench, TrialResponse } from './bench.ts'
+import type { WeighedExperiment } from './choose.ts'
 import { halve, leaveOut, paidRequest, suspects, without } from './field-search.ts'
 import { causeOf, fails, type Sibling, type Situation, works } from './situation.ts'
-import { compare, type Comparison, type Subject } from './subject.ts'
+import { compare, type RequestComparison, type FailingRequest } from './subject.ts'
 
 /** Free probes that tell more about a failure with this cause. */
 const probesFor: Readonly<Partial<Record<Cause, readonly ProbeId[]>>> = {
@@ -39,32 +39,33 @@ const inside: readonly Blame[] = ['your_request', 'policy', 'unknown']
 const notOfFields = /^(auth_|network_|org_|quota_|billing_|rate_|region_)|^model_access$/
 
 /** A next step: what is sent, and what is kept of it. */
-export interface Step extends Choice {
+export interface NextExperiment extends WeighedExperiment {
   readonly id: string
   readonly run: () => Promise<void>
 }
 
-/** The situation, and the experiments that can be made in it. */
+/** The situation, and the experiments that are possible in it. */
 export interface Laboratory {
   readonly situation: () => Situation
-  readonly steps: () => readonly Step[]
+  readonly steps: () => readonly NextExperiment[]
   /** Whether the offending field of a failing request can still be found. */
   readonly lacksField: () => boolean
 }
 
 /** The request of a free probe. Undefined if it cannot be planned, or its key is not set. */
-export const probeOf = ({ target }: Subject, id: ProbeId): PlannedProbe | undefined =>
+export const probeOf = ({ target }: FailingRequest, id: ProbeId): PlannedProbe | undefined =>
   plan([target], { free: false, neededProbes: new Set([id]) }).targets[0]?.probes.find(
     (one) => one.id === id && one.exclusion === undefined,
   )
 
-const comparisonOf = (subject: Subject, named?: string) => compare(subject, knownPrompts.formats, [], named)
+const comparisonOf = (subject: FailingRequest, named?: string) =>
+  compare(subject, knownPrompts.formats, [], named)
 
 /** Opens a laboratory for a situation in which nothing was sent yet. */
 export function createLaboratory(start: Situation, bench: Bench, knowledge: Knowledge): Laboratory {
   let situation = start
   const { here } = start
-  let comparison: Comparison = comparisonOf(here)
+  let comparison: RequestComparison = comparisonOf(here)
 
   const set = (change: Partial<Situation>) => {
     situation = settle({ ...situation, ...change }, knowledge)
@@ -74,7 +75,11 @@ export function createLaboratory(start: Situation, bench: Bench, knowledge: Know
     set({
       siblings: situation.siblings.map((one, at) => (at === index ? { ...one, ...change } : one)),
     })
-  const probeStep = (subject: Subject, id: ProbeId, keep: (one: Observation) => void): readonly Step[] => {
+  const probeStep = (
+    subject: FailingRequest,
+    id: ProbeId,
+    keep: (one: TrialResponse) => void,
+  ): readonly NextExperiment[] => {
     const probe = probeOf(subject, id)
     const what = probeTable[id].description
     const request = probe && { ...probe, id: trialIds[id] ?? id, as: id, what, paid: false }
@@ -90,8 +95,9 @@ export function createLaboratory(start: Situation, bench: Bench, knowledge: Know
         ]
       : []
   }
-  const keepProbe = (id: ProbeId) => (one: Observation) => set({ probes: { ...situation.probes, [id]: one } })
-  const yoursStep = (): Step => ({
+  const keepProbe = (id: ProbeId) => (one: TrialResponse) =>
+    set({ probes: { ...situation.probes, [id]: one } })
+  const yoursStep = (): NextExperiment => ({
     id: 'yours',
     worstCase: comparison.yours.worstCase,
     // It was rejected before.
@@ -100,7 +106,7 @@ export function createLaboratory(start: Situation, bench: Bench, knowledge: Know
     run: async () =>
       set({ yours: await bench.send(here, paidRequest('your-request', 'your request', comparison.yours)) }),
   })
-  const siblingSteps = ({ subject, models, yours }: Sibling, index: number): readonly Step[] => {
+  const siblingSteps = ({ subject, models, yours }: Sibling, index: number): readonly NextExperiment[] => {
     const one = comparisonOf(subject).yours
     return [
       ...(models ? [] : probeStep(subject, 'models', (found) => setSibling(index, { models: found }))),
@@ -129,7 +135,7 @@ export function createLaboratory(start: Situation, bench: Bench, knowledge: Know
       bench.stopped(here) === undefined
     )
   }
-  const fieldSteps = (): readonly Step[] => {
+  const fieldSteps = (): readonly NextExperiment[] => {
     const { culprits, good, yours, flapping } = situation
     if (!mayBeRequest() || culprits || flapping) return []
     const search = { bench, comparison, situation }
@@ -159,7 +165,7 @@ export function createLaboratory(start: Situation, bench: Bench, knowledge: Know
         : []),
     ]
   }
-  const steps = (): readonly Step[] => {
+  const steps = (): readonly NextExperiment[] => {
     const { yours, good, culprits, probes, siblings } = situation
     const models = probes.models ? [] : probeStep(here, 'models', keepProbe('models'))
     if (yours === undefined) return [...models, yoursStep()]

@@ -19,7 +19,7 @@ export async function minimise<T>(
 ): Promise<Minimised<T>> {
   const culprits: T[] = []
   let open = all
-  // Each round finds one difference without which the failure goes away.
+  // Each round finds one difference that the failure needs.
   while (open.length > 0) {
     const works: T[] = []
     let left = open

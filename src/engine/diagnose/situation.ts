@@ -9,8 +9,8 @@ import {
 } from '../../contract/index.ts'
 import { countImages, sameRejection } from '../../plugin/index.ts'
 import { namedFields } from '../cause/index.ts'
-import type { Observation } from './bench.ts'
-import type { Subject } from './subject.ts'
+import type { TrialResponse } from './bench.ts'
+import type { FailingRequest } from './subject.ts'
 
 /** What the store and the lock hold about the request before it failed. */
 export interface Past {
@@ -24,20 +24,20 @@ export interface Past {
 
 /** The responses of another environment. */
 export interface Sibling {
-  readonly subject: Subject
-  readonly models?: Observation
-  readonly yours?: Observation
+  readonly subject: FailingRequest
+  readonly models?: TrialResponse
+  readonly yours?: TrialResponse
 }
 
 /** What is known of a failure at one moment of its experiments. */
 export interface Situation {
-  readonly here: Subject
+  readonly here: FailingRequest
   readonly past: Past
   /** The failing request, sent again. */
-  readonly yours?: Observation
+  readonly yours?: TrialResponse
   /** The documented minimal request. */
-  readonly good?: Observation
-  readonly probes: Readonly<Partial<Record<ProbeId, Observation>>>
+  readonly good?: TrialResponse
+  readonly probes: Readonly<Partial<Record<ProbeId, TrialResponse>>>
   readonly siblings: readonly Sibling[]
   /** Another request failed here as the failing one does. */
   readonly repeated?: true
@@ -51,11 +51,11 @@ export interface Situation {
 export const moneyCauses: ReadonlySet<Cause> = new Set(['quota_exhausted', 'billing_limit'])
 
 /** Whether the request was answered with at least one image. */
-export const works = (one: Observation | undefined): boolean =>
+export const works = (one: TrialResponse | undefined): boolean =>
   one?.response !== undefined && countImages(one.response) > 0
 
 /** Whether the request was sent, and was not answered with an image. */
-export const fails = (one: Observation | undefined): boolean =>
+export const fails = (one: TrialResponse | undefined): boolean =>
   (one?.response !== undefined || one?.failure !== undefined) && !works(one)
 
 const causeOfFailure: Readonly<Record<FailureCode, Cause>> = {
@@ -76,7 +76,7 @@ const causeOfFailure: Readonly<Record<FailureCode, Cause>> = {
 }
 
 /** The cause of a failed request by its own response, or by the failure of its connection. */
-export function causeOf(one: Observation | undefined): Cause {
+export function causeOf(one: TrialResponse | undefined): Cause {
   if (one?.response) {
     const { outcome, cause } = one.response
     if (outcome.kind === 'refused') return cause ?? 'other'
@@ -90,7 +90,7 @@ export function causeOf(one: Observation | undefined): Cause {
 }
 
 /** Whether two requests failed alike: in the same words, or for the same cause and field. */
-export function failAlike(a: Observation | undefined, b: Observation | undefined): boolean {
+export function failAlike(a: TrialResponse | undefined, b: TrialResponse | undefined): boolean {
   if (!fails(a) || !fails(b)) return false
   const [one, other] = [a?.response, b?.response]
   if (!one || !other) return a?.failure?.code === b?.failure?.code
@@ -112,5 +112,5 @@ export function fieldsOf({ outcome, exchange }: ProbeResponse): readonly string[
 }
 
 /** Whether another environment sends to the same server. */
-export const sameServer = (a: Subject, b: Subject): boolean =>
+export const sameServer = (a: FailingRequest, b: FailingRequest): boolean =>
   a.target.environment.baseUrl === b.target.environment.baseUrl

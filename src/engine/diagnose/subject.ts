@@ -9,10 +9,10 @@ import {
 } from '../../contract/index.ts'
 import { billedInputs, requestCost, requestedImages, type WorstCase } from '../cost/index.ts'
 import { cheapest, type Target } from '../verify/index.ts'
-import { type Difference, differences, mixed } from './differences.ts'
+import { type RequestDifference, differences, mixed } from './differences.ts'
 
 /** The failing request in one environment. */
-export interface Subject {
+export interface FailingRequest {
   /** The request's contract in the environment. */
   readonly target: Target
   /** The failing request, as sent. */
@@ -28,11 +28,11 @@ export interface PricedWire {
 }
 
 /** The failing request, the documented minimal one, and what is between them. */
-export interface Comparison {
+export interface RequestComparison {
   readonly yours: PricedWire
   readonly good: PricedWire
   /** Suspected differences first. */
-  readonly differences: readonly Difference[]
+  readonly differences: readonly RequestDifference[]
   /** The minimal request with these differences, by name. */
   readonly mix: (taken: ReadonlySet<string>) => PricedWire
 }
@@ -74,11 +74,11 @@ export function minimalRequest({ contract, facts }: Target, prompt: string, mode
 
 /** Compares the failing request with the documented minimal one. `model`: another model, if the failing request's is in doubt. */
 export function compare(
-  { target, yours }: Subject,
+  { target, yours }: FailingRequest,
   prompt: string,
   named: readonly string[] = [],
   model = target.contract.model,
-): Comparison {
+): RequestComparison {
   const { provider, contract, inputs, knownImage, facts } = target
   const { model: _model, ...minimal } = minimalRequest(target, prompt)
   const image = knownImage && contract.edit?.as === 'multipart' ? [knownImage] : inputs?.images
@@ -91,7 +91,7 @@ export function compare(
       kind === 'impossible' ? [field] : [],
     ),
   )
-  const suspicion = ({ name }: Difference) =>
+  const suspicion = ({ name }: RequestDifference) =>
     matches(name, named)
       ? 0
       : matches(name, [...problems])
@@ -126,7 +126,7 @@ function mixedCost(
     taken,
     worst,
   }: {
-    readonly all: readonly Difference[]
+    readonly all: readonly RequestDifference[]
     readonly taken: ReadonlySet<string>
     readonly worst: { readonly yours: WorstCase; readonly good: WorstCase }
   },

@@ -1,0 +1,80 @@
+import { type Fault, bothWith, same } from '../fault.ts'
+
+export const yourRequest: readonly Omit<Fault, 'blame'>[] = [
+  {
+    name: 'a size that the model cannot make',
+    cause: 'invalid_size',
+    field: 'size',
+    request: { size: '1000x1000', quality: 'low' },
+    ...same,
+  },
+  {
+    name: 'more images than the API makes at once',
+    cause: 'invalid_n',
+    field: 'n',
+    request: { n: 11 },
+    budget: { images: 14 },
+  },
+  { name: 'no image at all', cause: 'invalid_n', field: 'n', request: { n: 0, size: '1024x1024' } },
+  {
+    name: 'a quality of another model',
+    cause: 'invalid_parameter',
+    field: 'quality',
+    request: { quality: 'hd', size: '1024x1536', output_format: 'webp' },
+    ...same,
+  },
+  {
+    name: 'a format that is none',
+    cause: 'invalid_parameter',
+    field: 'output_format',
+    request: { output_format: 'bmp', n: 2 },
+  },
+  {
+    name: 'a field of another model',
+    cause: 'unsupported_parameter',
+    field: 'style',
+    request: { style: 'vivid', quality: 'low', size: '1024x1024', output_format: 'jpeg' },
+  },
+  {
+    name: 'a field that the model family lost',
+    cause: 'unsupported_parameter',
+    field: 'response_format',
+    request: { response_format: 'b64_json' },
+    ...same,
+  },
+  { name: 'a model with a typo', cause: 'unknown_model', field: 'model', model: 'gpt-image-22' },
+  {
+    name: 'a prompt that is too long',
+    cause: 'prompt_too_long',
+    field: 'prompt',
+    request: { prompt: 'a kite '.repeat(6000) },
+  },
+  {
+    name: 'a bad size behind a 500',
+    cause: 'invalid_size',
+    field: 'size',
+    request: { size: '1000x1000', quality: 'low', output_format: 'webp' },
+    ...bothWith('bad-size-500'),
+  },
+  {
+    name: 'a bad quality behind a page',
+    cause: ['invalid_parameter', 'unsupported_parameter'],
+    field: 'quality',
+    request: { quality: 'ultra', output_format: 'webp', n: 2 },
+    servers: [{ quirks: ['html-error-page'] }],
+  },
+  { name: 'a wrong path', cause: 'wrong_path', field: 'path', sent: { path: '/image/generation' } },
+  {
+    name: 'a wrong content type',
+    cause: ['wrong_content_type', 'malformed_json'],
+    field: 'content type',
+    sent: { contentType: 'text/plain' },
+  },
+  {
+    name: 'a body that is cut off',
+    cause: 'malformed_json',
+    field: 'body',
+    sent: { text: '{"model": "gpt-image-2", "prompt": "A kite"' },
+  },
+  { name: 'a GET request', cause: 'wrong_method', field: 'method', sent: { method: 'GET' } },
+]
