@@ -16,7 +16,7 @@ export const gateway: readonly Omit<Fault, 'blame'>[] = [
   {
     name: 'one gateway rejects null',
     cause: ['invalid_parameter', 'unsupported_parameter'],
-    request: { background: null },
+    request: { moderation: null },
     ...oneGateway('null-refused'),
   },
   {
