@@ -30,7 +30,7 @@ export const imageFamilies: readonly ImageFamily[] = [
     stem: 'flux',
     name: /^flux(?:[._-]?[123](?:\.\d)?)?(?:[-_/. ](?:pro|dev|schnell|kontext|fill|canny|depth|redux|krea|klein|flex|max|ultra|turbo|lora|srpo|realism|general|image|v?1\.\d|\d[a-z]?b?|new|finetuned|free|text-to-image|image-to-image|inpainting|multi|raw|preview|edit|fp8|fast|lightning|tools?)){1,6}$/,
   },
-  { stem: 'flux', name: /^flux[._-]?[123](?:\.\d)?(?:-(?:image|[a-z]{3,10}))?$/ },
+  { stem: 'flux', name: /^flux[._-]?[123](?:\.\d)?-[a-z]{3,10}$/ },
   {
     stem: 'stable-diffusion',
     name: /^stable-diffusion(?:-v?\d[\d.-]*|-xl|-safety|-inpainting)(?:[-_/][a-z0-9.]+){0,6}$/,

@@ -44,5 +44,7 @@ export const imageRequests = {
     'imagegenerat',
     'image_generat',
     'imagesresponse',
+    // Only image requests know this response format.
+    'b64_json',
   ],
 } as const

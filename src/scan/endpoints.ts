@@ -8,7 +8,8 @@ export interface EndpointHit extends Hit {
   readonly base?: true
 }
 
-/** Ends an address in any language. */
+const quoteOrSpace = /[\s"'`]/
+/** Ends an address that is not a string of its own. */
 const stops = /[\s"'`<>,;|\\*()^]/
 const maxAddressLength = 400
 
@@ -33,22 +34,24 @@ export function endpointFinder({
   }
 }
 
-/** The address around an anchor: whole from its scheme or host, or as a path without what a program puts in front of it. */
+/** The address around an anchor: all of a string, with what a program puts in front of it, or else as far as characters of addresses reach. */
 function addressAround(text: string, from: number, to: number, last: number): Hit {
-  let start = from
-  while (start > last && from - start < maxAddressLength && !stops.test(text[start - 1] ?? ' ')) start--
-  let end = to
-  while (end < text.length && end - to < maxAddressLength && !stops.test(text[end] ?? ' ')) end++
-  const word = text.slice(start, end)
+  const whole = expanded(text, from, to, last, quoteOrSpace)
+  const quote = text[whole.start - 1] ?? ''
+  if (/["'`]/.test(quote) && text[whole.end] === quote) return whole
+  const { start, value: word } = expanded(text, from, to, last, stops)
   const scheme = word.search(/https?:\/\//i)
-  const cut =
-    scheme === -1
-      ? (/^(?:.{0,40}=)?(?:(?:\$|#)?\{{1,2}[^}/]*\}{1,2}|\$\w+|%s|[^/{]*\})(?=\/)|^[^/]{0,40}[=[{](?=\/)/.exec(
-          word,
-        )?.[0].length ?? 0)
-      : scheme
+  const cut = scheme === -1 ? (/^[^/]{0,40}[=[{}](?=\/)/.exec(word)?.[0].length ?? 0) : scheme
   const value = withoutTail(word.slice(cut))
   return { start: start + cut, end: start + cut + value.length, value }
+}
+
+function expanded(text: string, from: number, to: number, last: number, until: RegExp): Hit {
+  let start = from
+  while (start > last && from - start < maxAddressLength && !until.test(text[start - 1] ?? ' ')) start--
+  let end = to
+  while (end < text.length && end - to < maxAddressLength && !until.test(text[end] ?? ' ')) end++
+  return { start, end, value: text.slice(start, end) }
 }
 
 /** Without the punctuation of the sentence or the code behind an address: a bracket only if it closes none within it. */
@@ -85,6 +88,8 @@ function classified(address: Hit, hosts: ScanWords['hosts'], makesImages: RegExp
       ? { ...address, base: true }
       : undefined
   }
+  // The base URL of somebody's own resource is not that of an API.
+  if (known.name.startsWith('.') && path.length < 2) return undefined
   if (known.image === true && path.length > 1) return { ...address, ...provider }
   if (/:(?:stream)?generateContent/i.test(path)) return { ...address, ...provider }
   if (/^(?:\/(?:api|openai|inference|compatible-mode))?(?:\/v\d\w*)?(?:\/openai)?\/?$/i.test(path))

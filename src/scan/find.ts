@@ -34,6 +34,14 @@ export function placeFinder(
     }
     const anchors = search.find(text)
     const addresses = endpoints(text, anchors.endpoint)
+    const modelInAddress = ({ start, value }: Hit): readonly Hit[] => {
+      const [, path = '', name = ''] = /^(.{0,200}\/models\/)([^/:{}]{1,80})(?=[/:])/.exec(value) ?? []
+      return models(name, [{ start: 0, word: '' }]).map((one) => ({
+        start: start + path.length + one.start,
+        end: start + path.length + one.end,
+        value: one.value,
+      }))
+    }
     const isInAddress = (one: Hit) => addresses.some(({ start, end }) => one.start >= start && one.end <= end)
     add(
       'model',
@@ -43,6 +51,7 @@ export function placeFinder(
       'endpoint',
       addresses.filter(({ base }) => base !== true),
     )
+    add('model', addresses.flatMap(modelInAddress))
     const evidence = [
       ...found.map(({ start }) => start),
       ...anchors.call.map(({ start }) => start),

@@ -27,7 +27,7 @@ export function modelFinder({
       if (token === undefined) continue
       last = token.end
       const value = modelIn(token.value, isModel)
-      if (value === undefined) continue
+      if (value === undefined || isInQuery(text, token.start)) continue
       const start = token.start + token.value.indexOf(value)
       hits.push({ start, end: start + value.length, value })
     }
@@ -47,6 +47,10 @@ function tokenAround(text: string, offset: number, from: number): Hit | undefine
   while (end > start && /[.:/@+_-]/.test(text[end - 1] ?? '')) end--
   return { start, end, value: text.slice(start, end) }
 }
+
+/** Whether an offset lies in the query of a link: `https://…?tabs=dalle3`. */
+const isInQuery = (text: string, offset: number): boolean =>
+  /https?:\/\/[^\s"'`<>]{1,200}[?&][^\s"'`<>]{0,100}$/.test(text.slice(Math.max(0, offset - 320), offset))
 
 /** What a colon without a space separates from a name: a label, a variable that has the name as its default, a property's path. */
 const label = /^(?:\w+:-|(?:model|id|name|default):|(?:[\w-]+\.){2,8}[\w-]+:)/i
