@@ -24,6 +24,8 @@ export interface Known {
 /** An inner part with this many points settles: what is around it counts less. */
 const settled = 4
 const outerWeight = 0.5
+/** With this many points, the whole text around the parts has nothing to add. */
+const answered = 7
 
 /**
  * The status of its upstream that new-api and its relatives quote, in the message or as `param`, if it says that the upstream failed.
@@ -60,6 +62,7 @@ function errorGrounds(symptom: Symptom, { rows }: Known): readonly Ground[] {
   const lines = linesOf(symptom)
   let heaviest = 0
   return viewsOf(symptom).flatMap((view) => {
+    if (heaviest >= answered && !symptom.parts.includes(view.part)) return []
     const weight = heaviest >= settled ? outerWeight : 1
     const quotes = quotedStatusGrounds(view)
     const known = quotes.length > 0 ? quotes : rowGrounds(rows, view, weight)

@@ -47,8 +47,14 @@ function blameOf(grounds: readonly Ground[], spec: CauseSpec): Blame {
 
 /** Ranks causes by their grounds, the likeliest first. */
 export function rank(causes: readonly CauseSpec[], grounds: readonly Ground[]): readonly Scored[] {
+  const byCause = new Map<Cause, Ground[]>()
+  for (const one of grounds) {
+    const mine = byCause.get(one.cause)
+    if (mine) mine.push(one)
+    else byCause.set(one.cause, [one])
+  }
   const own = causes.map((spec) => {
-    const mine = grounds.filter(({ cause }) => cause === spec.id).toSorted((a, b) => b.points - a.points)
+    const mine = (byCause.get(spec.id) ?? []).toSorted((a, b) => b.points - a.points)
     const said = sumOf(mine.filter(({ kind }) => !beside.has(kind)))
     return { spec, mine, said: spec.prior + said, known: sumOf(mine.filter(({ kind }) => beside.has(kind))) }
   })

@@ -5,7 +5,7 @@ import {
   type RejectionRow,
   serverCauses,
 } from '../../contract/index.ts'
-import { matchOf, quoted } from './quote.ts'
+import { quoted } from './quote.ts'
 import { causeOfParam, splitWords } from './rejected-field.ts'
 import type { PartView } from './views.ts'
 
@@ -26,7 +26,9 @@ const expressions = new Map<string, RegExp>()
 
 /** A row's pattern, compiled once, because every error is compared with every row. */
 function compiledPattern(pattern: string): RegExp {
-  const compiled = expressions.get(pattern) ?? new RegExp(pattern, 'i')
+  const known = expressions.get(pattern)
+  if (known) return known
+  const compiled = new RegExp(pattern, 'i')
   expressions.set(pattern, compiled)
   return compiled
 }
@@ -67,10 +69,11 @@ function rowOfCode(word: string | null | undefined, view: PartView, rows: readon
 export function rowGrounds(rows: readonly RejectionRow[], view: PartView, weight: number): readonly Ground[] {
   const { part, text } = view
   // A client's own words about its failure are not those of a server.
-  const known = part.writer === 'client' ? rows.filter(({ cause }) => !serverCauses.has(cause)) : rows
-  const matches = text === '' ? [] : known.filter(({ pattern }) => compiledPattern(pattern).test(text))
+  const applies = ({ cause }: RejectionRow) => part.writer === 'server' || !serverCauses.has(cause)
+  const matches =
+    text === '' ? [] : rows.filter((row) => applies(row) && compiledPattern(row.pattern).test(text))
   const byText = matches.map((row, at) => {
-    const place = matchOf(text, compiledPattern(row.pattern))
+    const place = text.search(compiledPattern(row.pattern))
     return ground(row, view, {
       kind: 'text',
       points: (at === 0 ? points.text : points.later) * weight,

@@ -1,7 +1,7 @@
 import type { Cause, Ground, Symptom } from '../../contract/index.ts'
 import type { CauseSpec, Sign } from '../../plugin/index.ts'
 import { pointsOf } from './points-of.ts'
-import { matchOf, quoted } from './quote.ts'
+import { quoted } from './quote.ts'
 import type { PartView } from './views.ts'
 
 /** What the signs of every part share. */
@@ -41,8 +41,8 @@ function find(sign: Sign, view: PartView, lines: SymptomLines): Found | undefine
   if (sign.code !== undefined && code === undefined) return undefined
   const header = sign.header && lines.headers.find((one) => sign.header?.test(one))
   if (sign.header !== undefined && header === undefined) return undefined
-  const match = sign.text && matchOf(text, sign.text)
-  if (sign.text !== undefined && match === undefined) return undefined
+  const place = sign.text === undefined ? 0 : text.search(sign.text)
+  if (place < 0) return undefined
   if (sign.unless?.test(text) === true) return undefined
   const program = part.writer === 'client' ? 'client' : 'response'
   if (code !== undefined)
@@ -50,15 +50,16 @@ function find(sign: Sign, view: PartView, lines: SymptomLines): Found | undefine
   if (header !== undefined) return { kind: 'header', says: `A response header is ${quoted(header)}.` }
   if (field !== undefined && sign.field !== undefined)
     return { kind: 'code', says: `The error names the field ${quoted(field)}.` }
-  if (match !== undefined) return { kind: 'text', says: `The ${program} says ${quoted(text, match)}.` }
+  if (sign.text !== undefined) return { kind: 'text', says: `The ${program} says ${quoted(text, place)}.` }
   if (sign.url !== undefined) return { kind: 'request', says: `The request is ${quoted(lines.url.trim())}.` }
   return { kind: 'status', says: status === 0 ? 'The error has no status.' : `The status is ${status}.` }
 }
 
+const none = {}
+
 /** The grounds of one sign in one part: for its cause, and for the causes that servers send the same for. */
 function groundsOfSign(cause: Cause, sign: Sign, found: Found, weight: number): readonly Ground[] {
   const says = sign.means === undefined ? found.says : `${found.says} ${sign.means}`
-  const others = pointsOf(sign.also ?? {})
   return [
     {
       cause,
@@ -68,7 +69,12 @@ function groundsOfSign(cause: Cause, sign: Sign, found: Found, weight: number): 
       ...(sign.blame ? { blame: sign.blame } : {}),
       says,
     },
-    ...others.map(([other, points]) => ({ cause: other, kind: found.kind, points: points * weight, says })),
+    ...pointsOf(sign.also ?? none).map(([other, points]) => ({
+      cause: other,
+      kind: found.kind,
+      points: points * weight,
+      says,
+    })),
   ]
 }
 
@@ -79,9 +85,11 @@ export const signGrounds = (
   lines: SymptomLines,
   weight: number,
 ): readonly Ground[] =>
-  causes.flatMap(({ id, signs }) =>
-    signs.flatMap((sign) => {
+  causes.flatMap(({ id, signs }) => {
+    const grounds: Ground[] = []
+    for (const sign of signs) {
       const found = find(sign, view, lines)
-      return found === undefined ? [] : groundsOfSign(id, sign, found, weight)
-    }),
-  )
+      if (found !== undefined) grounds.push(...groundsOfSign(id, sign, found, weight))
+    }
+    return grounds
+  })
