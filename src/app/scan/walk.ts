@@ -13,6 +13,9 @@ const skippedFolders = new Set(
 const skippedFiles =
   /\.(?:png|jpe?g|gif|webp|avif|bmp|ico|icns|tiff?|psd|svgz|woff2?|ttf|otf|eot|mp[34]|m4a|wav|ogg|flac|mov|avi|webm|mkv|zip|gz|tgz|bz2|xz|zst|br|7z|rar|tar|jar|war|class|pyc|pyo|o|a|so|dylib|dll|exe|node|wasm|pdb|lib|bin|dat|db|sqlite3?|pdf|docx?|xlsx?|pptx?|safetensors|gguf|ckpt|pth?|onnx|tflite|parquet|arrow|npy|npz|pkl|lockb|map|snap)$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|yarn\.lock|poetry\.lock|uv\.lock|Cargo\.lock|composer\.lock|Gemfile\.lock|go\.sum)$/i
 
+/** Files with the patterns of what is left out, both in the syntax of `.gitignore`. The later one decides. */
+const ignoreFiles: readonly string[] = ['.gitignore', '.graycardignore']
+
 /** A file or folder that was not read, and why. */
 export interface ScanNote {
   readonly path: string
@@ -30,7 +33,7 @@ interface Level {
 
 /**
  * The files below a folder that are part of the project, in the order of their names. Links are not followed, so that nothing outside the folder is
- * read and no cycle is walked. `.gitignore` is respected, also in folders below.
+ * read and no cycle is walked. `.gitignore` and `.graycardignore` are respected, also in folders below.
  */
 export function* walk(root: string, note: (one: ScanNote) => void): Generator<string> {
   // A folder that is installed itself holds nothing else.
@@ -39,9 +42,8 @@ export function* walk(root: string, note: (one: ScanNote) => void): Generator<st
   for (let level = open.pop(); level !== undefined; level = open.pop()) {
     const { folder, name } = level
     const entries = entriesOf(folder, name, note)
-    const rules = entries.some((one) => one.name === '.gitignore' && one.isFile())
-      ? [...level.rules, ...rulesIn(folder, name)]
-      : level.rules
+    const files = ignoreFiles.filter((file) => entries.some((one) => one.name === file && one.isFile()))
+    const rules = [...level.rules, ...files.flatMap((file) => rulesIn(`${folder}/${file}`, name))]
     const folders: Level[] = []
     for (const entry of entries) {
       const child = name + entry.name
@@ -64,9 +66,9 @@ function entriesOf(folder: string, name: string, note: (one: ScanNote) => void):
   }
 }
 
-function rulesIn(folder: string, at: string): Level['rules'] {
+function rulesIn(file: string, at: string): Level['rules'] {
   try {
-    return [{ at, of: ignore().add(readFileSync(`${folder}/.gitignore`, 'utf8')) }]
+    return [{ at, of: ignore().add(readFileSync(file, 'utf8')) }]
   } catch {
     return []
   }

@@ -27,6 +27,8 @@ export interface ModelState {
   readonly facts: ModelFacts
   /** The provider whose day counts: the one that the code names, or else the model's vendor. */
   readonly provider: string
+  /** The provider that set the day: the provider itself if it has a schedule of its own, or else the vendor. */
+  readonly scheduledBy: string
   /** ISO day. */
   readonly shutdown?: string
   /** Days of other providers. Empty if the code names a provider. */
@@ -77,16 +79,24 @@ export function modelState(
   const at = provider ?? vendor ?? ''
   const facts = contractFacts(knowledge, { provider: at, model: name })
   const shutdown = shutdownDay(facts.shutdown)
+  const scheduledBy = hasSchedule(knowledge, at) ? at : (vendor ?? at)
   return {
+    scheduledBy,
     status: statusOn(facts, shutdown, today),
     name,
     facts,
     provider: at,
     ...optionalField('shutdown', shutdown),
-    elsewhere: named === undefined ? otherDays(knowledge, facts, at, shutdown) : [],
+    elsewhere: named === undefined ? otherDays(knowledge, facts, scheduledBy, shutdown) : [],
     succession: followSuccessors(facts, today),
   }
 }
+
+/** Whether a provider retires its vendors' models on days of its own. */
+const hasSchedule = (knowledge: Knowledge, provider: string): boolean =>
+  knowledge.providers.some(
+    (sheet) => sheet.provider === provider && sheet.claims.some(({ path }) => path === 'lifecycle'),
+  )
 
 /** Days of the vendor, and of providers that retire models on days of their own. */
 const otherDays = (
@@ -96,10 +106,7 @@ const otherDays = (
   ownDay: string | undefined,
 ): readonly ProviderDay[] =>
   knowledge.providers
-    .filter(
-      ({ provider, claims }) =>
-        provider !== own && (provider === vendor || claims.some(({ path }) => path === 'lifecycle')),
-    )
+    .filter(({ provider }) => provider !== own && (provider === vendor || hasSchedule(knowledge, provider)))
     .flatMap(({ provider }) => {
       const shutdown = shutdownDay(modelFacts(knowledge, provider, model).shutdown)
       return shutdown === undefined || shutdown === ownDay ? [] : [{ provider, shutdown }]
@@ -107,7 +114,7 @@ const otherDays = (
 
 /** The sentences about the last day of a model, and whose day it is if providers differ. Undefined for a model that no source ends. */
 export function lastDayText(written: string, state: ModelState, today: string): string | undefined {
-  const { status, shutdown, provider, elsewhere, facts } = state
+  const { status, shutdown, scheduledBy, elsewhere, facts } = state
   const others = elsewhere.map(
     (one) => `${one.provider}: ${shutdownText(written, one.shutdown, daysBetween(today, one.shutdown))}`,
   )
@@ -116,6 +123,6 @@ export function lastDayText(written: string, state: ModelState, today: string): 
     return undefined
   }
   const own = shutdownText(written, shutdown, daysBetween(today, shutdown))
-  if (others.length > 0) return `${own}. This is the date of ${provider}. ${others.join('. ')}`
-  return provider === facts.vendor ? own : `${own}. This is the date of ${provider}`
+  if (others.length > 0) return `${own}. This is the date of ${scheduledBy}. ${others.join('. ')}`
+  return scheduledBy === facts.vendor ? own : `${own}. This is the date of ${scheduledBy}`
 }
