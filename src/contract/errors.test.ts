@@ -8,6 +8,16 @@ const data: { readonly [C in ErrorCode]: readonly ErrorData<C>[] } = {
     { path: 'graycard.yaml', problems },
     { path: 'graycard.yaml', problems: [...problems, ...problems] },
   ],
+  CURL_UNREADABLE: [
+    {
+      path: 'a.sh',
+      message: 'The curl command has no URL',
+      fix: 'Paste the whole command',
+      line: 2,
+      column: 3,
+    },
+    { path: 'standard input', message: 'The text is empty' },
+  ],
   FILE_UNREADABLE: ['why', 'is a folder'].map((why) => ({ path: 'key.txt', why })),
   FILE_EXISTS: [{ path: 'graycard.yaml' }, { path: 'notes.json', option: '--export' }],
   FILE_UNWRITABLE: ['why', 'the disk is full'].map((why) => ({ path: 'report.html', why })),

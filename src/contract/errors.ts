@@ -34,6 +34,16 @@ const dictionary = {
     what: `Cannot read ${d.path}: ${d.why}`,
     fix: readFix(d.why),
   }),
+  CURL_UNREADABLE: (d: {
+    path: string
+    message: string
+    fix?: string | undefined
+    line?: number | undefined
+    column?: number | undefined
+  }) => ({
+    what: `${d.path}${d.line === undefined ? '' : `:${d.line}:${d.column ?? 1}`}: ${d.message}.`,
+    fix: d.fix === undefined ? 'Paste a whole curl command, with its URL.' : `${d.fix}.`,
+  }),
   FILE_EXISTS: (d: { path: string; option?: string | undefined }) => ({
     what: `${d.path} already exists and was not changed.`,
     fix:

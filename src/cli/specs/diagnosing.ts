@@ -12,6 +12,9 @@ import {
 } from '../terminal/options.ts'
 import type { CommandSpec } from './spec.ts'
 
+/** Forms in which `curl write` writes a request. A test compares them with the catalogue. */
+export const snippetForms = ['curl', 'powershell', 'fetch', 'openai-ts', 'openai-python']
+
 /** Commands that explain a failure, and that find what will fail. */
 export const diagnosing: readonly CommandSpec[] = [
   {
@@ -76,5 +79,27 @@ export const diagnosing: readonly CommandSpec[] = [
       ['graycard scan src --reporter sarif:scan.sarif', 'for code scanning'],
     ],
     load: () => import('../commands/scan.ts'),
+  },
+  {
+    name: 'curl',
+    summary: 'Read a pasted curl command as a request, or write a contract as a command or as code',
+    args: [
+      ['<action>', '`read` or `write`'],
+      ['[input...]', 'read: a file, `-` for standard input, or the command itself. write: the contract'],
+    ],
+    options: [
+      config(),
+      option('--batch <file>', 'read: the field `curl` of each line of a file in JSON Lines'),
+      option('--env <name>', 'write: environment of the request (default: the first one)'),
+      option('--as <form>', 'write: form of the request').choices(snippetForms).default('curl'),
+      ...plugins(),
+      json(),
+    ],
+    examples: [
+      ['graycard curl read request.sh', 'Bash, Windows command prompt or PowerShell'],
+      ['pbpaste | graycard curl read --json', 'what was copied'],
+      ['graycard curl write hero-image --as openai-python', 'the request of a contract as code'],
+    ],
+    load: () => import('../commands/curl.ts'),
   },
 ]

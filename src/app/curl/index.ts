@@ -1,0 +1,1 @@
+export { type PastedCommand, readBatch, readCommands } from './read.ts'

@@ -1,0 +1,27 @@
+import { isFile, readNamedFile } from '../../app/diagnose/index.ts'
+import { graycardError } from '../../contract/index.ts'
+import type { Io } from '../terminal/io.ts'
+
+/** The longest text that is read, in bytes. */
+const maxBytes = 64_000_000
+
+/** A text and where it comes from. */
+interface PastedText {
+  readonly text: string
+  readonly name: string
+}
+
+/** The pasted text: a file (also as `@file`), `-` for standard input, or the words themselves. Throws FILE_UNREADABLE or ARGUMENT_MISSING. */
+export async function pastedText(io: Io, words: readonly string[], of: string): Promise<PastedText> {
+  const [first, ...others] = words
+  if (first === undefined || (first === '-' && others.length === 0)) {
+    const text = (await io.stdin.read?.(maxBytes)) ?? ''
+    if (text.trim() !== '') return { text, name: 'standard input' }
+    throw graycardError('ARGUMENT_MISSING', { of, argument: 'a curl command', usage: `${of} FILE` })
+  }
+  if (others.length === 0 && first.startsWith('@'))
+    return { text: await readNamedFile(first.slice(1), io.cwd), name: first.slice(1) }
+  return others.length === 0 && !/\s/.test(first) && (await isFile(first, io.cwd))
+    ? { text: await readNamedFile(first, io.cwd), name: first }
+    : { text: words.join(' '), name: 'the command' }
+}
