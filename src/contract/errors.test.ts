@@ -18,6 +18,7 @@ const data: { readonly [C in ErrorCode]: readonly ErrorData<C>[] } = {
     },
     { path: 'standard input', message: 'The text is empty' },
   ],
+  SNIPPET_UNSUPPORTED: [{ contract: 'hero', form: 'fetch', why: 'a reason' }],
   FILE_UNREADABLE: ['why', 'is a folder'].map((why) => ({ path: 'key.txt', why })),
   FILE_EXISTS: [{ path: 'graycard.yaml' }, { path: 'notes.json', option: '--export' }],
   FILE_UNWRITABLE: ['why', 'the disk is full'].map((why) => ({ path: 'report.html', why })),

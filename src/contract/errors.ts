@@ -44,6 +44,10 @@ const dictionary = {
     what: `${d.path}${d.line === undefined ? '' : `:${d.line}:${d.column ?? 1}`}: ${d.message}.`,
     fix: d.fix === undefined ? 'Paste a whole curl command, with its URL.' : `${d.fix}.`,
   }),
+  SNIPPET_UNSUPPORTED: (d: { contract: string; form: string; why: string }) => ({
+    what: `The request of contract "${d.contract}" cannot be written as ${d.form}: ${d.why}.`,
+    fix: 'Use --as curl.',
+  }),
   FILE_EXISTS: (d: { path: string; option?: string | undefined }) => ({
     what: `${d.path} already exists and was not changed.`,
     fix:

@@ -2,7 +2,8 @@ import type { PastedRequest } from '../contract/index.ts'
 import { bashCommands } from './bash.ts'
 import { cmdCommands, isCmd } from './cmd.ts'
 import { type CurlCommand, type Note, position, type Shell } from './command.ts'
-import { requestOf } from './request.ts'
+import { isPowerShell, powershellRequests } from './powershell.ts'
+import { type CommandRequest, requestOf } from './request.ts'
 
 /** A command that was read. */
 export interface ReadCommand {
@@ -29,7 +30,7 @@ const maxCommands = 100
 const maxTries = 20
 
 /**
- * Reads the curl commands of a text that somebody pasted: with prompts, a Markdown fence, a sentence before it, pipes around it. Nothing is
+ * Reads the curl commands, and the web requests of PowerShell, of a text that somebody pasted: with prompts, a Markdown fence, a sentence before it, pipes around it. Nothing is
  * executed, and no file is read. Never throws.
  */
 export function readCurl(source: string): CurlReading {
@@ -43,16 +44,14 @@ export function readCurl(source: string): CurlReading {
     }
   const found: ReadCommand[] = []
   for (const block of blocksOf(text)) {
-    for (const command of commandsIn(block.text).slice(0, maxCommands - found.length)) {
-      const read = requestOf(command, block.text)
-      if (!read) continue
+    for (const { at, shell, ...read } of requestsIn(block.text).slice(0, maxCommands - found.length)) {
       const offset = position(text, block.at).line - 1
       const moved = (note: Note): Note =>
         note.line === undefined ? note : { ...note, line: note.line + offset }
-      const { line, column } = position(block.text, command.at)
+      const { line, column } = position(block.text, at)
       found.push({
         request: read.request,
-        shell: command.shell,
+        shell,
         notes: read.notes.map(moved),
         line: line + offset,
         column,
@@ -91,8 +90,25 @@ function blocksOf(text: string): readonly Block[] {
   return named.length > 0 ? named : [{ text, at: 0 }]
 }
 
-function commandsIn(text: string): readonly CurlCommand[] {
-  if (isCmd(text)) return cmdCommands(text)
+interface FoundRequest extends CommandRequest {
+  readonly shell: Shell
+  readonly at: number
+}
+
+function requestsIn(text: string): readonly FoundRequest[] {
+  const commands = isCmd(text) ? cmdCommands(text) : undefined
+  if (!commands && isPowerShell(text)) {
+    const found = powershellRequests(text)
+    if (found.length > 0)
+      return found.map((one) => ({ request: one.request, notes: one.notes, shell: 'powershell', at: one.at }))
+  }
+  return (commands ?? bashIn(text)).flatMap((command) => {
+    const read = requestOf(command, text)
+    return read ? [{ request: read.request, notes: read.notes, shell: command.shell, at: command.at }] : []
+  })
+}
+
+function bashIn(text: string): readonly CurlCommand[] {
   const whole = bashCommands(text).filter((one) => requestOf(one, text))
   if (whole.length > 0 && !whole.every(({ clipped }) => clipped)) return whole
   // A sentence before the command may hold an apostrophe, so that its quotes are not the shell's.

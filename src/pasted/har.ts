@@ -52,8 +52,8 @@ function requestOf(request: Readonly<Record<string, unknown>>): PastedRequest | 
   const fields = params.map(
     ({ name, value, fileName }) =>
       [
-        String(name ?? ''),
-        typeof fileName === 'string' && fileName !== '' ? `@${fileName}` : String(value ?? ''),
+        toNonEmptyString(name) ?? '',
+        typeof fileName === 'string' && fileName !== '' ? `@${fileName}` : (toNonEmptyString(value) ?? ''),
       ] as const,
   )
   return {

@@ -96,7 +96,7 @@ function messageOf(lines: readonly string[]): Message {
   for (const [index, one] of head.entries()) {
     const [, name, value = ''] = headerLine.exec(one) ?? []
     if (name === undefined) {
-      body = [...head.slice(index), ...(blank === -1 ? [] : ['', ...body])]
+      body = rest.slice(index)
       break
     }
     const key = name.toLowerCase()

@@ -93,3 +93,12 @@ export { defineSource, type Source, type SourceContent, type SourceContext } fro
 /** Functions that readers of price lists share: parsing numbers, days and names from upstream, and removing duplicates. */
 export * as priceList from './price-list.ts'
 export { type CauseSpec, defineCause, type Experiment, experiments, onRequest, type Sign } from './cause.ts'
+export {
+  contentTypeOf,
+  defineSnippet,
+  type HeaderPiece,
+  sdkProblem,
+  type Snippet,
+  type SnippetBody,
+  type SnippetRequest,
+} from './snippet.ts'

@@ -15,5 +15,6 @@ export {
   spellings,
   type Redactor,
 } from './redaction/index.ts'
+export { requestUrl } from './request.ts'
 export { createSend } from './send.ts'
 export { statusMeaning } from './status-meaning.ts'

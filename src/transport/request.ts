@@ -23,12 +23,20 @@ export function destinationOf(
   { probe, request: { path } }: OutgoingRequest,
   baseUrl: string,
 ): URL | undefined {
-  const absolute = /^https?:\/\//i.test(path)
-  if (isDownload(probe) && !absolute) return undefined
+  if (isDownload(probe) && !isAbsolute(path)) return undefined
+  return requestUrl(baseUrl, path)
+}
+
+const isAbsolute = (path: string): boolean => /^https?:\/\//i.test(path)
+
+/** The URL of a path behind a base URL, or the path itself if it is a whole URL. Undefined if it is invalid. */
+export function requestUrl(baseUrl: string, path: string): URL | undefined {
   // The query of the base URL, such as Azure's api-version, follows the path.
   const [base = '', query] = baseUrl.split('?')
   return parseUrl(
-    absolute ? path : base.replace(/(?<!\/)\/+$/, '') + path + (query === undefined ? '' : `?${query}`),
+    isAbsolute(path)
+      ? path
+      : base.replace(/(?<!\/)\/+$/, '') + path + (query === undefined ? '' : `?${query}`),
   )
 }
 

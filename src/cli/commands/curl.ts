@@ -1,15 +1,32 @@
-import { type PastedCommand, readBatch, readCommands } from '../../app/curl/index.ts'
-import { readNamedFile } from '../../app/diagnose/index.ts'
-import { graycardError, jsonLine } from '../../contract/index.ts'
+import {
+  type PastedCommand,
+  readBatch,
+  readCommandFile,
+  readCommands,
+  writeSnippet,
+} from '../../app/curl/index.ts'
+import { inWorkspace } from '../../app/workspace/index.ts'
+import { graycardError, jsonLine, jsonText } from '../../contract/index.ts'
 import { notesText, requestText } from '../curl/request-text.ts'
 import { pastedText } from '../curl/pasted-text.ts'
 import { exit, type Io } from '../terminal/io.ts'
-import { type Options, stringOption } from '../terminal/options.ts'
+import { configOption, type Options, stringOption } from '../terminal/options.ts'
 
 /** `graycard curl read` and `graycard curl write`. */
 export async function run(io: Io, options: Options, words: readonly string[]): Promise<number> {
   const [action, ...input] = words
   if (action === 'read') return read(io, options, input)
+  if (action === 'write')
+    return inWorkspace(configOption(options), io, async (workspace) => {
+      const [contract] = input
+      const text = await writeSnippet(workspace, {
+        contract,
+        environment: stringOption(options, 'env'),
+        as: stringOption(options, 'as') ?? 'curl',
+      })
+      io.stdout.write(options['json'] === true ? jsonText({ text }) : text)
+      return exit.pass
+    })
   throw graycardError('OPTION_INVALID', {
     option: 'curl',
     value: action ?? '',
@@ -20,7 +37,7 @@ export async function run(io: Io, options: Options, words: readonly string[]): P
 async function read(io: Io, options: Options, input: readonly string[]): Promise<number> {
   const file = stringOption(options, 'batch')
   if (file !== undefined) {
-    for (const { value, keys } of readBatch(await readNamedFile(file, io.cwd), file)) {
+    for (const { value, keys } of readBatch(await readCommandFile(file, io.cwd), file)) {
       learn(io, keys)
       io.stdout.write(`${jsonLine(value)}\n`)
     }

@@ -1,4 +1,4 @@
-import { isFile, readNamedFile } from '../../app/diagnose/index.ts'
+import { isFile, readCommandFile } from '../../app/curl/index.ts'
 import { graycardError } from '../../contract/index.ts'
 import type { Io } from '../terminal/io.ts'
 
@@ -20,8 +20,8 @@ export async function pastedText(io: Io, words: readonly string[], of: string): 
     throw graycardError('ARGUMENT_MISSING', { of, argument: 'a curl command', usage: `${of} FILE` })
   }
   if (others.length === 0 && first.startsWith('@'))
-    return { text: await readNamedFile(first.slice(1), io.cwd), name: first.slice(1) }
-  return others.length === 0 && !/\s/.test(first) && (await isFile(first, io.cwd))
-    ? { text: await readNamedFile(first, io.cwd), name: first }
+    return { text: await readCommandFile(first.slice(1), io.cwd), name: first.slice(1) }
+  return others.length === 0 && (await isFile(first, io.cwd))
+    ? { text: await readCommandFile(first, io.cwd), name: first }
     : { text: words.join(' '), name: 'the command' }
 }

@@ -1,0 +1,4 @@
+import { snippetTester } from '../../testing/index.ts'
+import curl from './curl.ts'
+
+snippetTester(curl)

@@ -1,0 +1,4 @@
+import { snippetTester } from '../../testing/index.ts'
+import fetch from './fetch.ts'
+
+snippetTester(fetch)

@@ -1,0 +1,4 @@
+import { snippetTester } from '../../testing/index.ts'
+import openaiPython from './openai-python.ts'
+
+snippetTester(openaiPython)

@@ -1,0 +1,4 @@
+import { snippetTester } from '../../testing/index.ts'
+import openaiTs from './openai-ts.ts'
+
+snippetTester(openaiTs)

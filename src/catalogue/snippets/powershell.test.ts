@@ -1,0 +1,4 @@
+import { snippetTester } from '../../testing/index.ts'
+import powershell from './powershell.ts'
+
+snippetTester(powershell)
