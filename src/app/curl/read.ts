@@ -20,14 +20,14 @@ function withoutKeys(command: ReadCommand): PastedCommand {
   return { ...command, request, keys }
 }
 
-/** One answer of a batch: the request, or why there is none. `id` is the line's. */
-export interface BatchAnswer {
+/** One line that was read: the request, or why there is none. `id` is the line's. */
+export interface ReadLine {
   readonly value: JsonObject
   readonly keys: readonly TakenKey[]
 }
 
 /** Answers each line of a file in JSON Lines by its field `curl`. Throws FILE_UNREADABLE, or CURL_UNREADABLE for a line without the field. */
-export function* readBatch(text: string, name: string): Generator<BatchAnswer> {
+export function* readBatch(text: string, name: string): Generator<ReadLine> {
   for (const [index, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue
     const row = parseJson(line)

@@ -2,6 +2,7 @@ import { defineSnippet, type HeaderPiece, type SnippetBody } from '../../plugin/
 
 /** Where the written code finds its variables. */
 const environment = ['process', 'env'].join('.')
+const print = ['console', 'log'].join('.')
 
 const literal = (text: string): string =>
   `'${JSON.stringify(text)
@@ -61,7 +62,7 @@ export default defineSnippet({
   headers: {
 ${all.map(([name, value]) => `    ${literal(name)}: ${value},\n`).join('')}  },
 ${sent === undefined ? '' : `  body: ${sent},\n`}})
-console.log(response.status, await response.text())
+${print}(response.status, await response.text())
 `
   },
 })

@@ -2,6 +2,7 @@ import { contentTypeOf, defineSnippet, type HeaderPiece, sdkProblem } from '../.
 
 /** What the written code uses. */
 const environment = ['process', 'env'].join('.')
+const print = ['console', 'log'].join('.')
 const [fs, sdkPackage] = ["'node:fs'", "'openai'"]
 
 const quoted = (pieces: readonly HeaderPiece[]): string =>
@@ -41,7 +42,7 @@ ${own.length === 0 ? '' : `  defaultHeaders: {\n${own.map(([name, value]) => `  
 const result = await client.images.${operation}({
 ${[...inputs, ...Object.entries(fields).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},`)].join('\n')}
 })
-${fields['stream'] === true ? 'for await (const event of result) console.log(event.type)' : 'console.log(result)'}
+${fields['stream'] === true ? `for await (const event of result) ${print}(event.type)` : `${print}(result)`}
 `
   },
 })
