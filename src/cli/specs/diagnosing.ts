@@ -7,7 +7,6 @@ import {
   option,
   plugins,
   parseRepeated,
-  reporter,
   shownDay,
 } from '../terminal/options.ts'
 import type { CommandSpec } from './spec.ts'
@@ -59,7 +58,10 @@ export const diagnosing: readonly CommandSpec[] = [
       ).argParser(parseRepeated),
       option('--include-tests', 'With --diff or --write: also replace models in tests'),
       option('--init', 'Propose a contract for every request in code that no contract covers'),
-      reporter(),
+      option(
+        '--reporter <name[:path]>',
+        'Reporter to use, with an optional output file (repeatable): terminal, json, markdown, sarif or github',
+      ).argParser(parseRepeated),
       ...detail(),
       force(),
       json(),
