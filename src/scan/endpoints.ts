@@ -64,7 +64,8 @@ function withoutTail(address: string): string {
 
 const isDocument =
   /\/docs?\b|\/blob\/|\/tree\/|github\.com|\/guides?\/|\/reference\/|^https?:\/\/(?:docs|platform|learn|help|developers?|cookbook|community|www|ai)\./i
-const isFile = /\.(?:png|jpe?g|webp|gif|svg|[cm]?[jt]sx?|py|rb|go|rs|php|java|cs|mdx?|html?|css)$/i
+const isFile =
+  /\.(?:png|jpe?g|webp|gif|svg|[cm]?[jt]sx?|py|rb|go|rs|php|java|cs|mdx?|html?|css|txt|json|xml|ya?ml)$/i
 
 function classified(address: Hit, hosts: ScanWords['hosts'], makesImages: RegExp): EndpointHit | undefined {
   const { value } = address

@@ -16,9 +16,10 @@ export function lex(text: string, syntax: Syntax): readonly Region[] {
     ...syntax.strings.map((one) => ({ raw: false, lines: false, ...one, kind: 'string' as const })),
   ]
   if (openers.length === 0) return regions
-  const firsts = new Set(openers.map(({ open }) => open.charCodeAt(0)))
+  const firsts = new Uint8Array(128)
+  for (const { open } of openers) firsts[open.charCodeAt(0)] = 1
   for (let at = 0; at < text.length; at++) {
-    if (!firsts.has(text.charCodeAt(at))) continue
+    if (firsts[text.charCodeAt(at)] !== 1) continue
     const opener = openers.find(({ open }) => text.startsWith(open, at))
     if (opener === undefined || !opens(text, at, opener.open)) continue
     const end = endOf(text, at + opener.open.length, opener)

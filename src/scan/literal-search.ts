@@ -13,13 +13,13 @@ export interface LiteralSearch {
 }
 
 export function literalSearch(words: readonly string[]): LiteralSearch {
-  const { classes, width, next, word } = automaton(words)
+  const { classes, next, word } = automaton(words)
   return {
     isIn(bytes, length) {
       let state = 0
       for (let at = 0; at < length; at++) {
         state = next[state + (classes[bytes[at] ?? 0] ?? 0)] ?? 0
-        if (word[state / width] !== -1) return true
+        if (word[state] !== -1) return true
       }
       return false
     },
@@ -29,7 +29,7 @@ export function literalSearch(words: readonly string[]): LiteralSearch {
       for (let at = 0; at < text.length; at++) {
         const code = text.charCodeAt(at)
         state = next[state + (classes[code] ?? 0)] ?? 0
-        const found = word[state / width] ?? -1
+        const found = word[state] ?? -1
         if (found !== -1) hits.push({ start: at + 1 - (words[found] ?? '').length, word: found })
       }
       return hits
@@ -37,7 +37,7 @@ export function literalSearch(words: readonly string[]): LiteralSearch {
   }
 }
 
-/** `next` holds rows of `width` states, each already multiplied by `width`; `word` the longest word that ends in a state, or -1. */
+/** A state is the offset of its row in `next`, and of the longest word that ends in it, or -1, in `word`. */
 function automaton(words: readonly string[]) {
   const { classes, width } = classesOf(words)
   const size = words.reduce((sum, one) => sum + one.length, 1)
@@ -54,7 +54,9 @@ function automaton(words: readonly string[]) {
     word[state] = index
   }
   link(next, word, width)
-  return { classes, width, next: next.map((state) => state * width), word }
+  const spread = new Int32Array(states * width)
+  for (let state = 0; state < states; state++) spread[state * width] = word[state] ?? -1
+  return { classes, next: next.subarray(0, states * width).map((state) => state * width), word: spread }
 }
 
 /** One class for each letter that a word contains, capital or small, and class 0 for every other byte. */
