@@ -16,6 +16,7 @@ function whole(files, env) {
 
 /** By name. */
 const proofs = {
+  diagnose: () => whole(['test/diagnose.test.ts'], { FAULTS: 'whole' }),
   'free-and-paid': () => whole(['test/free-and-paid.test.ts'], { FREE_AND_PAID: 'whole' }),
   kills: () => whole(['test/store/kill.test.ts', 'test/watch/concurrency.test.ts'], { KILLS: '200' }),
   'never-green': () => whole(['test/never-green.test.ts'], { NEVER_GREEN_RUNS: '1500' }),

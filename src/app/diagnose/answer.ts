@@ -47,6 +47,16 @@ export function answer(
   const provider = read.provider ?? providerOf(read.request?.url, knowledge)
   const symptom = { ...read, ...optionalField('provider', provider) }
   const diagnosis = weigh(symptom, { knowledge, day: dayOf(now.toISOString()), incidents })
+  return describeAnswer(diagnosis, symptom, knowledge)
+}
+
+/** A diagnosis in the words that a person needs. */
+export function describeAnswer(
+  diagnosis: Diagnosis,
+  symptom: Symptom,
+  knowledge: Knowledge = shipped,
+): Answer {
+  const { provider } = symptom
   const { model, request } = symptom
   const facts = model === undefined ? undefined : modelFacts(knowledge, provider ?? '', model)
   return {

@@ -11,15 +11,18 @@ import {
 import { weigh } from '../../engine/cause/index.ts'
 import { createBudget } from '../../engine/cost/index.ts'
 import {
+  type ExperimentResult,
   plannedExperiments,
   type Remaining,
   runExperiments,
   type FailingRequest,
 } from '../../engine/diagnose/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
+import { experiments } from '../../plugin/index.ts'
 import { requireNames } from '../builtins/index.ts'
 import { budgetOf, type Caps, dayLedger, prepareTargets } from '../verify/index.ts'
 import type { ProjectWorkspace } from '../workspace/index.ts'
+import { type Answer, describeAnswer } from './answer.ts'
 import { symptomOf } from './observed-symptom.ts'
 import { readPast } from './past.ts'
 
@@ -37,9 +40,8 @@ export interface ExperimentCommand {
   readonly progress?: (state: 'sent' | 'done', trial: Pick<Trial, 'what' | 'environment' | 'says'>) => void
 }
 
-/** What experiments showed. */
-export interface ExperimentOutcome {
-  readonly diagnosis: Diagnosis
+/** What experiments showed: the answer, and how it was found. */
+export interface ExperimentOutcome extends Answer {
   readonly trials: readonly Trial[]
   /** The fields of the request that the failure needs. */
   readonly fields: readonly string[]
@@ -159,15 +161,35 @@ export async function experiment(
     incidents: past.incidents,
   })
   const [field] = result.fields
-  const diagnosis: Diagnosis = { ...weighed, ...optionalField('field', field ?? weighed.field) }
+  const done = new Set(Object.values(experiments).map((one) => `${one}.`))
+  const diagnosis: Diagnosis = {
+    ...weighed,
+    next: [...fixesOf(result), ...weighed.next.filter((one) => !weighed.enough || !done.has(one))],
+    ...optionalField('field', field ?? weighed.field),
+  }
   return {
-    diagnosis: workspace.redactor.value(diagnosis),
+    ...workspace.redactor.value(describeAnswer(diagnosis, symptom)),
     trials: workspace.redactor.value(result.trials),
     fields: result.fields,
     spend: result.spend,
     remaining: workspace.redactor.value([...result.remaining, ...unusable]),
   }
 }
+
+/** Longer values are not repeated. */
+const maxValue = 60
+
+/** What to change in the request, as the accepted request shows it. */
+const fixesOf = ({ fields, accepted }: ExperimentResult): readonly string[] =>
+  fields.flatMap((field) => {
+    const value = accepted[field]
+    const text = typeof value === 'string' ? value : JSON.stringify(value)
+    if (text === undefined)
+      return field === 'model' ? [] : [`Remove ${field} from the request: the API accepts it without.`]
+    return text.length > maxValue
+      ? [`Change ${field}: the API accepts the request with another value.`]
+      : [`Change ${field}, for example to ${text}, which the API accepted.`]
+  })
 
 /** What `experiment` would send first, and within which limits. Sends nothing. */
 export async function planExperiment(

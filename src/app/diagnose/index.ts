@@ -2,11 +2,6 @@ export { answer, type Answer, type DiagnoseContext } from './answer.ts'
 export { batch } from './batch.ts'
 export { type Diagnosing, openDiagnose } from './open.ts'
 export type { PastedFailure } from '../../pasted/index.ts'
+export { experiment, type ExperimentOutcome, type ExperimentPlan } from './experiment.ts'
+export { type FailingInput, lastFailure, planOn, runOn } from './reproduce.ts'
 export { ticket } from './ticket.ts'
-export {
-  experiment,
-  type ExperimentCommand,
-  type ExperimentOutcome,
-  type ExperimentPlan,
-  planExperiment,
-} from './experiment.ts'

@@ -21,6 +21,10 @@ import { configOption, type Options, stringOption } from '../terminal/options.ts
 
 /** `graycard diagnose`: the cause of a failure, who has to act, and the fix. */
 export async function run(io: Io, options: Options, words: readonly string[]): Promise<number> {
+  if (needsProject(options)) {
+    const { runExperiments } = await import('../diagnose/run-experiments.ts')
+    return runExperiments(io, options, words)
+  }
   const diagnosing = openDiagnose(
     {
       config: configOption(options),
@@ -53,6 +57,10 @@ export async function run(io: Io, options: Options, words: readonly string[]): P
       : answerText(found, pc.createColors(colourOn(io.stdout, io.env)))
   }
 }
+
+/** Options about the requests of a contract, or about requests to send. */
+const needsProject = ({ run: sends, dryRun, contract }: Options) =>
+  sends === true || dryRun === true || (Array.isArray(contract) && contract.length > 0)
 
 /** The answer as it is published. */
 const shown = ({ grounds: _, ...published }: Diagnosis) => published

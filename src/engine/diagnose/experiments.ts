@@ -27,6 +27,8 @@ export interface ExperimentResult {
   readonly yours?: TrialResponse
   /** The fields of the request that the failure needs, if they were found. */
   readonly fields: readonly string[]
+  /** The values of these fields that the API accepted, by field. Absent if it accepted the request without the field. */
+  readonly accepted: Readonly<Record<string, unknown>>
   /** Whether `fields` are all needed. */
   readonly minimal: boolean
   readonly spend: Spend
@@ -76,6 +78,7 @@ export async function runExperiments(
     grounds: conclude(situation),
     ...(yours ? { yours } : {}),
     fields: culprits?.names ?? (namesModel(situation) ? ['model'] : []),
+    accepted: culprits ? laboratory.accepted(culprits.names) : {},
     minimal: culprits?.complete ?? false,
     spend: bench.spend(),
     remaining,

@@ -50,6 +50,8 @@ export interface Laboratory {
   readonly steps: () => readonly NextExperiment[]
   /** Whether the offending field of a failing request can still be found. */
   readonly lacksField: () => boolean
+  /** The values of these fields in the request that works, by field. */
+  readonly accepted: (names: readonly string[]) => Readonly<Record<string, unknown>>
 }
 
 /** The request of a free probe. Undefined if it cannot be planned, or its key is not set. */
@@ -196,7 +198,14 @@ export function createLaboratory(start: Situation, bench: Bench, knowledge: Know
           ]),
     ]
   }
+  const accepted = (names: readonly string[]) =>
+    Object.fromEntries(
+      comparison.differences
+        .filter(({ name, good }) => names.includes(name) && good !== undefined)
+        .map(({ name, good }) => [name, good]),
+    )
   return {
+    accepted,
     situation: () => situation,
     steps,
     lacksField: () => !namesModel(situation) && fieldSteps().length > 0,

@@ -1,0 +1,110 @@
+import { graycardError, optionalField, parseJson, toObject } from '../../contract/index.ts'
+import { readSymptom, secretsIn } from '../../pasted/index.ts'
+import { parseRecording } from '../../schema/index.ts'
+import { show } from '../runs/index.ts'
+import { inWorkspace, type ProjectWorkspace, type Runtime } from '../workspace/index.ts'
+import { answer, type Answer } from './answer.ts'
+import {
+  experiment,
+  type ExperimentCommand,
+  type ExperimentOutcome,
+  type ExperimentPlan,
+  planExperiment,
+} from './experiment.ts'
+import { fromExchange } from './failure.ts'
+import { pastedTarget, recordedRequest, requestIn } from './pasted-request.ts'
+import { readFailure } from './read-failure.ts'
+
+/** The failing request: a contract's own in an environment, or a pasted one. */
+export type FailingInput =
+  | { readonly contract: string; readonly environment: string }
+  | {
+      /** A pasted text, or the id of a recorded exchange. */
+      readonly text: string
+      /** Variable with the API key for a host that no environment of the project has. */
+      readonly keyEnv?: string | undefined
+    }
+
+type Limits = Pick<ExperimentCommand, 'budget' | 'timeoutSeconds' | 'progress'>
+
+/** Sends experiments about a failing request. Throws NO_REQUEST for a text without a request. */
+export const runOn = (
+  input: FailingInput,
+  config: string,
+  runtime: Runtime,
+  limits: Limits,
+): Promise<ExperimentOutcome> =>
+  withCommand(input, config, runtime, (workspace, command) =>
+    experiment(workspace, { ...command, ...limits }),
+  )
+
+/** What `runOn` would send. Sends nothing. Throws as `runOn` does. */
+export const planOn = (
+  input: FailingInput,
+  config: string,
+  runtime: Runtime,
+  limits: Limits,
+): Promise<ExperimentPlan> =>
+  withCommand(input, config, runtime, (workspace, command) =>
+    planExperiment(workspace, { ...command, ...limits }),
+  )
+
+async function withCommand<T>(
+  input: FailingInput,
+  config: string,
+  runtime: Runtime,
+  work: (workspace: ProjectWorkspace, command: ExperimentCommand) => Promise<T>,
+): Promise<T> {
+  if ('contract' in input) return inWorkspace(config, runtime, (workspace) => work(workspace, input))
+  const isId = /^[0-9a-f]{6,12}$/.test(input.text.trim())
+  const text = isId
+    ? JSON.stringify(await inWorkspace(config, runtime, (workspace) => show(workspace, input.text.trim())))
+    : input.text
+  const request = isId ? recordedRequest(toObject(parseJson(text))) : requestIn(text)
+  if (!request)
+    throw graycardError('ARGUMENT_MISSING', {
+      of: 'graycard diagnose --run',
+      argument: 'a request',
+      usage:
+        'graycard diagnose --run FILE, with a curl command, a HAR file, an HTTP message or the id of a recorded exchange',
+    })
+  const target = await pastedTarget(request, config, runtime, input.keyEnv)
+  const symptom = readSymptom(await readFailure(text))
+  return inWorkspace(target.config, runtime, (workspace) => {
+    workspace.redactor.learn(secretsIn(text))
+    return work(workspace, {
+      contract: target.contract,
+      environment: target.environment,
+      yours: target.yours,
+      ...optionalField('symptom', symptom.parts.length > 0 ? symptom : undefined),
+    })
+  })
+}
+
+/** The answer to the last recorded failure of a contract's own request. Sends nothing. Undefined if no run recorded one. */
+export const lastFailure = (
+  contract: string,
+  environment: string,
+  config: string,
+  runtime: Runtime,
+): Promise<Answer | undefined> =>
+  inWorkspace(config, runtime, async ({ archive }) => {
+    for (const name of (await archive.runs()).toReversed()) {
+      // The newest run with the contract decides.
+      // oxlint-disable-next-line no-await-in-loop
+      const parsed = parseRecording(await archive.readRecording(name, runtime.cwd))
+      if ('problem' in parsed) continue
+      const run = parsed.recording.runs.find(
+        (one) => one.contract.name === contract && one.environment.name === environment,
+      )
+      const exchange = run?.exchanges.findLast(
+        ({ probe }) => probe === 'generate' || probe === 'generate/poll',
+      )
+      if (run && exchange)
+        return answer(
+          { ...fromExchange(exchange), provider: run.contract.provider, model: run.contract.model },
+          { now: runtime.now() },
+        )
+    }
+    return undefined
+  })

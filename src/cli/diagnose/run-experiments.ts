@@ -1,0 +1,100 @@
+import pc from 'picocolors'
+import {
+  type Answer,
+  type ExperimentOutcome,
+  type FailingInput,
+  lastFailure,
+  openDiagnose,
+  planOn,
+  runOn,
+} from '../../app/diagnose/index.ts'
+import { type Diagnosis, graycardError, jsonText, optionalField } from '../../contract/index.ts'
+import { colourOn, exit, type Io } from '../terminal/io.ts'
+import { budgetOption, configOption, listOption, type Options, stringOption } from '../terminal/options.ts'
+import { answerText } from './answer-text.ts'
+import { planText, trialsText } from './trials-text.ts'
+
+/** Longer input is no request. */
+const maxBytes = 64_000_000
+
+/** `graycard diagnose --run`, `--dry-run` and `--contract`: about requests that Graycard can send itself. */
+export async function runExperiments(io: Io, options: Options, words: readonly string[]): Promise<number> {
+  const config = configOption(options)
+  const input = await inputOf(io, options, words)
+  const budget = budgetOption(options)
+  const json = options['json'] === true
+  const limits = {
+    ...optionalField('budget', budget),
+    progress: (
+      state: 'sent' | 'done',
+      { what, environment, says }: { what: string; environment: string; says: string },
+    ) => {
+      if (!json && io.stderr.isTTY === true && state === 'done')
+        io.stderr.write(`${what} in ${environment}: ${says}\n`)
+    },
+  }
+  const colours = pc.createColors(colourOn(io.stdout, io.env))
+  if (options['dryRun'] === true) {
+    const plan = await planOn(input, config, io, limits)
+    io.stdout.write(json ? jsonText(plan) : planText(plan))
+    return exit.pass
+  }
+  if (options['run'] !== true) {
+    const found =
+      'contract' in input ? await lastFailure(input.contract, input.environment, config, io) : undefined
+    if (!found)
+      throw graycardError('OPTION_MISSING', {
+        option: '--run',
+        why: 'because no run recorded the request of this contract in this environment',
+        example: '--run',
+      })
+    io.stdout.write(json ? jsonText(published(found)) : answerText(found, colours))
+    return exitOf(found)
+  }
+  const outcome = await runOn(input, config, io, limits)
+  io.stdout.write(
+    json
+      ? jsonText({ ...published(outcome), ...details(outcome) })
+      : `${answerText(outcome, colours)}${trialsText(outcome)}`,
+  )
+  return io.signal.aborted ? exit.interrupted : exitOf(outcome)
+}
+
+const published = ({ diagnosis: { grounds: _, ...shown } }: { readonly diagnosis: Diagnosis }) => shown
+const details = ({ trials, fields, spend, remaining }: ExperimentOutcome) => ({
+  trials,
+  fields,
+  spend,
+  remaining,
+})
+const exitOf = ({ diagnosis }: Answer): number => (diagnosis.enough ? exit.pass : exit.unmeasured)
+
+/** The contract and environment, or the pasted request. Throws OPTION_MISSING or ARGUMENT_MISSING. */
+async function inputOf(io: Io, options: Options, words: readonly string[]): Promise<FailingInput> {
+  const [contract, ...contracts] = listOption(options, 'contract')
+  const [environment, ...environments] = listOption(options, 'env')
+  if (contract !== undefined) {
+    if (environment === undefined)
+      throw graycardError('OPTION_MISSING', {
+        option: '--env',
+        why: 'with --contract',
+        example: '--env staging',
+      })
+    if (contracts.length > 0 || environments.length > 0)
+      throw graycardError('OPTION_INVALID', {
+        option: contracts.length > 0 ? '--contract' : '--env',
+        value: [...contracts, ...environments].join(', '),
+        allowed: 'one contract and one environment',
+      })
+    return { contract, environment }
+  }
+  const diagnosing = openDiagnose({ config: configOption(options), offline: true }, io)
+  const [first] = words
+  const text =
+    first === undefined || first === '-'
+      ? ((await io.stdin.read?.(maxBytes)) ?? '')
+      : words.length === 1 && !/\s/.test(first) && !/^[0-9a-f]{6,12}$/.test(first)
+        ? await diagnosing.file(first)
+        : words.join(' ')
+  return { text, keyEnv: stringOption(options, 'keyEnv') }
+}
