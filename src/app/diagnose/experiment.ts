@@ -16,6 +16,7 @@ import {
   type Remaining,
   runExperiments,
   type FailingRequest,
+  works,
 } from '../../engine/diagnose/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import { experiments } from '../../plugin/index.ts'
@@ -153,13 +154,12 @@ export async function experiment(
       return [found, ...found.alternatives]
     },
   })
-  const symptom = result.yours?.response ? symptomOf(result.yours, here) : before
-  const weighed = weigh(symptom, {
-    knowledge,
-    day,
-    grounds: result.grounds,
-    incidents: past.incidents,
-  })
+  const accepted = works(result.yours)
+  const symptom = result.yours?.response && !accepted ? symptomOf(result.yours, here) : before
+  const context = { knowledge, day, grounds: result.grounds, incidents: past.incidents }
+  const weighed = accepted
+    ? notReproduced(command.symptom && weigh(before, context))
+    : weigh(symptom, context)
   const [field] = result.fields
   const done = new Set(Object.values(experiments).map((one) => `${one}.`))
   const diagnosis: Diagnosis = {
@@ -175,6 +175,22 @@ export async function experiment(
     remaining: workspace.redactor.value([...result.remaining, ...unusable]),
   }
 }
+
+/** The failing request is accepted now: what failed is known only from before. */
+const notReproduced = (before: Diagnosis | undefined): Diagnosis => ({
+  cause: 'other',
+  blame: 'unknown',
+  confidence: 0.1,
+  alternatives: [],
+  grounds: [],
+  ...before,
+  why: ['The API accepted the request now.', ...(before?.why ?? [])],
+  next: [
+    'Run the command again when the request fails, or diagnose the text of the error.',
+    ...(before?.next ?? []),
+  ],
+  enough: false,
+})
 
 /** Longer values are not repeated. */
 const maxValue = 60

@@ -18,9 +18,9 @@ export const upstreamChange: readonly Omit<Fault, 'blame'>[] = [
     locked: {},
   },
   {
-    name: 'a newer model that is withdrawn',
+    name: 'a dated model that is withdrawn',
     cause: 'retired_model',
-    model: 'gpt-image-2.5-flare',
+    model: 'gpt-image-2-2026-04-21',
     ...bothWith('model-withdrawn'),
     locked: {},
   },
