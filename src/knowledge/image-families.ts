@@ -20,7 +20,7 @@ export const imageFamilies: readonly ImageFamily[] = [
   { stem: 'dall-e', name: /^(?:openai-)?dall-e-?[234](?:-[a-z0-9.]+){0,2}$/ },
   { stem: 'dalle', name: /^(?:openai-)?dalle-?[234](?:-[a-z0-9.]+){0,2}$/ },
   { stem: 'imagen', name: /^imagen-?\d(?:[.-]\d)?(?:[-/@](?!to\b)[a-z0-9.]+){0,5}$/ },
-  { stem: 'imagegeneration', name: /^imagegeneration(?:@\d{3})?$/ },
+  { stem: 'imagegeneration', name: /^imagegeneration@\d{3}$/ },
   // `gemini-2.5-flash-image-preview`, `gemini-2.0-flash-exp-image-generation`, `gemini-3-pro-image`.
   { stem: 'gemini-', name: /^gemini-\d[\d.]*(?:-[a-z0-9]+){0,3}-image(?:-[a-z0-9.]+){0,4}$/ },
   { stem: 'banana', name: /^(?:gemini-)?nano-banana(?:-[a-z0-9.]+){0,3}(?:\/(?:edit|text-to-image))?$/ },

@@ -45,7 +45,7 @@ export function placeFinder(
     const isInAddress = (one: Hit) => addresses.some(({ start, end }) => one.start >= start && one.end <= end)
     add(
       'model',
-      models(text, anchors.model).filter((one) => !isInAddress(one)),
+      models(text, anchors.model).filter((one) => !isInAddress(one) && !isIdentifier(source, one)),
     )
     add(
       'endpoint',
@@ -72,7 +72,7 @@ export function placeFinder(
     for (const { start, end } of near.ranges) {
       add(
         'size',
-        sizesIn(text, start, end).filter((one) => !inComment(one)),
+        sizesIn(text, start, end).filter((one) => !inComment(one) && !/video/i.test(before(text, one.start))),
       )
       add('param', parameters(text, start, end).filter(isSet))
     }
@@ -111,6 +111,10 @@ function placesOf(
 /** A part of a text keeps all of it in memory; its copy does not. */
 const copied = (text: string): string => Array.from(text).join('')
 
+/** Whether a model's name is an identifier of the program: `dalle3(prompt)`. */
+const isIdentifier = ({ quoted, regions }: SourceText, { start, value }: Hit): boolean =>
+  quoted === true && /^\w+$/.test(value) && regionAt(regions(), start) === undefined
+
 const size = /(?<![\w.:-])\d{2,5}[x*]\d{2,5}(?![\w.:-])/gi
 
 const sizesIn = (text: string, from: number, to: number): readonly Hit[] =>
@@ -120,7 +124,11 @@ const sizesIn = (text: string, from: number, to: number): readonly Hit[] =>
   })
 
 /** Whether the size of a known API is the value of a name that says so. It is a sign of a request for images by itself. */
-const isRequested = (text: string, start: number): boolean =>
-  /size|resolution|dimension/i.test(
-    text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 80), start),
-  )
+const isRequested = (text: string, start: number): boolean => {
+  const name = before(text, start)
+  return /size|resolution|dimension/i.test(name) && !/video/i.test(name)
+}
+
+/** What precedes an offset on its line, at most 80 characters. */
+const before = (text: string, start: number): string =>
+  text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 80), start)

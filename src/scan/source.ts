@@ -12,6 +12,8 @@ export interface SourceText {
   readonly text: string
   /** In the order of their starts, without overlap. Read when they are needed for the first time. */
   readonly regions: () => readonly Region[]
+  /** Values stand in quotes, and a word without them is a name of the program. */
+  readonly quoted?: true
   /** Prose: everything is a comment. */
   readonly prose?: true
 }

@@ -10,6 +10,8 @@ export interface Syntax {
     readonly lines?: true
     readonly raw?: true
   }[]
+  /** Values stand in quotes, and a word without them is a name of the program. */
+  readonly quoted?: true
   /** Everything is a comment. */
   readonly prose?: true
   /** Comments and strings are not the same everywhere in a file. */
@@ -27,8 +29,8 @@ const tripled = [
 const backtick = { open: '`', close: '`', lines: true } as const
 const c = [['/*', '*/']] as const
 
-const cLike: Syntax = { line: ['//'], block: c, strings: [...tripled, ...quotes, backtick] }
-const hash: Syntax = { line: ['#'], block: [], strings: [...tripled, ...quotes] }
+const cLike: Syntax = { quoted: true, line: ['//'], block: c, strings: [...tripled, ...quotes, backtick] }
+const hash: Syntax = { quoted: true, line: ['#'], block: [], strings: [...tripled, ...quotes] }
 const shell: Syntax = {
   line: ['#'],
   block: [],

@@ -40,8 +40,15 @@ export async function scanFolder(root: string): Promise<Scan> {
     const byGrammar = await grammars.readerFor(file)
     let read: readonly Region[] | undefined
     const regions = () => (read ??= byGrammar?.(text) ?? regionsByRules(file, text))
+    const { prose, quoted } = syntaxOf(file)
     places.push(
-      ...find({ file, text, regions, ...(syntaxOf(file).prose === undefined ? {} : { prose: true }) }),
+      ...find({
+        file,
+        text,
+        regions,
+        ...(prose === undefined ? {} : { prose }),
+        ...(quoted === undefined ? {} : { quoted }),
+      }),
     )
   }
   return { places, notes, files }
