@@ -1,3 +1,5 @@
+export { apiOf } from './contract.ts'
 export { isFile, readCommandFile } from './read-file.ts'
 export { type PastedCommand, readBatch, readCommands } from './read.ts'
 export { writeSnippet } from './write.ts'
+export type { ApiConfig as PastedApi } from '../workspace/index.ts'

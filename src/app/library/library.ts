@@ -60,7 +60,7 @@ const optionNames: Readonly<Record<keyof VerifyOptions, true>> = {
   failOn: true,
   progress: true,
 }
-const apiNames: Readonly<Record<keyof ApiConfig, true>> = {
+const apiNames: Readonly<Record<Exclude<keyof ApiConfig, 'key' | 'request'>, true>> = {
   baseUrl: true,
   provider: true,
   model: true,

@@ -13,6 +13,7 @@ import {
   modelFacts,
   noSuchField,
   optionalField,
+  type JsonObject,
   type RequestProblem,
   contractFacts,
   followSuccessors,
@@ -35,6 +36,13 @@ export interface Answers {
   /** Absent if the model has no sizes. */
   readonly size?: string
   readonly environments: readonly string[]
+  /** What a pasted command says beyond this. */
+  readonly pasted?: {
+    readonly request: JsonObject
+    readonly images?: readonly string[]
+    readonly mask?: string
+    readonly keyEnv?: string
+  }
 }
 
 /** What is wrong with an answer. An answer without these fields is right, as far as is known. */

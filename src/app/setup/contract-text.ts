@@ -11,11 +11,14 @@ const prompt = 'A beautiful sunset'
 
 /** The text of a new contract file in `folder`, without any secret. */
 export function contractFileText(answers: Answers, folder: string): string {
-  const { provider, baseUrl, model, aliasOf, size, environments } = answers
+  const { provider, baseUrl, model, aliasOf, size, environments, pasted } = answers
   const names = environments.map(scalarText)
   const width = Math.max(...names.map((name) => name.length)) + 1
   const lines = environments.map((environment, i) => {
-    const key = isKeyless(provider) ? '{}' : `{ keyEnv: ${keyVariable(provider, environment)} }`
+    const key =
+      isKeyless(provider) && pasted?.keyEnv === undefined
+        ? '{}'
+        : `{ keyEnv: ${environmentKey(answers, environment)} }`
     return `  ${`${names[i]}:`.padEnd(width)} ${key}`
   })
   return `# yaml-language-server: $schema=${schemaReference(folder)}
@@ -24,8 +27,8 @@ contracts:
     provider: ${provider}
 ${baseUrl === undefined ? '' : `    baseUrl: ${JSON.stringify(baseUrl)}\n`}    model: ${JSON.stringify(model)}
 ${aliasOf === undefined ? '' : `    aliasOf: ${JSON.stringify(aliasOf)}\n`}    # The request as your application sends it. Keep the prompt the same.
-    request: { prompt: ${prompt}, n: 1${size === undefined ? '' : `, size: ${JSON.stringify(size)}`} }
-    # Expectations are checked after the response. They never abort a request.
+    request: ${pasted ? JSON.stringify(pasted.request) : `{ prompt: ${prompt}, n: 1${size === undefined ? '' : `, size: ${JSON.stringify(size)}`} }`}
+${editText(answers)}    # Expectations are checked after the response. They never abort a request.
     expect: { maxSeconds: 120 }
 # Where your application uses the API from. keyEnv names the variable that
 # holds the API key. Never write a key into this file. An environment with
@@ -35,8 +38,20 @@ ${lines.join('\n')}
 ${budgetText(answers)}`
 }
 
-function budgetText({ environments, size, ...subject }: Answers): string {
-  const request = { prompt, n: 1, ...optionalField('size', size) }
+/** The variable of an environment's key: the one of a pasted command, if it names one environment only. */
+export const environmentKey = ({ provider, environments, pasted }: Answers, environment: string): string =>
+  environments.length === 1 && pasted?.keyEnv !== undefined
+    ? pasted.keyEnv
+    : keyVariable(provider, environment)
+
+function editText({ pasted }: Answers): string {
+  if (pasted?.images === undefined) return ''
+  const as = pasted.images.some((one) => /^https?:/i.test(one)) ? 'json' : 'multipart'
+  return `    edit: ${JSON.stringify({ as, images: pasted.images, ...optionalField('mask', pasted.mask) })}\n`
+}
+
+function budgetText({ environments, size, pasted, ...subject }: Answers): string {
+  const request = pasted ? { prompt, ...pasted.request } : { prompt, n: 1, ...optionalField('size', size) }
   const { own, probes } = worstCaseImages({ ...subject, name: '', request, expect: {} })
   const everywhere = environments.length
   const each = everywhere === 1 ? '' : ' in each environment'

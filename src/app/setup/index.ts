@@ -10,7 +10,7 @@ export {
   reviewSize,
   suggestedSize,
 } from './answers.ts'
-export { contractFileText, writeContractFile } from './contract-text.ts'
+export { contractFileText, environmentKey, writeContractFile } from './contract-text.ts'
 export { examine } from './doctor.ts'
 export { schemas } from './schemas.ts'
 export { schemaReference } from './schema-reference.ts'

@@ -1,4 +1,4 @@
-import { graycardError, optionalField, looksLikeKey } from '../../contract/index.ts'
+import { graycardError, type JsonObject, optionalField, looksLikeKey } from '../../contract/index.ts'
 import { contractFile, problemsOf } from '../../schema/index.ts'
 import { parseUrl } from '../../transport/index.ts'
 import { baseUrlTemplate, builtins, providerAtHost } from '../builtins/index.ts'
@@ -19,6 +19,10 @@ export interface ApiConfig extends ApiEnvironment {
   /** Images to edit, and the mask: paths, or `known`. */
   readonly image?: readonly string[]
   readonly mask?: string
+  /** Other fields of the request, as sent. */
+  readonly request?: JsonObject
+  /** The API key itself, if it was given as a value. It is redacted like any variable, and goes by the name `keyEnv`. */
+  readonly key?: string
 }
 
 const genericProvider = builtins.providers.find((one) => one.generic === true)?.id ?? ''
@@ -58,6 +62,7 @@ export function adhocConfig(
         provider,
         model,
         request: {
+          ...adhoc.request,
           prompt: adhoc.prompt ?? knownPrompt,
           ...optionalField('n', n),
           ...optionalField('size', size),
@@ -80,7 +85,10 @@ export function adhocConfig(
     catalogue.off !== undefined,
   )
   const file = schema.safeParse(value)
-  if (file.success) return { file: file.data, folder: cwd, catalogue, variables }
+  if (file.success) {
+    const secret = adhoc.key !== undefined && keyEnv !== undefined ? { [keyEnv]: adhoc.key } : {}
+    return { file: file.data, folder: cwd, catalogue, variables: { ...variables, ...secret } }
+  }
   throw invalid(
     problemsOf(value, schema).map(({ path: at, message }) => {
       const field = at.includes('.headers') ? 'header' : (at.split('.').at(-1) ?? '')

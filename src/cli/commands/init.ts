@@ -1,21 +1,27 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { isKeyless } from '../../app/builtins/index.ts'
-import { type Answers, contractFileText, keyVariable, writeContractFile } from '../../app/setup/index.ts'
-import { graycardError } from '../../contract/index.ts'
+import type { PastedApi } from '../../app/curl/index.ts'
+import { type Answers, contractFileText, environmentKey, writeContractFile } from '../../app/setup/index.ts'
+import { graycardError, optionalField, toNonEmptyString } from '../../contract/index.ts'
+import { pastedApi } from '../curl/pasted-api.ts'
 import { answer } from '../init/answer.ts'
 import { defaults } from '../init/defaults.ts'
 import { nextSteps } from '../init/next-steps.ts'
 import { exit, type Io } from '../terminal/io.ts'
-import { configOption, type Options } from '../terminal/options.ts'
+import { configOption, type Options, stringOption } from '../terminal/options.ts'
 
 /** `graycard init`: writes a new contract file. Asks in a terminal for what no option says. Never overwrites an existing file. */
-export async function run(io: Io, options: Options): Promise<number> {
+export async function run(io: Io, given: Options): Promise<number> {
+  const curl = stringOption(given, 'curl')
+  const api = curl === undefined ? undefined : await pastedApi(io, curl)
+  const options = api ? withPasted(given, api) : given
   const name = configOption(options)
   if (existsSync(path.resolve(io.cwd, name))) throw graycardError('FILE_EXISTS', { path: name })
-  if (io.stdin.isTTY && io.stdout.isTTY) return interview(io, options, name)
-  const answers = await answer(options, defaults(io), io.now())
-  if (!answers) return exit.interrupted
+  if (!api && io.stdin.isTTY && io.stdout.isTTY) return interview(io, options, name)
+  const asked = await answer(options, defaults(io), io.now())
+  if (!asked) return exit.interrupted
+  const answers = api ? { ...asked, pasted: pastedOf(asked, api) } : asked
   await write(io, name, textOf(io, name, answers))
   io.stdout.write(`Wrote ${name}\n\n${nextSteps(io, name, variablesOf(answers))}`)
   return exit.pass
@@ -68,8 +74,31 @@ async function interview(io: Io, options: Options, name: string): Promise<number
 const textOf = ({ cwd }: Io, name: string, answers: Answers) =>
   contractFileText(answers, path.dirname(path.resolve(cwd, name)))
 
-const variablesOf = ({ provider, environments }: Answers) =>
-  isKeyless(provider) ? [] : environments.map((one) => keyVariable(provider, one))
+const variablesOf = (answers: Answers) =>
+  isKeyless(answers.provider) && answers.pasted?.keyEnv === undefined
+    ? []
+    : answers.environments.map((one) => environmentKey(answers, one))
+
+/** The options that a pasted command answers. An option that is given wins. */
+const withPasted = (given: Options, { provider, baseUrl, model, request }: PastedApi): Options => ({
+  provider,
+  ...optionalField('baseUrl', baseUrl),
+  model,
+  size: toNonEmptyString(request?.['size']) ?? 'auto',
+  env: ['local'],
+  ...given,
+})
+
+/** What the contract takes from a pasted command beyond its answers. */
+const pastedOf = (
+  { size }: Answers,
+  { prompt, request, image, mask, keyEnv }: PastedApi,
+): Required<Answers>['pasted'] => ({
+  request: { prompt, ...request, ...(request?.['size'] === undefined || size === undefined ? {} : { size }) },
+  ...optionalField('images', image),
+  ...optionalField('mask', mask),
+  ...optionalField('keyEnv', keyEnv),
+})
 
 /** Writes the file. If that fails, prints its text, so that no answer is lost. Throws FILE_EXISTS or FILE_UNWRITABLE. */
 async function write(io: Io, name: string, text: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { type ProgressEvent, type VerifyCommand, verifyAndReport, verifyDry } from '../../app/verify/index.ts'
 import { graycardError, jsonText, optionalField } from '../../contract/index.ts'
+import { pastedApi } from '../curl/pasted-api.ts'
 import { colourOn, columnsOf, writeError, exit, type Io } from '../terminal/io.ts'
 import {
   budgetOption,
@@ -20,7 +21,9 @@ import { fileOptions, verifyConflicts, verifyOptions } from '../terminal/verify-
 /** `graycard verify`: the README lists the exit codes. */
 export async function run(io: Io, options: Options): Promise<number> {
   const progress = createProgress(io)
-  const command = commandOf(options, io, progress.show)
+  const curl = stringOption(options, 'curl')
+  const api = curl === undefined ? undefined : await pastedApi(io, curl)
+  const command = commandOf(options, io, progress.show, api)
   if (options['dryRun'] === true) {
     if (listOption(options, 'reporter').length > 0)
       throw graycardError('OPTIONS_CONFLICT', {
@@ -82,14 +85,23 @@ function requireCompatible(options: Options): void {
     throw graycardError('OPTION_MISSING', { option: '--image', why: 'with --mask', example: '--image known' })
 }
 
-function commandOf(options: Options, io: Io, progress: (event: ProgressEvent) => void): VerifyCommand {
+function commandOf(
+  options: Options,
+  io: Io,
+  progress: (event: ProgressEvent) => void,
+  pasted: VerifyCommand['adhoc'],
+): VerifyCommand {
   requireCompatible(options)
   const from = stringOption(options, 'from')
-  const adhoc = setOptions(verifyOptions.adhoc, options).map((one) => one.attributeName())
+  const adhoc = setOptions(verifyOptions.adhoc, options)
+    .map((one) => one.attributeName())
+    .filter((name) => name !== 'curl')
   return {
     config: configOption(options),
     ...optionalField('from', from),
-    ...(adhoc.length > 0 ? { adhoc: Object.fromEntries(adhoc.map((name) => [name, options[name]])) } : {}),
+    ...(adhoc.length > 0 || pasted
+      ? { adhoc: { ...pasted, ...Object.fromEntries(adhoc.map((name) => [name, options[name]])) } }
+      : {}),
     reporters: [...listOption(options, 'reporter'), ...(options['json'] === true ? ['json'] : [])],
     force: options['force'] === true,
     screen: {

@@ -27,6 +27,7 @@ export const verifying: readonly CommandSpec[] = [
       option('--env <names>', 'Environment names, separated by commas').argParser(parseList),
       option('--base-url <url>', 'Base URL, if the provider has no fixed base URL'),
       option('--size <WxH>', 'Image size that your application requests'),
+      option('--curl <command>', 'Request of the contract: a curl command, @FILE, or - for standard input'),
     ],
     load: () => import('../commands/init.ts'),
   },

@@ -58,6 +58,7 @@ export const verifyOptions = {
   ],
   /** Options that replace a contract file: fields of `ApiConfig`. */
   adhoc: [
+    option('--curl <command>', 'Request to verify: a curl command, @FILE, or - for standard input'),
     option('--base-url <url>', 'API base URL'),
     option('--provider <id>', 'API provider'),
     option('--model <name>', 'Model name as sent to the API'),
