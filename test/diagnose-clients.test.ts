@@ -59,7 +59,7 @@ const states: readonly State[] = [
 /** How programs print what was thrown. */
 const printers: Readonly<Record<string, (error: unknown) => string>> = {
   'console.error': (error) => inspect(error),
-  'a line of a log': (error) => `2026-11-30T12:00:01.123Z [error] Image generation failed: ${String(error)}`,
+  'a line of a log': (error) => `2026-11-30T12:00:01.123Z [error] images: ${String(error)}`,
   'the stack': (error) => (error instanceof Error ? (error.stack ?? '') : String(error)),
 }
 

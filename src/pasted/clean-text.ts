@@ -51,11 +51,14 @@ export function cleanText(text: string): string {
     .split('\n')
     .map((line) => withoutPrefix(line))
   // The line of source that Python shows below a frame.
-  const kept = lines.filter(
-    (line, index) =>
-      !frame.test(line) &&
-      !heading.test(line) &&
-      !(/^\s*File "/.test(lines[index - 1] ?? '') && /^\s{2,}\S/.test(line)),
-  )
+  const kept = lines
+    // The object that JavaScript prints behind a stack begins on the line of its last frame.
+    .map((line) => (frame.test(line) && line.endsWith(' {') ? '{' : line))
+    .filter(
+      (line, index) =>
+        !frame.test(line) &&
+        !heading.test(line) &&
+        !(/^\s*File "/.test(lines[index - 1] ?? '') && /^\s{2,}\S/.test(line)),
+    )
   return kept.join('\n').split(pythonChain).toReversed().join('\n').trim()
 }

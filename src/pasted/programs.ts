@@ -24,7 +24,7 @@ export const programs: readonly PrintedBy[] = [
   {
     program: 'google-genai',
     pattern:
-      /\b(?:google\.genai\.errors\.|com\.google\.genai\.errors\.)(?<type>\w+)|\b(?:Client|Server|API)Error: (?<status>[45]\d\d) (?<code>[A-Z][A-Z_]{3,40})\.|\bgot status: (?<status2>[45]\d\d)\b/,
+      /\b(?:google\.genai\.errors\.|com\.google\.genai\.errors\.)(?<type>\w+)(?:: (?<status3>[45]\d\d)\b)?|\b(?:Client|Server|API)Error: (?<status>[45]\d\d) (?<code>[A-Z][A-Z_]{3,40})\.|\bgot status: (?<status2>[45]\d\d)\b/,
   },
   {
     program: 'google-generativeai',
@@ -54,7 +54,7 @@ export const programs: readonly PrintedBy[] = [
   {
     program: 'openai-dotnet',
     pattern:
-      /\bSystem\.ClientModel\.ClientResultException\b|\bHTTP (?<status>[45]\d\d) \((?<type>[a-z_]{3,60}): (?<code>[\w.-]{0,60})\)/,
+      /\bSystem\.ClientModel\.ClientResultException: HTTP (?<status2>[45]\d\d) \((?<type2>[a-z_]{3,60}): (?<code2>[\w.-]{0,60})\)|\bSystem\.ClientModel\.ClientResultException\b|\bHTTP (?<status>[45]\d\d) \((?<type>[a-z_]{3,60}): (?<code>[\w.-]{0,60})\)/,
   },
   { program: 'fal-client', pattern: /\bfal_client\b|@fal-ai\/|\bFalClientHTTPError\b/ },
   {

@@ -52,7 +52,7 @@ export function statedStatus(text: string): number | undefined {
 
 /** The name of an error class before its message, as most languages print it: `openai.BadRequestError: `, `AzureException BadRequestError - `. */
 const typeMark =
-  /(?:^|(?<=[\s:('"[\]-]))(?:Uncaught (?:\(in promise\) )?|Caused by: |panic: |thread '[^'\n]{1,60}' panicked at [^\n]{1,200}:\n)?((?:[A-Za-z_][\w$]{0,60}[.\\]){0,8}[A-Za-z_]\w{0,60}(?:Error|Exception|Failure|Fault|Timeout))(?: \[([\w/-]{1,60})\])?(?: \(\w[\w.-]{0,60}\))?(?: [A-Z]\w{0,60}Error)?(?:: | - |:\n|$)/gm
+  /(?:^|(?<=[\s:('"[\]-]))(?:Uncaught (?:\(in promise\) )?|Caused by: |panic: |thread '[^'\n]{1,60}' panicked at [^\n]{1,200}:\n)?((?:[A-Za-z_][\w$]{0,60}[.\\]){0,8}(?:[A-Za-z_]\w{0,60}(?:Error|Exception|Failure|Fault|Timeout)|(?<!\w )Error))(?: \[([\w/-]{1,60})\])?(?: \(\w[\w.-]{0,60}\))?(?: [A-Z]\w{0,60}Error)?(?:: | - |:\n|$)/gm
 
 const maxIntroduction = 80
 /** Words of a logger that introduce the error behind them: `Image generation failed:`. They say nothing of their own. */
@@ -87,7 +87,9 @@ export function partsOfProse(text: string, writer: ErrorPart['writer']): readonl
       return []
     if (type === undefined && marks.length > 0 && isIntroduction(whole)) return []
     const told = wordsIn(message)
-    const name = (type ?? printed?.type ?? told.type)?.replace(/^.*[.\\]/, '')
+    const plain = (type ?? printed?.type ?? told.type)?.replace(/^.*[.\\]/, '')
+    // Every error of JavaScript is an `Error`.
+    const name = plain === 'Error' ? undefined : plain
     return [
       {
         writer,

@@ -48,10 +48,10 @@ function partsOfText(
     // A value behind a sentence is what the sentence introduces.
     const by = writer === 'client' && index > 0 ? 'server' : writer
     const parts = depth > maxNesting ? [] : partsOfValue(segment.value, by, facts, inner)
-    // Brackets around a sentence, and values that name no error.
-    return parts.length > 0 || segments.length > 1
-      ? parts
-      : partsOfProse(segment.raw.replace(/^[[({]|[\])}]$/g, ''), writer)
+    // Brackets around a sentence: `[ERROR: …]`.
+    return parts.length === 0 && /^\[[A-Za-z]/.test(segment.raw)
+      ? partsOfProse(segment.raw.replace(/^\[|\]$/g, ''), writer)
+      : parts
   })
 }
 
@@ -94,9 +94,16 @@ const toFields = (fields: JsonObject | undefined): JsonObject => fields ?? {}
 const modelIn = (fields: JsonObject): string | undefined =>
   typeof fields['model'] === 'string' ? fields['model'] : undefined
 
-/** The same error twice in a row says nothing more. */
+/** The same error twice in a row, or its class without a message, says nothing more. */
 const unique = (parts: readonly ErrorPart[]): readonly ErrorPart[] =>
-  parts.filter((part, index) => index === 0 || JSON.stringify(part) !== JSON.stringify(parts[index - 1]))
+  parts.filter((part, index) => {
+    const before = parts[index - 1]
+    const again = part.message === '' && part.code === undefined && part.status === undefined
+    return (
+      before === undefined ||
+      (JSON.stringify(part) !== JSON.stringify(before) && !(again && part.type === before.type))
+    )
+  })
 
 function requestOf(given: PastedFailure['request'], facts: ValueFacts, text: string): Symptom['request'] {
   const { method, url, path, headers, body, ...rest } = given ?? {}

@@ -31,7 +31,10 @@ const decoded = (text: string): string =>
 export function secretsIn(text: string): readonly string[] {
   const views = /\\[ux]|%[0-9a-f]{2}/i.test(text) ? [text, decoded(text)] : [text]
   const found = views.flatMap((view) => {
-    const words = view.split(between).filter((word) => word.length >= 8 && isKeyShaped(word))
+    const words = view
+      .split(between)
+      .map((word) => word.replace(/[.!?]$/, ''))
+      .filter((word) => word.length >= 8 && isKeyShaped(word))
     const behind = [named, scheme, user].flatMap((pattern) =>
       [...view.matchAll(pattern)].flatMap(([whole, key = '']) => (isWord(whole, key) ? [] : [key])),
     )

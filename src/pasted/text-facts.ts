@@ -4,6 +4,8 @@ export function requestsIn(text: string): { readonly method?: string; readonly u
     /\b(GET|POST|PUT|PATCH|DELETE)\b[\s:|`'"(\\]{1,6}(https?:\/\/[^\s"'`)<>\\]{1,500}|\/[\w./:%{}-]{2,200})/.exec(
       text,
     )
+  const go = /\b(Get|Post|Put|Delete) \\?"(https?:\/\/[^"\s\\]{1,500})\\?": /.exec(text)
+  if (go) return { method: (go[1] ?? '').toUpperCase(), url: go[2] ?? '' }
   if (line?.[2] !== undefined) return { method: line[1] ?? '', url: line[2].replace(/[.,:;]+$/, '') }
   const pool =
     /\bHTTPS?ConnectionPool\(host='([^'\s]{1,200})', port=(\d{1,5})\)(?:: Max retries exceeded with url: (\S{1,500}))?/.exec(

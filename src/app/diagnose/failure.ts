@@ -20,10 +20,30 @@ export function toFailure(value: JsonObject): PastedFailure {
   }
 }
 
+/** A failure with what only a recording knows. */
+export interface RecordedFailure extends PastedFailure {
+  readonly durationMs?: number | undefined
+  /** Address of the server. */
+  readonly address?: string | undefined
+  /** Host and port of the proxy. */
+  readonly proxy?: string | undefined
+}
+
 /** A recorded exchange as a failure. */
-export function fromExchange({ request, reply, failure, startedAt }: Exchange): PastedFailure {
+export function fromExchange({
+  request,
+  reply,
+  failure,
+  startedAt,
+  timings,
+  address,
+  proxy,
+}: Exchange): RecordedFailure {
   const { method, url, headers, body } = request
   return {
+    durationMs: timings.totalMs,
+    address,
+    proxy,
     status: reply?.status ?? failure?.status,
     headers: reply?.headers,
     body: reply?.text,
@@ -34,12 +54,15 @@ export function fromExchange({ request, reply, failure, startedAt }: Exchange): 
 }
 
 /** The JSON of a recorded exchange (`graycard show --json`) as a failure. Fields with another type are left out. */
-export function fromRecorded(value: JsonObject): PastedFailure {
+export function fromRecorded(value: JsonObject): RecordedFailure {
   const reply = toObject(value['reply'])
   const failure = toObject(value['failure'])
   const printed = [failure['system'], failure['message']].flatMap((one) => text(one) ?? [])
   return {
     ...toFailure({ ...reply, body: reply['text'], request: value['request'], at: value['startedAt'] }),
     ...(printed.length === 0 ? {} : { client_text: printed.join(': ') }),
+    durationMs: toFiniteNumber(toObject(value['timings'])['totalMs']),
+    address: text(value['address']),
+    proxy: text(value['proxy']),
   }
 }

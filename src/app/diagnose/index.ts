@@ -1,5 +1,6 @@
 export { answer, type Answer, type DiagnoseContext } from './answer.ts'
 export { batch } from './batch.ts'
+export { compareRecordings, type RecordingComparison } from './compare.ts'
 export { type Diagnosing, openDiagnose } from './open.ts'
 export type { PastedFailure } from '../../pasted/index.ts'
 export { experiment, type ExperimentOutcome, type ExperimentPlan } from './experiment.ts'

@@ -2,9 +2,10 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { fileErrorText, graycardError, optionalField, thrownText } from '../../contract/index.ts'
 import { readRegularText } from '../../disk/index.ts'
-import { type PastedFailure, secretsIn } from '../../pasted/index.ts'
+import { secretsIn } from '../../pasted/index.ts'
 import type { Runtime } from '../startup/index.ts'
 import type { DiagnoseContext } from './answer.ts'
+import type { RecordedFailure } from './failure.ts'
 import { readFailure } from './read-failure.ts'
 
 const maxBytes = 64_000_000
@@ -31,9 +32,13 @@ export interface Diagnosing {
   /** The text of a file. Throws FILE_UNREADABLE. */
   readonly file: (name: string) => Promise<string>
   /** A failure by the name of a file, by the id of a recorded exchange, or from the words themselves. */
-  readonly named: (words: readonly string[]) => Promise<PastedFailure>
+  readonly named: (words: readonly string[]) => Promise<RecordedFailure>
+  /** Two recordings, if these words name two files or recorded exchanges. */
+  readonly pair: (
+    words: readonly string[],
+  ) => Promise<readonly [RecordedFailure, RecordedFailure] | undefined>
   /** A failure from the text of standard input. */
-  readonly pasted: (text: string) => Promise<PastedFailure>
+  readonly pasted: (text: string) => Promise<RecordedFailure>
 }
 
 /** Opens the diagnosis of failures. Secrets in every text that it reads are removed from what is written later. */
@@ -47,7 +52,7 @@ export function openDiagnose(
       () => true,
       () => false,
     )
-  const pasted = async (text: string): Promise<PastedFailure> => {
+  const pasted = async (text: string): Promise<RecordedFailure> => {
     runtime.redactor?.learn(secretsIn(text))
     const failure = await readFailure(text)
     return { ...failure, ...optionalField('provider', provider), ...optionalField('at', at) }
@@ -62,6 +67,17 @@ export function openDiagnose(
       throw graycardError('FILE_UNREADABLE', { path: name, why: fileErrorText(code) ?? thrownText(cause) })
     }
   }
+  const recorded = async (id: string): Promise<RecordedFailure> => {
+    const { recordedFailure } = await import('./project.ts')
+    const failure = await recordedFailure(config, runtime, id)
+    return { ...failure, ...optionalField('provider', provider) }
+  }
+  const named = async (words: readonly string[]): Promise<RecordedFailure> => {
+    const [first = '', ...others] = words
+    if (others.length > 0 || !mayBePath(first)) return pasted(words.join(' '))
+    if (looksLikeFile.test(first) || (await exists(first))) return pasted(await file(first))
+    return isExchangeId(first) && !offline ? recorded(first) : pasted(first)
+  }
   return {
     file,
     pasted,
@@ -71,13 +87,15 @@ export function openDiagnose(
       const { projectContext } = await import('./project.ts')
       return projectContext(config, runtime, at)
     },
-    async named(words) {
-      const [first = '', ...others] = words
-      if (others.length > 0 || first.length > maxPath || /[\n\0]/.test(first)) return pasted(words.join(' '))
-      if (looksLikeFile.test(first) || (await exists(first))) return pasted(await file(first))
-      if (!/^[0-9a-f]{6,12}$/.test(first) || offline) return pasted(first)
-      const { recordedFailure } = await import('./project.ts')
-      return recordedFailure(config, runtime, first)
+    named,
+    async pair([first = '', second = '', ...others]) {
+      const names = [first, second]
+      if (others.length > 0 || !names.every(mayBePath)) return undefined
+      const there = await Promise.all(names.map(async (name) => isExchangeId(name) || (await exists(name))))
+      return there.every(Boolean) ? [await named([first]), await named([second])] : undefined
     },
   }
 }
+
+const mayBePath = (word: string): boolean => word !== '' && word.length <= maxPath && !/[\n\0]/.test(word)
+const isExchangeId = (word: string): boolean => /^[0-9a-f]{6,12}$/.test(word)

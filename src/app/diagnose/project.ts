@@ -1,11 +1,10 @@
 import { dayOf } from '../../contract/index.ts'
 import { knowledgeOn, knownIncidents } from '../../engine/track/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
-import type { PastedFailure } from '../../pasted/index.ts'
 import { show } from '../runs/index.ts'
 import { affectedContracts, inWorkspace, ownClaims, type Runtime } from '../workspace/index.ts'
 import type { DiagnoseContext } from './answer.ts'
-import { fromExchange } from './failure.ts'
+import { fromExchange, type RecordedFailure } from './failure.ts'
 
 /**
  * What a project knows: tracked claims change the shipped knowledge, and status pages list incidents at the time of the failure (`at`, default:
@@ -30,5 +29,5 @@ export function projectContext(config: string, runtime: Runtime, at?: string): P
 }
 
 /** A recorded exchange of the project, given by its id or the beginning of it. Throws EXCHANGE_UNKNOWN. */
-export const recordedFailure = (config: string, runtime: Runtime, id: string): Promise<PastedFailure> =>
+export const recordedFailure = (config: string, runtime: Runtime, id: string): Promise<RecordedFailure> =>
   inWorkspace(config, runtime, async (workspace) => fromExchange(await show(workspace, id)))

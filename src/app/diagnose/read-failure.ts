@@ -1,9 +1,9 @@
 import { isObject, parseJson, type PastedExchange, type PastedRequest } from '../../contract/index.ts'
 import { inputKind, type PastedFailure } from '../../pasted/index.ts'
-import { fromRecorded, toFailure } from './failure.ts'
+import { fromRecorded, type RecordedFailure, toFailure } from './failure.ts'
 
 /** A failure from the content of a file, from standard input or from words. What an input is, it shows by itself. */
-export async function readFailure(text: string): Promise<PastedFailure> {
+export async function readFailure(text: string): Promise<RecordedFailure> {
   switch (inputKind(text)) {
     case 'failure': {
       const value = parseJson(text)

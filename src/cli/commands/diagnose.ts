@@ -6,16 +6,19 @@ import {
   openDiagnose,
   type PastedFailure,
   ticket,
+  compareRecordings,
 } from '../../app/diagnose/index.ts'
 import {
   type Diagnosis,
   graycardError,
   instantFormats,
   jsonLine,
+  optionalField,
   jsonText,
   parseInstant,
 } from '../../contract/index.ts'
 import { answerMarkdown, answerText } from '../diagnose/answer-text.ts'
+import { comparisonText } from '../diagnose/comparison-text.ts'
 import { colourOn, exit, type Io } from '../terminal/io.ts'
 import { configOption, type Options, stringOption } from '../terminal/options.ts'
 
@@ -43,6 +46,12 @@ export async function run(io: Io, options: Options, words: readonly string[]): P
     io.stdout.write(lines)
     return exit.pass
   }
+  const pair = await diagnosing.pair(words)
+  if (pair) {
+    const comparison = compareRecordings(...pair)
+    io.stdout.write(options['json'] === true ? jsonText(comparison) : comparisonText(comparison))
+    return exit.pass
+  }
   const failure = await failureFrom(io, diagnosing, words)
   const found = answer(failure, await diagnosing.context())
   io.stdout.write(rendered())
@@ -63,7 +72,16 @@ const needsProject = ({ run: sends, dryRun, contract }: Options) =>
   sends === true || dryRun === true || (Array.isArray(contract) && contract.length > 0)
 
 /** The answer as it is published. */
-const shown = ({ grounds: _, ...published }: Diagnosis) => published
+const shown = ({ cause, blame, confidence, alternatives, why, next, field, enough }: Diagnosis) => ({
+  cause,
+  blame,
+  confidence,
+  alternatives,
+  why,
+  next,
+  ...optionalField('field', field),
+  enough,
+})
 
 /** `--at` as an ISO instant. Throws OPTION_INVALID. */
 function failureTime(options: Options, now: Date): string | undefined {
