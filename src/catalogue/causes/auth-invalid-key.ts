@@ -8,6 +8,12 @@ export default defineCause({
   prior: 0.2,
   signs: [
     {
+      text: /Unexpected token [^\n]{0,12}"(?:Incorrect|Unauthori|Invalid (?:api|key|tok))/i,
+      writer: 'client',
+      points: 6.5,
+      means: 'The client quotes the beginning of a response that is no JSON.',
+    },
+    {
       text: /\b(authori[sz]ation|authentication) failed\b|\bcheck your credentials\b/i,
       points: 4.5,
       also: { auth_scope: 1.5 },

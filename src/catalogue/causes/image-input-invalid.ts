@@ -12,7 +12,7 @@ export default defineCause({
       points: 7.5,
     },
     {
-      text: /\b(input |reference |source |uploaded |provided |init )?(images?|mask|photo|picture)\b.{0,60}\b((is |are )?(invalid|corrupt\w*|not (supported|valid|readable|found|a valid)|unsupported|unreadable|missing|required|empty)|must be (a |an )?(png|jpe?g|webp|square|rgba?|less|the same|base64|at least|smaller|in )|could not be (read|decoded|loaded|processed|downloaded|fetched)|failed to (load|decode|download|process)|format|same (size|dimensions)|alpha channel|aspect ratio|too (small|large)|exceeds?|not match)\b/i,
+      text: /\b(input |reference |source |uploaded |provided |init )?(images?|mask|photo|picture)\b(?! ?(generation|generator|model|api|endpoint|request|returned|edit))[^.:\n]{0,60}\b((is |are )?(invalid|corrupt\w*|not (supported|valid|readable|found|a valid)|unsupported|unreadable|missing|required|empty)|must be (a |an )?(png|jpe?g|webp|square|rgba?|less|the same|base64|at least|smaller|in )|could not be (read|decoded|loaded|processed|downloaded|fetched)|failed to (load|decode|download|process)|format|same (size|dimensions)|alpha channel|aspect ratio|too (small|large)|exceeds?|not match)\b/i,
       points: 4.5,
       also: { content_policy: 0 },
     },

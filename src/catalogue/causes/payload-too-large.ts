@@ -8,6 +8,12 @@ export default defineCause({
   prior: -1,
   signs: [
     {
+      text: /Unexpected token [^\n]{0,12}"(?:Request En|Payload|Entity)/i,
+      writer: 'client',
+      points: 6.5,
+      means: 'The client quotes the beginning of a response that is no JSON.',
+    },
+    {
       code: /^(payload|request|body|entity|file|upload|image|content|request entity|image size( limit)?|file size( limit)?) (too (large|big)|exceeded|size exceeded|limit exceeded|too large ?(error|exception)?|length exceeded)$|^(max (body|file|upload) size exceeded|request body too large|content too large|request size limit exceeded)$/,
       points: 7.5,
       decisive: true,

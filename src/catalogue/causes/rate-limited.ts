@@ -8,6 +8,12 @@ export default defineCause({
   prior: 0.3,
   signs: [
     {
+      text: /Unexpected token [^\n]{0,12}"(?:Too many|Rate ?limit|error code: 1015)/i,
+      writer: 'client',
+      points: 6.5,
+      means: 'The client quotes the beginning of a response that is no JSON.',
+    },
+    {
       text: /\b(requests?|calls?|concurrent|qps) limit (is |was |has been )?(reached|exceeded|hit)\b/i,
       points: 5,
     },

@@ -8,6 +8,10 @@ export default defineCause({
   prior: -0.5,
   signs: [
     {
+      text: /\b(b64_json|url|image_url|inline_?data)\b['"]? (is|was|=|==) ?(none|null|undefined|missing|empty)\b/i,
+      points: 6,
+    },
+    {
       text: /\b(contains?|returned|received) no images?\b|\bno images? (were |was )?(in the response|returned|generated)\b/i,
       points: 5,
       also: { content_policy: 4 },
@@ -19,7 +23,7 @@ export default defineCause({
       also: { wrong_path: 3, content_policy: 3 },
     },
     {
-      text: /\b(invalid json response|type validation failed|AI_TypeValidationError|AI_JSONParseError|AI_NoImageGeneratedError|NoImageGeneratedError|JSONDecodeError|ValidationError: \d+ validation errors? for \w*(Response|Image)|unexpected token|unexpected end of json|is not valid json|cannot read propert\w+|NoneType|undefined is not|KeyError|TypeError|AttributeError|IndexError|list index out of range|index out of (range|bounds)|cannot (access|index|convert|deserialize|unmarshal|destructure)|is not iterable|has no attribute|not subscriptable|expected value at line|did not return (an |any )?(image|data)|no image (was |data |url )?(returned|generated|found|in)|no images? (in|found|returned|generated)|empty (response|data|result|image)|missing (b64_json|url|data) in|unexpected response|invalid response|response (did not|does not|doesn.t) (contain|include|have|match)|(b64_json|url|data) (is|was) (none|null|undefined|empty|missing)|could not (parse|decode|find) .{0,30}(response|image|base64)|no (b64_json|url)|invalid base64)\b/i,
+      text: /\b(invalid json response|type validation failed|AI_TypeValidationError|AI_JSONParseError|AI_NoImageGeneratedError|NoImageGeneratedError|JSONDecodeError|ValidationError: \d+ validation errors? for \w*(Response|Image)|unexpected token|unexpected end of json|is not valid json|cannot read propert\w+|NoneType|undefined is not|KeyError|TypeError|AttributeError|IndexError|list index out of range|index out of (range|bounds)|cannot (access|index|convert|deserialize|unmarshal|destructure)|is not iterable|has no attribute|not subscriptable|expected value at line|did not return (an |any )?(image|data)|no image (was |data |url )?(returned|generated|found|in)|no images? (in|found|returned|generated)|empty (response|data|result|image|list|array)|missing (b64_json|url|data) in|unexpected response|invalid response|response (did not|does not|doesn.t) (contain|include|have|match)|(b64_json|url|data) (is|was) (none|null|undefined|empty|missing)|could not (parse|decode|find) .{0,30}(response|image|base64)|no (b64_json|url)|invalid base64)\b/i,
       writer: 'client',
       points: 3.8,
       also: { content_policy: 1.2, upstream_outage: 1 },

@@ -8,6 +8,12 @@ export default defineCause({
   prior: 0.4,
   signs: [
     {
+      text: /Unexpected token [^\n]{0,12}"(?:Internal|Bad gate|Service|upstream|An error|error code: 5)/i,
+      writer: 'client',
+      points: 6.5,
+      means: 'The client quotes the beginning of a response that is no JSON.',
+    },
+    {
       status: [520, 521, 522, 523, 525, 526, 530],
       shape: ['html', 'text', 'empty'],
       points: 10,

@@ -8,6 +8,12 @@ export default defineCause({
   prior: 0,
   signs: [
     {
+      text: /Unexpected token [^\n]{0,12}"(?:<!doctype|<html|Not found|404|Cannot )/i,
+      writer: 'client',
+      points: 5,
+      means: 'The client quotes the beginning of a response that is no JSON.',
+    },
+    {
       text: /\b(resource|page) (you are requesting |you requested |was |is )?(could not be|not) found\b|\bunsupported (open)?api (method|path)\b/i,
       points: 4.5,
       also: { unknown_model: 2 },

@@ -22,8 +22,21 @@ const hopCauses: ReadonlySet<Cause> = new Set([
 const concernsUpstreamAccount = (cause: Cause, status: number, { type, message }: ErrorPart): boolean =>
   status >= 500 && accountCauses.has(cause) && (type === 'upstream_error' || upstreamPattern.test(message))
 
+/** The size that a rejection quotes as invalid: `Invalid value: '640x640'`. */
+const rejectedSize = /\binvalid (?:value|size)\b[^\n]{0,20}?['"`](\d{2,5}x\d{2,5})['"`]/i
+
+/** Whether an error rejects another size than the one that was requested, so that somebody on the way changed it. */
+function rejectsAnotherSize({ parts, request }: Symptom): boolean {
+  const sent = request?.fields['size']
+  if (typeof sent !== 'string') return false
+  const sizes = parts.flatMap(({ message }) => rejectedSize.exec(message)?.[1] ?? [])
+  return sizes.length > 0 && !sizes.includes(sent)
+}
+
 /** Who has to act, where the writer of the error decides it, or undefined if the cause decides. */
-export function blameByWriter(cause: Cause, { parts, status = 0 }: Symptom): Blame | undefined {
+export function blameByWriter(cause: Cause, symptom: Symptom): Blame | undefined {
+  const { parts, status = 0 } = symptom
+  if (cause === 'invalid_size' && rejectsAnotherSize(symptom)) return 'gateway'
   if (parts.some((part) => concernsUpstreamAccount(cause, part.status ?? status, part))) return 'gateway'
   const quotes = parts.some(
     ({ message, type = null }) =>

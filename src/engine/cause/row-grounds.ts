@@ -65,11 +65,16 @@ function rowOfCode(word: string | null | undefined, view: PartView, rows: readon
   return exact ?? rows.find(({ pattern }) => compiledPattern(pattern).test(words))
 }
 
+/** What clients say of a response that is no JSON. */
+const unreadResponse = /unexpected token|is not valid json|json\.parse|jsondecode|invalid json response/i
+
 /** The grounds that known rejections give for one part, by its text, its code and its type. A more specific row comes first. */
 export function rowGrounds(rows: readonly RejectionRow[], view: PartView, weight: number): readonly Ground[] {
   const { part, text } = view
   // A client's own words about its failure are not those of a server.
-  const applies = ({ cause }: RejectionRow) => part.writer === 'server' || !serverCauses.has(cause)
+  const unread = unreadResponse.test(text)
+  const applies = ({ cause }: RejectionRow) =>
+    part.writer === 'server' || (!serverCauses.has(cause) && !(unread && cause === 'malformed_json'))
   const matches =
     text === '' ? [] : rows.filter((row) => applies(row) && compiledPattern(row.pattern).test(text))
   const byText = matches.map((row, at) => {
