@@ -21,19 +21,20 @@ const rows = readFileSync(corpus, 'utf8')
 function diagnoseAll() {
   const folder = mkdtempSync(path.join(tmpdir(), 'graycard-accuracy-'))
   const file = path.join(folder, 'failures.jsonl')
-  const failures = rows.map(({ id, provider, api, model, status, headers, body, client_text, request, date }) =>
-    JSON.stringify({
-      id,
-      provider: provider === 'other' ? undefined : provider,
-      api,
-      model,
-      status,
-      headers,
-      body,
-      client_text,
-      request,
-      at: date,
-    }),
+  const failures = rows.map(
+    ({ id, provider, api, model, status, headers, body, client_text, request, date }) =>
+      JSON.stringify({
+        id,
+        provider: provider === 'other' ? undefined : provider,
+        api,
+        model,
+        status,
+        headers,
+        body,
+        client_text,
+        request,
+        at: date,
+      }),
   )
   writeFileSync(file, `${failures.join('\n')}\n`)
   const cli = path.join(root, 'dist/cli/main.js')
@@ -43,7 +44,11 @@ function diagnoseAll() {
     { encoding: 'utf8', maxBuffer: 2 ** 28 },
   )
   rmSync(folder, { recursive: true })
-  const answers = stdout.trim().split('\n').filter(Boolean).map((line) => JSON.parse(line))
+  const answers = stdout
+    .trim()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
   if (answers.length !== rows.length) throw new Error(`${answers.length} answers, exit code ${status}`)
   return new Map(answers.map((answer) => [answer.id, answer]))
 }
@@ -95,7 +100,9 @@ spawnSync(path.join(root, 'node_modules/.bin/oxfmt'), [page], { cwd: root })
 
 process.stdout.write(`${table}\n\nWrong, the most confident first:\n`)
 const wrong = judged.filter((one) => !one.cause || !one.blame)
-for (const { row, answer } of wrong.toSorted((a, b) => b.answer.confidence - a.answer.confidence).slice(0, 20))
+for (const { row, answer } of wrong
+  .toSorted((a, b) => b.answer.confidence - a.answer.confidence)
+  .slice(0, 20))
   process.stdout.write(
     `${row.index} ${row.id} ${row.cause}/${row.blame}: ${answer.cause}/${answer.blame} ${answer.confidence} ${answer.why[0] ?? ''}\n`,
   )

@@ -8,11 +8,11 @@ export default defineCause({
   prior: -0.5,
   signs: [
     {
-      text: /\b(failed to (get|read|find|parse)|cannot find) (the |an )?(auth\w*|api key) ?(header|token)?\b/i,
+      text: /\b(failed to (get|read|find|parse)|cannot find) (the |an )?(auth\w{0,20}|api key) ?(header|token)?\b/i,
       points: 5.5,
     },
     {
-      code: /^(missing|no|required) (api ?)?(key|token|credentials?|auth\w*|api token|auth(orization)? header|authentication( token)?)( missing)?$|^(api ?key|token|auth\w*|credentials?) (missing|required|not (provided|found|set)|is required)$|^credentials missing$|^missing authentication ?token( exception)?$/,
+      code: /^(missing|no|required) (api ?)?(key|token|credentials?|auth\w{0,20}|api token|auth(orization)? header|authentication( token)?)( missing)?$|^(api ?key|token|auth\w{0,20}|credentials?) (missing|required|not (provided|found|set)|is required)$|^credentials missing$|^missing authentication ?token( exception)?$/,
       points: 8,
       decisive: true,
     },

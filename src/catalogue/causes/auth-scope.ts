@@ -18,7 +18,7 @@ export default defineCause({
       points: 7,
     },
     {
-      text: /\b(key|token|user|caller|role|account|project|principal|credential\w*)\b.{0,80}\b(not (authori[sz]ed|allowed|permitted) to|lacks?|does ?n.t have|do(es)? not have|without|no) .{0,40}\b(permission|perform|access|scope|privilege|role|invoke|action|operation|endpoint|resource|route)s?\b/i,
+      text: /\b(key|token|user|caller|role|account|project|principal|credential\w{0,20})\b.{0,80}\b(not (authori[sz]ed|allowed|permitted) to|lacks?|does ?n.t have|do(es)? not have|without|no) .{0,40}\b(permission|perform|access|scope|privilege|role|invoke|action|operation|endpoint|resource|route)s?\b/i,
       points: 5,
       also: { model_access: 2.5 },
     },

@@ -18,7 +18,7 @@ export default defineCause({
       decisive: true,
     },
     {
-      text: /\b(billing|spend(ing)?|budget|monthly|daily|hard|cost|usage) (hard |soft |spend(ing)? |usage )?(limit|cap|budget)\b.{0,40}\b(reached|exceeded|hit|exhausted|over|met)\b|\b(reached|exceeded|hit|over|exceeds) (your |the |its |a )?(\w+ ){0,2}(spend(ing)?|billing|budget|monthly (usage|limit|spend\w*)) ?(limit|cap|budget)?/i,
+      text: /\b(billing|spend(ing)?|budget|monthly|daily|hard|cost|usage) (hard |soft |spend(ing)? |usage )?(limit|cap|budget)\b.{0,40}\b(reached|exceeded|hit|exhausted|over|met)\b|\b(reached|exceeded|hit|over|exceeds) (your |the |its |a )?(\w{1,20} ){0,2}(spend(ing)?|billing|budget|monthly (usage|limit|spend\w{0,20})) ?(limit|cap|budget)?/i,
       points: 6,
       also: { quota_exhausted: 3, rate_limited: 0 },
     },
@@ -28,7 +28,7 @@ export default defineCause({
       also: { quota_exhausted: 3.5 },
     },
     {
-      text: /(消费|预算|账单|费用|支出)(额度)?(上限|限额|限制).{0,12}(达到|超出|超过|已)?|(达到|超出|超过).{0,10}(消费|预算|支出)|(予算|請求|支出).{0,12}(上限|超過)|(예산|결제|지출).{0,12}(한도|초과)|(бюджет|лимит расход)[а-яё]*.{0,20}(превыш|исчерпан|достигнут)|(presupuesto|l[ií]mite de (facturaci[oó]n|gasto)|or[cç]amento|limite de (faturamento|gastos)).{0,30}(exced|alcanz|ating|super)|(budget|abrechnungs|ausgaben)-?(limit|grenze).{0,20}(erreicht|[uü]berschritten)|(budget|limite de (facturation|d[eé]penses)).{0,24}(d[eé]pass|atteint)/i,
+      text: /(消费|预算|账单|费用|支出)(额度)?(上限|限额|限制).{0,12}(达到|超出|超过|已)?|(达到|超出|超过).{0,10}(消费|预算|支出)|(予算|請求|支出).{0,12}(上限|超過)|(예산|결제|지출).{0,12}(한도|초과)|(бюджет|лимит расход)[а-яё]{0,12}.{0,20}(превыш|исчерпан|достигнут)|(presupuesto|l[ií]mite de (facturaci[oó]n|gasto)|or[cç]amento|limite de (faturamento|gastos)).{0,30}(exced|alcanz|ating|super)|(budget|abrechnungs|ausgaben)-?(limit|grenze).{0,20}(erreicht|[uü]berschritten)|(budget|limite de (facturation|d[eé]penses)).{0,24}(d[eé]pass|atteint)/i,
       points: 5,
     },
   ],

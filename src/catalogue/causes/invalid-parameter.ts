@@ -12,18 +12,18 @@ export default defineCause({
       points: 3,
     },
     {
-      text: /\b(invalid|illegal|incorrect|unexpected|malformed) (value|type|param\w*|argument|option|input|choice|enum|field|request)\b|\bvalidation (error|failed|failure)|\bfield required\b|\bmissing (required )?(field|param\w*|argument|propert\w+)|\b(must|should) be (a |an |one |of |in |between |less|greater|at |either|set|string|number|integer|boolean|array|object|positive|non)|\bexpected (a |an |one of|string|number|integer|boolean|object|array|list|value)|\bout of range\b|\b(is|are) (required|missing|mandatory)\b|\bonly (supported|accepts|allowed)\b/i,
+      text: /\b(invalid|illegal|incorrect|unexpected|malformed) (value|type|param\w{0,20}|argument|option|input|choice|enum|field|request)\b|\bvalidation (error|failed|failure)|\bfield required\b|\bmissing (required )?(field|param\w{0,20}|argument|propert\w{1,20})|\b(must|should) be (a |an |one |of |in |between |less|greater|at |either|set|string|number|integer|boolean|array|object|positive|non)|\bexpected (a |an |one of|string|number|integer|boolean|object|array|list|value)|\bout of range\b|\b(is|are) (required|missing|mandatory)\b|\bonly (supported|accepts|allowed)\b/i,
       unless: /\bheaders?\b/i,
       status: onRequest,
       points: 3.2,
     },
     {
-      text: /参数(错误|无效|不合法|异常|校验)|(无效|非法|错误)的?参数|缺少(必要|必填|必需)?的?参数|パラメータ.{0,20}(無効|不正|エラー)|매개변수.{0,20}(잘못|유효)|잘못된 (매개변수|요청)|недопустим[а-яё]+ (параметр|значени)|неверн[а-яё]+ (параметр|значени|запрос)|par[aá]metro.{0,20}inv[aá]lido|ung[uü]ltige[rs]? (parameter|wert|anfrage)|param[eè]tre.{0,20}(invalide|non valide)/i,
+      text: /参数(错误|无效|不合法|异常|校验)|(无效|非法|错误)的?参数|缺少(必要|必填|必需)?的?参数|パラメータ.{0,20}(無効|不正|エラー)|매개변수.{0,20}(잘못|유효)|잘못된 (매개변수|요청)|недопустим[а-яё]{1,12} (параметр|значени)|неверн[а-яё]{1,12} (параметр|значени|запрос)|par[aá]metro.{0,20}inv[aá]lido|ung[uü]ltige[rs]? (parameter|wert|anfrage)|param[eè]tre.{0,20}(invalide|non valide)/i,
       points: 4,
     },
     { field: /./, status: onRequest, points: 2.5 },
     {
-      text: /\b(fields|parameters|properties|arguments)\b.{0,80}\b(together|mutually exclusive|at the same time|both|conflict\w*)\b/i,
+      text: /\b(fields|parameters|properties|arguments)\b.{0,80}\b(together|mutually exclusive|at the same time|both|conflict\w{0,20})\b/i,
       points: 7,
     },
     { status: [400, 422], points: 1.6 },

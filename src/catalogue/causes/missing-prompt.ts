@@ -13,7 +13,7 @@ export default defineCause({
       decisive: true,
     },
     {
-      text: /\b(prompt|text_prompts?|description)\b['"`]?.{0,30}\b(is |are |was |field |must |cannot |can.t |should )?(required|missing|mandatory|(not |n.t )?(be )?empty|blank|not (provided|specified|set|given)|null|undefined)\b|\b(missing|empty|no|provide an?|must (provide|include|have|supply)( an?)?|without an?|requires? an?) (required |valid |non-?empty )?(param\w*:? |field:? |text )?['"`]?prompts?\b(?! (tokens|length))/i,
+      text: /\b(prompt|text_prompts?|description)\b['"`]?.{0,30}\b(is |are |was |field |must |cannot |can.t |should )?(required|missing|mandatory|(not |n.t )?(be )?empty|blank|not (provided|specified|set|given)|null|undefined)\b|\b(missing|empty|no|provide an?|must (provide|include|have|supply)( an?)?|without an?|requires? an?) (required |valid |non-?empty )?(param\w{0,20}:? |field:? |text )?['"`]?prompts?\b(?! (tokens|length))/i,
       points: 5.5,
     },
     {
@@ -28,7 +28,7 @@ export default defineCause({
     },
     {
       field: /^(prompt|text_?prompts?)$/i,
-      unless: /\b(long|length|exceeds?|characters|tokens|max\w*|limit)\b|长|長|超/i,
+      unless: /\b(long|length|exceeds?|characters|tokens|max\w{0,20}|limit)\b|长|長|超/i,
       status: onRequest,
       points: 4.5,
     },

@@ -12,11 +12,11 @@ export default defineCause({
       points: 7,
     },
     {
-      text: /\b(do(es)? ?n.t|do(es)? not|no|without|not have|lacks?|denied) .{0,20}\b(access|permission|entitle\w*|authori[sz]\w+)\b.{0,40}\b(model|engine|deployment|preview)\b/i,
+      text: /\b(do(es)? ?n.t|do(es)? not|no|without|not have|lacks?|denied) .{0,20}\b(access|permission|entitle\w{0,20}|authori[sz]\w{1,20})\b.{0,40}\b(model|engine|deployment|preview)\b/i,
       points: 5.5,
     },
     {
-      text: /\bmodel\b.{0,80}\b(not (enabled|allowed|permitted|included|activated|available) (for|in|to|on|with) (your|this|the)|requires? (a |an )?(\w+ )?(plan|tier|subscription|paid|upgrade|allowlist|waitlist|approval|acceptance)|is (gated|restricted|in (private|limited) (beta|preview))|only available (to|for|on))\b/i,
+      text: /\bmodel\b.{0,80}\b(not (enabled|allowed|permitted|included|activated|available) (for|in|to|on|with) (your|this|the)|requires? (a |an )?(\w{1,20} )?(plan|tier|subscription|paid|upgrade|allowlist|waitlist|approval|acceptance)|is (gated|restricted|in (private|limited) (beta|preview))|only available (to|for|on))\b/i,
       points: 5,
     },
     {

@@ -17,7 +17,7 @@ export default defineCause({
       points: 7,
     },
     {
-      text: /(组织|企业|实名|身份).{0,8}(未?(认证|验证)|需要?(认证|验证))|組織.{0,12}(認証|確認|検証)|조직.{0,12}(인증|확인)|организаци[а-яё]+.{0,30}(вериф|подтвержд)|(organizaci[oó]n|organiza[cç][aã]o).{0,30}(verific)|organisation.{0,30}(verifizier|v[eé]rifi[eé])/i,
+      text: /(组织|企业|实名|身份).{0,8}(未?(认证|验证)|需要?(认证|验证))|組織.{0,12}(認証|確認|検証)|조직.{0,12}(인증|확인)|организаци[а-яё]{1,12}.{0,30}(вериф|подтвержд)|(organizaci[oó]n|organiza[cç][aã]o).{0,30}(verific)|organisation.{0,30}(verifizier|v[eé]rifi[eé])/i,
       points: 5,
     },
   ],

@@ -8,13 +8,13 @@ export default defineCause({
   prior: 1,
   signs: [
     {
-      text: /\b(virtual network|firewall rules?|network (acl|rules?|polic\w+)|private endpoint)\b/i,
+      text: /\b(virtual network|firewall rules?|network (acl|rules?|polic\w{1,20})|private endpoint)\b/i,
       points: 6.5,
       blame: 'your_environment',
       means: 'The resource accepts requests only from chosen networks.',
     },
     {
-      text: /\b(account|user|organi[sz]ation|team|project|workspace|resource|consumer)\b.{0,20}\b(is|has been|was|are) (temporarily )?(locked|frozen|suspended|banned|disabled|deactivated|terminated|frozen|blocked|restricted)\b|(账号|账户|用户).{0,8}(封禁|冻结|禁用|停用|锁定)|(アカウント).{0,12}(停止|ロック)|계정.{0,8}(정지|잠금)|(аккаунт|уч[её]тн[а-яё]+ запис[а-яё]*).{0,16}(заблокир|приостан)|cuenta.{0,16}(suspendida|bloqueada)|conta.{0,16}(suspensa|bloqueada)|konto.{0,16}gesperrt|compte.{0,16}(suspendu|bloqu)/i,
+      text: /\b(account|user|organi[sz]ation|team|project|workspace|resource|consumer)\b.{0,20}\b(is|has been|was|are) (temporarily )?(locked|frozen|suspended|banned|disabled|deactivated|terminated|frozen|blocked|restricted)\b|(账号|账户|用户).{0,8}(封禁|冻结|禁用|停用|锁定)|(アカウント).{0,12}(停止|ロック)|계정.{0,8}(정지|잠금)|(аккаунт|уч[её]тн[а-яё]{1,12} запис[а-яё]{0,12}).{0,16}(заблокир|приостан)|cuenta.{0,16}(suspendida|bloqueada)|conta.{0,16}(suspensa|bloqueada)|konto.{0,16}gesperrt|compte.{0,16}(suspendu|bloqu)/i,
       points: 6.5,
       blame: 'your_account',
       means: 'The provider has locked the account.',

@@ -13,7 +13,7 @@ export default defineCause({
       also: { invalid_parameter: 3 },
     },
     {
-      text: /\b(prompt|text|description|caption|input text|instructions?)\b.{0,60}\b(too long|too many (characters|tokens|words)|exceed\w*|longer than|at most|maximum (of|length|allowed)|max(imum)? length|or (less|fewer|shorter)|less than or equal|no more than|limit(ed)? to)\b(?!.{0,40}\b(rate|quota|budget|limit of requests)\b)/i,
+      text: /\b(prompt|text|description|caption|input text|instructions?)\b.{0,60}\b(too long|too many (characters|tokens|words)|exceed\w{0,20}|longer than|at most|maximum (of|length|allowed)|max(imum)? length|or (less|fewer|shorter)|less than or equal|no more than|limit(ed)? to)\b(?!.{0,40}\b(rate|quota|budget|limit of requests)\b)/i,
       points: 5.5,
     },
     {

@@ -26,7 +26,7 @@ export default defineCause({
       points: 4.5,
     },
     {
-      text: /(余额|额度|积分|点数|配额|账户).{0,12}(不足|耗尽|用尽|用完|已用完|欠费|为0)|(请(先)?)?充值|欠费|残高(が)?不足|クレジット.{0,12}(不足|足り|残高)|(クォータ|割り当て).{0,16}(超過|超え)|(잔액|크레딧|할당량).{0,12}(부족|소진|초과)|(недостаточно|исчерпан|закончил)[а-яё]* .{0,20}(средств|баланс|квот|кредит|лимит)|(баланс|квота).{0,20}(исчерпан|недостаточ)|(saldo|cr[eé]ditos?|cuota|cota).{0,24}(insuficiente|agotad|esgotad|exced)|(guthaben|kontingent).{0,24}(aufgebraucht|nicht ausreichend|ersch[oö]pft|reicht nicht)|(solde|cr[eé]dits?|quota).{0,24}(insuffisant|[eé]puis[eé]|d[eé]pass[eé])/i,
+      text: /(余额|额度|积分|点数|配额|账户).{0,12}(不足|耗尽|用尽|用完|已用完|欠费|为0)|(请(先)?)?充值|欠费|残高(が)?不足|クレジット.{0,12}(不足|足り|残高)|(クォータ|割り当て).{0,16}(超過|超え)|(잔액|크레딧|할당량).{0,12}(부족|소진|초과)|(недостаточно|исчерпан|закончил)[а-яё]{0,12} .{0,20}(средств|баланс|квот|кредит|лимит)|(баланс|квота).{0,20}(исчерпан|недостаточ)|(saldo|cr[eé]ditos?|cuota|cota).{0,24}(insuficiente|agotad|esgotad|exced)|(guthaben|kontingent).{0,24}(aufgebraucht|nicht ausreichend|ersch[oö]pft|reicht nicht)|(solde|cr[eé]dits?|quota).{0,24}(insuffisant|[eé]puis[eé]|d[eé]pass[eé])/i,
       points: 5.5,
     },
     {

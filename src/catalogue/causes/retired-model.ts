@@ -21,7 +21,7 @@ export default defineCause({
       points: 4.5,
     },
     {
-      text: /\b(deprecat\w+|retire[ds]?|sunset|decommission\w*|discontinued)\b.{0,120}\b(use|migrate|switch|upgrade|move|instead)\b/i,
+      text: /\b(deprecat\w{1,20}|retire[ds]?|sunset|decommission\w{0,20}|discontinued)\b.{0,120}\b(use|migrate|switch|upgrade|move|instead)\b/i,
       points: 4,
     },
     {

@@ -30,7 +30,7 @@ export default defineCause({
       points: 5,
     },
     {
-      text: /\b(no|without an?) (available |enabled |healthy |valid |suitable |usable |active |compatible )?(channels?|deployments?|providers?|endpoints?|backends?|upstreams?|routes?|workers?|instances?|accounts?) .{0,40}\b(for|serv\w+|support\w*|offer\w*|host\w*)\b.{0,40}\bmodel/i,
+      text: /\b(no|without an?) (available |enabled |healthy |valid |suitable |usable |active |compatible )?(channels?|deployments?|providers?|endpoints?|backends?|upstreams?|routes?|workers?|instances?|accounts?) .{0,40}\b(for|serv\w{1,20}|support\w{0,20}|offer\w{0,20}|host\w{0,20})\b.{0,40}\bmodel/i,
       points: 5,
       blame: 'gateway',
       means: 'Gateways send this text for a misspelt model, and for a model without an upstream.',

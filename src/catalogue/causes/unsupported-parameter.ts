@@ -13,16 +13,16 @@ export default defineCause({
       also: { invalid_parameter: 3 },
     },
     {
-      text: /\b(unknown|unrecogni[sz]ed|unsupported|unexpected|extra|additional|superfluous) (request )?(param\w*|field|argument|propert\w+|keyword|key|name|input|option)s?\b/i,
+      text: /\b(unknown|unrecogni[sz]ed|unsupported|unexpected|extra|additional|superfluous) (request )?(param\w{0,20}|field|argument|propert\w{1,20}|keyword|key|name|input|option)s?\b/i,
       points: 5.5,
     },
     {
-      text: /\b(param\w*|field|argument|propert\w+|option|setting|feature|tool|mode|style|modalit\w+|instruction)s?\b['"`:]?.{0,80}\b(not (be )?(supported|allowed|permitted|enabled|implemented|accepted|recogni[sz]ed)|(un|not? longer )supported|isn.t (supported|available)|not available)\b/i,
+      text: /\b(param\w{0,20}|field|argument|propert\w{1,20}|option|setting|feature|tool|mode|style|modalit\w{1,20}|instruction)s?\b['"`:]?.{0,80}\b(not (be )?(supported|allowed|permitted|enabled|implemented|accepted|recogni[sz]ed)|(un|not? longer )supported|isn.t (supported|available)|not available)\b/i,
       points: 4.5,
       also: { invalid_parameter: 2 },
     },
     {
-      text: /\b(extra (inputs?|fields?) (are )?(not permitted|forbidden)|unevaluated propert|additional propert\w+ .{0,30}not allowed|got an unexpected keyword argument|does not (support|accept|take|allow) (the )?['"`]?\w+|do(es)? not have (a |an )?(field|parameter)|cannot find field|no such field)\b/i,
+      text: /\b(extra (inputs?|fields?) (are )?(not permitted|forbidden)|unevaluated propert|additional propert\w{1,20} .{0,30}not allowed|got an unexpected keyword argument|does not (support|accept|take|allow) (the )?['"`]?\w{1,20}|do(es)? not have (a |an )?(field|parameter)|cannot find field|no such field)\b/i,
       points: 5,
     },
     {

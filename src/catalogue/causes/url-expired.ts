@@ -18,7 +18,7 @@ export default defineCause({
     { text: /AuthenticationFailed.{0,200}\b(signature|SAS|se=|expir)/i, points: 5 },
     {
       status: [403, 404],
-      url: /[?&](se|expires|x-amz-expires|x-goog-expires|sig|signature|ossaccesskeyid|q-sign-time)=|blob\.core\.windows\.net|\boss-[\w-]+\.aliyuncs|delivery-\w+\.bfl|replicate\.delivery|fal\.media|tos-\w+/i,
+      url: /[?&](se|expires|x-amz-expires|x-goog-expires|sig|signature|ossaccesskeyid|q-sign-time)=|blob\.core\.windows\.net|\boss-[\w-]{1,40}\.aliyuncs|delivery-\w{1,20}\.bfl|replicate\.delivery|fal\.media|tos-\w{1,20}/i,
       points: 5,
       means: 'The URL is a signed one of an image store.',
     },

@@ -34,7 +34,7 @@ export default defineCause({
       also: { retired_model: 3 },
     },
     {
-      text: /\b(not (a |an )?(chat|image|embedding|completion|text)( \w+)? model|only (supported|available|works?) (in|on|with|via|through|for) (the )?\S{0,40} ?(endpoint|api|route)|(use|try) (the )?\/?v1\/\S{3,60} (endpoint|instead|api)|did you mean to use|cannot be (accessed|used) (through|via|with|on) .{0,40}(api|endpoint|route)|not supported (in|with|by|for) (the )?(\/?v1\/\S{3,60}|chat\/?completions?|responses|images?|generateContent|predict)( (api|endpoint|route))?)\b/i,
+      text: /\b(not (a |an )?(chat|image|embedding|completion|text)( \w{1,20})? model|only (supported|available|works?) (in|on|with|via|through|for) (the )?\S{0,40} ?(endpoint|api|route)|(use|try) (the )?\/?v1\/\S{3,60} (endpoint|instead|api)|did you mean to use|cannot be (accessed|used) (through|via|with|on) .{0,40}(api|endpoint|route)|not supported (in|with|by|for) (the )?(\/?v1\/\S{3,60}|chat\/?completions?|responses|images?|generateContent|predict)( (api|endpoint|route))?)\b/i,
       points: 4.5,
       also: { unknown_model: 3.5, unsupported_parameter: 1.5 },
     },
@@ -43,7 +43,7 @@ export default defineCause({
       points: 5,
     },
     {
-      url: /\/v1\/v1\/|\/images\/generations\/(images|v1)\/|\/\/(v1|images)\/|\/v1\/?(\?|$)|\/(chat\/completions|responses|images\/\w+)\/.{0,20}\/(chat\/completions|images\/\w+)/i,
+      url: /\/v1\/v1\/|\/images\/generations\/(images|v1)\/|\/\/(v1|images)\/|\/v1\/?(\?|$)|\/(chat\/completions|responses|images\/\w{1,20})\/.{0,20}\/(chat\/completions|images\/\w{1,20})/i,
       status: [404, 405],
       points: 5,
       means: 'The path of the request is doubled or incomplete.',
