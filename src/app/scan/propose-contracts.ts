@@ -12,6 +12,8 @@ export interface ContractProposal {
   readonly others: readonly ModelUsage[]
 }
 
+const placesOf = (own: readonly ModelUsage[]) => own.reduce((sum, one) => sum + one.places.length, 0)
+
 /**
  * Proposes contracts for the provider that code uses most, or for the provider of the contract file. Undefined if every known model in code is
  * covered, or no provider of Graycard serves one.
@@ -24,9 +26,8 @@ export function proposeContracts(
     usages.filter((one) => providerIds.includes(one.provider)),
     (one) => one.provider,
   )
-  const places = (own: readonly ModelUsage[]) => own.reduce((sum, one) => sum + one.places.length, 0)
   const [most] = [...byProvider].toSorted(
-    ([a, one], [b, two]) => Number(b === provider) - Number(a === provider) || places(two) - places(one),
+    ([a, one], [b, two]) => Number(b === provider) - Number(a === provider) || placesOf(two) - placesOf(one),
   )
   if (!most) return undefined
   const [chosen, own] = most

@@ -67,17 +67,15 @@ export async function rewriteCode(
 /** A long list hides the diff above it. */
 const maxPlaces = 5
 
-function leftLines(left: readonly LeftPlace[]): readonly string[] {
-  const groups = grouped(left, ({ finding, why }) => JSON.stringify([finding.value, why]))
-  return [...groups.values()].flatMap((group) => {
-    const [{ finding, why }] = group
-    const more = group.length - maxPlaces
-    return [
-      `Not replaced: ${oneLine(finding.value)}, because ${why}`,
-      ...group
-        .slice(0, maxPlaces)
-        .map(({ finding: { file, line, column } }) => `  ${oneLine(file)}:${line}:${column}`),
-      ...(more > 0 ? [`  and ${count(more, 'more place')}`] : []),
-    ]
-  })
+const leftLines = (left: readonly LeftPlace[]): readonly string[] =>
+  [...grouped(left, ({ finding, why }) => JSON.stringify([finding.value, why])).values()].flatMap(groupLines)
+
+function groupLines(group: readonly [LeftPlace, ...LeftPlace[]]): readonly string[] {
+  const [{ finding: first, why }] = group
+  const more = group.length - maxPlaces
+  const lines = [`Not replaced: ${oneLine(first.value)}, because ${why}`]
+  for (const { finding } of group.slice(0, maxPlaces))
+    lines.push(`  ${oneLine(finding.file)}:${finding.line}:${finding.column}`)
+  if (more > 0) lines.push(`  and ${count(more, 'more place')}`)
+  return lines
 }
