@@ -47,7 +47,7 @@ export const diagnosing: readonly CommandSpec[] = [
       ['graycard diagnose error.txt', 'a log, a curl command, a HAR file'],
       ['graycard diagnose < build.log', 'what a command printed'],
       ['graycard diagnose "404 model not found"', 'a text'],
-      ['graycard diagnose --contract hero-image --env staging --run', 'send what decides'],
+      ['graycard diagnose --run request.sh', 'send what decides'],
     ],
     load: () => import('../commands/diagnose.ts'),
   },
