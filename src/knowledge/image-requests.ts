@@ -19,8 +19,6 @@ export const imageRequests = {
   ],
   /** Hosts whose every path makes images. */
   hosts: [
-    'fal.run',
-    'queue.fal.run',
     'api.ideogram.ai',
     'external.api.recraft.ai',
     'api.bfl.ai',
@@ -28,6 +26,8 @@ export const imageRequests = {
     'api.us1.bfl.ai',
     'api.eu.bfl.ai',
   ],
+  /** Hosts that run models of every kind, which their paths name. */
+  modelHosts: ['fal.run', 'queue.fal.run', 'api.replicate.com'],
   /** Calls and types of SDKs that make images, so far that they are found in any file: OpenAI in each language, google-genai, the AI SDK, LangChain. */
   calls: [
     'images.generate',

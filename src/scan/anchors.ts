@@ -8,7 +8,7 @@ export interface Anchor {
 }
 
 /** Where the words of knowledge are in a text, by what they could be part of. */
-export interface Anchors {
+export interface AnchorsByKind {
   readonly model: readonly Anchor[]
   readonly endpoint: readonly Anchor[]
   readonly call: readonly Anchor[]
@@ -19,9 +19,10 @@ export interface Anchors {
 export interface AnchorSearch {
   /** Whether bytes contain a word. */
   readonly isIn: (bytes: Uint8Array, length: number) => boolean
-  readonly find: (text: string) => Anchors
+  readonly find: (text: string) => AnchorsByKind
 }
 
+/** Makes the search for the words of a scan. Costs a few milliseconds; use it for every file. */
 export function anchorSearch({
   families,
   models,
@@ -31,7 +32,7 @@ export function anchorSearch({
   sizes,
   parameters,
 }: ScanWords): AnchorSearch {
-  const kinds = new Map<string, keyof Anchors>([
+  const kinds = new Map<string, keyof AnchorsByKind>([
     ...[...sizes].map((word) => [word, 'size'] as const),
     ...parameters.flatMap(({ name, own }) =>
       own === true
@@ -52,7 +53,7 @@ export function anchorSearch({
   return {
     isIn: search.isIn,
     find(text) {
-      const anchors: Record<keyof Anchors, Anchor[]> = { model: [], endpoint: [], call: [], size: [] }
+      const anchors: Record<keyof AnchorsByKind, Anchor[]> = { model: [], endpoint: [], call: [], size: [] }
       for (const { start, word: index } of search.find(text)) {
         const word = words[index] ?? ''
         anchors[kinds.get(word) ?? 'call'].push({ start, word })

@@ -91,6 +91,7 @@ function classified(address: Hit, hosts: ScanWords['hosts'], makesImages: RegExp
   }
   // The base URL of somebody's own resource is not that of an API.
   if (known.name.startsWith('.') && /^(?:\/openai)?(?:\/v\d)?\/?$/.test(path)) return undefined
+  if (known.models === true) return { ...address, base: true }
   if (known.image === true && path.length > 1) return { ...address, ...provider }
   if (/:(?:stream)?generateContent/i.test(path)) return { ...address, ...provider }
   if (/^(?:\/(?:api|openai|inference|compatible-mode))?(?:\/v\d\w*)?(?:\/openai)?\/?$/i.test(path))

@@ -2,6 +2,7 @@ import type { ScanPlace } from '../contract/index.ts'
 import { type AnchorSearch } from './anchors.ts'
 import { endpointFinder } from './endpoints.ts'
 import { type Hit, modelFinder } from './models.ts'
+import type { Found } from './found.ts'
 import { membership } from './membership.ts'
 import { modelArguments } from './model-arguments.ts'
 import { parameterFinder } from './parameters.ts'
@@ -10,11 +11,6 @@ import { type Scope, scopesOf } from './scopes.ts'
 import { lineAt, lineStarts, regionAt, type SourceText } from './source.ts'
 import { surroundings } from './surroundings.ts'
 import type { ScanWords } from './words.ts'
-
-/** A place before its line is known. */
-export interface Found extends Hit {
-  readonly kind: ScanPlace['kind']
-}
 
 /** Finds what depends on an image API in one file, in the order of the lines. */
 export function placeFinder(

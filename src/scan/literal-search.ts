@@ -12,6 +12,7 @@ export interface LiteralSearch {
   readonly find: (text: string) => readonly LiteralHit[]
 }
 
+/** Builds the table for a list of words. */
 export function literalSearch(words: readonly string[]): LiteralSearch {
   const { classes, next, word } = automaton(words)
   return {

@@ -1,4 +1,4 @@
-import type { Found } from './find.ts'
+import type { Found } from './found.ts'
 import type { Scope } from './scopes.ts'
 
 /** Characters. Brackets that enclose more are a module, not a request. */

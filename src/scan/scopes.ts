@@ -1,5 +1,5 @@
 import { type Region, regionAt, type SourceText } from './source.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { Vicinity } from './surroundings.ts'
 
 /** What a pair of brackets encloses: the arguments of a call, an object, a list, a block. Offsets of the brackets. */
 export interface Scope {
@@ -12,7 +12,7 @@ const closers: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{'
 const maxDepth = 200
 
 /** The pairs of brackets within parts of a text, in the order of their ends, so that inner ones come first. Brackets in a string pair only within it, those in a comment not at all. */
-export function scopesOf(source: SourceText, { ranges }: Surroundings): readonly Scope[] {
+export function scopesOf(source: SourceText, { ranges }: Vicinity): readonly Scope[] {
   const { text } = source
   const regions = source.regions()
   return ranges.flatMap(({ start, end }) => {

@@ -4,13 +4,13 @@ const nearLines = 12
 const nearCharacters = 2000
 
 /** The parts of a text around some offsets. `ranges` are in order, without overlap. */
-export interface Surroundings {
+export interface Vicinity {
   readonly ranges: readonly { readonly start: number; readonly end: number }[]
   readonly has: (offset: number) => boolean
 }
 
 /** The lines around each offset. */
-export function surroundings(text: string, offsets: readonly number[]): Surroundings {
+export function surroundings(text: string, offsets: readonly number[]): Vicinity {
   const ranges: { start: number; end: number }[] = []
   for (const offset of offsets.toSorted((a, b) => a - b)) {
     const last = ranges.at(-1)

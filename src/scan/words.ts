@@ -4,8 +4,13 @@ export interface ScanWords {
   readonly families: readonly { readonly stem: string; readonly name: RegExp }[]
   /** Names of known models, in small letters. */
   readonly models: ReadonlySet<string>
-  /** Hosts of known APIs; one that starts with a dot stands for its subdomains. Every path of an `image` host makes images. */
-  readonly hosts: readonly { readonly name: string; readonly provider?: string; readonly image?: true }[]
+  /** Hosts of known APIs; one that starts with a dot stands for its subdomains. Every path of an `image` host makes images; those of a `models` host name models of every kind. */
+  readonly hosts: readonly {
+    readonly name: string
+    readonly provider?: string
+    readonly image?: true
+    readonly models?: true
+  }[]
   /** Paths that make images, without what precedes them. */
   readonly paths: readonly { readonly stem: string; readonly form: RegExp }[]
   /** Parts of the names of calls and types that make images, in small letters. */

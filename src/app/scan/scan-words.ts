@@ -10,12 +10,14 @@ export function scanWords(): ScanWords {
       claim.path === 'size' && claim.value.kind === 'list' ? claim.value.sizes : [],
     ),
   )
+  const own = new Set<string>([...imageRequests.hosts, ...imageRequests.modelHosts])
   return {
     families: imageFamilies,
     models: new Set(sheets.map(({ model }) => model.toLowerCase())),
     hosts: [
       ...imageRequests.hosts.map((name) => ({ name, image: true as const })),
-      ...knownHosts.filter(({ name }) => !imageRequests.hosts.some((other) => other === name)),
+      ...imageRequests.modelHosts.map((name) => ({ name, models: true as const })),
+      ...knownHosts.filter(({ name }) => !own.has(name)),
     ],
     paths: imageRequests.paths,
     calls: imageRequests.calls,
