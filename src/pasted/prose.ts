@@ -61,7 +61,8 @@ const isIntroduction = (text: string): boolean =>
 
 /** Errors in a text without printed values, outermost first. `writer`: who wrote the text. */
 export function partsOfProse(text: string, writer: ErrorPart['writer']): readonly ErrorPart[] {
-  const marks = [...text.matchAll(typeMark)]
+  // A text has few errors inside each other; more are a log.
+  const marks = [...text.matchAll(typeMark)].slice(0, 40)
   const starts = marks.map(({ index }) => index)
   const pieces = [
     {
