@@ -123,8 +123,7 @@ export async function scanProject(
 }
 
 /** A path below a folder, both with `/`. */
-export const inFolder = (folder: string, file: string): string =>
-  folder === '.' ? file : `${folder}/${file}`
+const inFolder = (folder: string, file: string): string => (folder === '.' ? file : `${folder}/${file}`)
 
 async function searched(root: string, cwd: string) {
   const full = path.resolve(cwd, root)

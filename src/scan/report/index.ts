@@ -1,3 +1,2 @@
-export { scanHeadline } from './headline.ts'
 export { type ScanReporter, scanReporters } from './reporters.ts'
 export type { ScanScreen } from './terminal.ts'
