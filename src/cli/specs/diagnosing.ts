@@ -107,9 +107,9 @@ export const diagnosing: readonly CommandSpec[] = [
       json(),
     ],
     examples: [
-      ['graycard curl read request.sh', 'Bash, Windows command prompt or PowerShell'],
-      ['pbpaste | graycard curl read --json', 'what was copied'],
-      ['graycard curl write hero-image --as openai-python', 'the request of a contract as code'],
+      ['graycard curl read request.sh', 'a file'],
+      ['graycard curl read - --json', 'standard input'],
+      ['graycard curl write hero-image --as fetch', 'a contract as code'],
     ],
     load: () => import('../commands/curl.ts'),
   },
