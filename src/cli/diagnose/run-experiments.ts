@@ -29,7 +29,7 @@ export async function runExperiments(io: Io, options: Options, words: readonly s
       state: 'sent' | 'done',
       { what, environment, says }: { what: string; environment: string; says: string },
     ) => {
-      if (!json && io.stderr.isTTY === true && state === 'done')
+      if (!json && io.stderr.isTTY && state === 'done')
         io.stderr.write(`${what} in ${environment}: ${says}\n`)
     },
   }
@@ -60,7 +60,7 @@ export async function runExperiments(io: Io, options: Options, words: readonly s
   return io.signal.aborted ? exit.interrupted : exitOf(outcome)
 }
 
-const published = ({ diagnosis: { grounds: _, ...shown } }: { readonly diagnosis: Diagnosis }) => shown
+const published = ({ diagnosis: { grounds: _grounds, ...shown } }: { readonly diagnosis: Diagnosis }) => shown
 const details = ({ trials, fields, spend, remaining }: ExperimentOutcome) => ({
   trials,
   fields,
