@@ -34,7 +34,7 @@ describe('what is published', () => {
         !/^(dist\/(cli|chunks|plugin|testing)\/[^/]+\.(js|js\.map)|dist\/(index|plugin-hooks|sandbox)\.js(\.map)?|schema\/[^/]+\.json)$/.test(
           name,
         ) &&
-        !/^(dist\/((plugin|testing|types)\/)?[\w-]+\.d\.ts|dist\/(sqlite|fonts|vocabulary)\/[^/]+)$/.test(
+        !/^(dist\/((plugin|testing|types)\/)?[\w-]+\.d\.ts|dist\/(grammars|sqlite|fonts|vocabulary)\/[^/]+)$/.test(
           name,
         ),
     )
@@ -127,7 +127,7 @@ describe('the bill of materials', () => {
   test('names every package whose code or files are inside, as the licences do', () => {
     const modules = JSON.parse(text('dist/build-info/modules.json')) as readonly string[]
     const folders = modules.flatMap((id) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? [])
-    const files = ['@photostructure/sqlite', '@fontsource/inter'].map((name) =>
+    const files = ['@photostructure/sqlite', '@fontsource/inter', '@vscode/tree-sitter-wasm'].map((name) =>
       path.join(root, 'node_modules', name),
     )
     const found = [...folders, ...files].flatMap((folder) => {

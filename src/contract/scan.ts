@@ -46,7 +46,7 @@ export interface ScanFinding extends ScanPlace {
 }
 
 /** A file that was to be searched and could not be read. */
-export interface UnreadFile {
+interface UnreadFile {
   readonly file: string
   readonly why: string
 }

@@ -10,7 +10,7 @@ export type HeaderLine =
   | { readonly strange: string }
 
 /** A header as `-H` writes it: `Name: value`, `Name;` for an empty one, `Name:` to remove one, `@file`. */
-export function headerLine(text: string): HeaderLine {
+function headerLine(text: string): HeaderLine {
   if (text.startsWith('@')) return { file: text.slice(1) }
   const empty = /^([^\s:;]+);$/.exec(text)?.[1]
   if (empty !== undefined) return { name: empty.toLowerCase(), value: '' }

@@ -1,3 +1,3 @@
-export type { Note, Shell } from './command.ts'
+export type { Note } from './command.ts'
 export { bodyOf } from './data.ts'
-export { type CurlReading, readCurl, type ReadCommand } from './read.ts'
+export { readCurl, type ReadCommand } from './read.ts'

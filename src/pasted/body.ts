@@ -7,7 +7,7 @@ type Body = Pick<PastedRequest, 'body' | 'body_raw' | 'form'>
 const maxParts = 1000
 
 /** The fields of a multipart body, a file as `@name`, or undefined if its parts are not found. */
-export function formBody(text: string, contentType: string): Body | undefined {
+function formBody(text: string, contentType: string): Body | undefined {
   const boundary =
     /boundary="?([^";\s]{1,200})"?/i.exec(contentType)?.[1] ??
     /^--([^\r\n]{1,200})/.exec(text.trimStart())?.[1]

@@ -1,3 +1,3 @@
-export { inputKind, type InputKind } from './input-kind.ts'
+export { inputKind } from './input-kind.ts'
 export { type PastedFailure, readSymptom } from './read-symptom.ts'
 export { secretsIn } from './secrets.ts'

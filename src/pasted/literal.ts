@@ -1,6 +1,6 @@
 /** A value as a program printed it. Objects keep the order of their keys. */
-export type Literal = string | number | boolean | null | readonly Literal[] | LiteralObject
-export interface LiteralObject {
+type Literal = string | number | boolean | null | readonly Literal[] | LiteralObject
+interface LiteralObject {
   readonly [key: string]: Literal
 }
 

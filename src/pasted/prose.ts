@@ -147,7 +147,7 @@ interface Printed {
 }
 
 /** The program that printed a text, with what its format states. */
-export function printedBy(text: string): Printed | undefined {
+function printedBy(text: string): Printed | undefined {
   for (const { program, pattern } of programs) {
     const match = pattern.exec(text)
     if (!match) continue

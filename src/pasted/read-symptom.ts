@@ -25,7 +25,7 @@ export interface PastedFailure {
 }
 
 /** Longer texts are cut in the middle, where logs repeat themselves: the beginning names the failure, the end its cause. */
-export const maxText = 64_000
+const maxText = 64_000
 const maxNesting = 6
 
 const bounded = (text: string): string =>

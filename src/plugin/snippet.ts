@@ -4,7 +4,7 @@ import type { JsonObject } from '../contract/index.ts'
 export type HeaderPiece = string | { readonly variable: string }
 
 /** A field of a form: text, or a file by its path. */
-export type SnippetField =
+type SnippetField =
   | { readonly name: string; readonly value: string }
   | { readonly name: string; readonly file: string; readonly contentType: string }
 

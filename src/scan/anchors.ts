@@ -8,7 +8,7 @@ export interface Anchor {
 }
 
 /** Where the words of knowledge are in a text, by what they could be part of. */
-export interface AnchorsByKind {
+interface AnchorsByKind {
   readonly model: readonly Anchor[]
   readonly endpoint: readonly Anchor[]
   readonly call: readonly Anchor[]

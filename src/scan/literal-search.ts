@@ -1,5 +1,5 @@
 /** Where a word was found: the offset of its start, and its index in the list of words. */
-export interface LiteralHit {
+interface LiteralHit {
   readonly start: number
   readonly word: number
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { stringify } from 'yaml'
 import { startSimulator } from '../../src/app/simulate/index.ts'
-import { experiment, type ExperimentOutcome } from '../../src/app/diagnose/index.ts'
+import { experiment, type ExperimentOutcome } from '../../src/app/diagnose/experiment.ts'
 import { inWorkspace } from '../../src/app/workspace/index.ts'
 import {
   type Blame,

@@ -37,7 +37,7 @@ export const variableIn = (value: string): string | undefined => {
 }
 
 /** Whether a credential was put there by its owner: neither a variable nor a placeholder such as `sk-...`, `<key>` or `YOUR_API_KEY`. */
-export function isRealKey(value: string): boolean {
+function isRealKey(value: string): boolean {
   const secret = withoutScheme(value.trim())
   if (/^eyJ[\w-]{10,}\.[\w-]{10,}/.test(secret)) return true
   if (/[\s$<>{}[\]%*…]|\.\.\.|your|example|xxx|placeholder|api[-_]?key/i.test(secret)) return false

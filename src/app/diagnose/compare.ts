@@ -3,7 +3,7 @@ import { readSymptom } from '../../pasted/index.ts'
 import type { RecordedFailure } from './failure.ts'
 
 /** One thing that differs between two recordings. `null`: this side does not have it. */
-export interface RecordingDifference {
+interface RecordingDifference {
   readonly part: 'request' | 'environment' | 'response' | 'header' | 'timing'
   readonly name: string
   readonly before: string | null

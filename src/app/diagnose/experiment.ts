@@ -52,7 +52,7 @@ export interface ExperimentOutcome extends Answer {
 }
 
 /** A request that experiments may send, with its highest cost. */
-export interface PlannedTrial {
+interface PlannedTrial {
   readonly what: string
   readonly environment: string
   readonly method: string

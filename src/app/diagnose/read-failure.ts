@@ -57,7 +57,7 @@ function behindCommand(text: string, line: number): string {
 }
 
 /** An exchange that somebody pasted, as a failure. */
-export const fromPasted = ({ request, response, startedAt }: PastedExchange): PastedFailure => ({
+const fromPasted = ({ request, response, startedAt }: PastedExchange): PastedFailure => ({
   status: response?.status === 0 ? undefined : response?.status,
   headers: response?.headers,
   body: response?.text,

@@ -8,6 +8,7 @@ import type { Runtime } from '../workspace/index.ts'
 import { addToSummary, inActions, rootOf, withoutCommands } from './github-actions.ts'
 import { render, type RenderContext } from './render.ts'
 import type { Destination } from './report-files.ts'
+import { builtins } from '../builtins/index.ts'
 import { reporterFor } from './reporters.ts'
 
 /** Properties of stdout, and how much to show there. */
@@ -68,7 +69,7 @@ export async function deliver(
       to,
       textOf: (reporter, onScreen) =>
         render(report, reporter, archive, onScreen ? { ...plain, ...screen } : plain),
-      summary: reporterFor('summary'),
+      summary: reporterFor(builtins.reporters, 'summary'),
       redactor,
     },
     runtime,

@@ -6,15 +6,18 @@ import type { ProjectWorkspace } from '../workspace/index.ts'
 import { checkFiles, type Destination } from './report-files.ts'
 import { inActions } from './github-actions.ts'
 
-/** Finds the reporter with that role. */
-export function reporterFor(role: NonNullable<Reporter['role']>): Reporter {
-  const found = builtins.reporters.find((one) => one.role === role)
+/** Finds the reporter with that role among the reporters of one kind of document. */
+export function reporterFor<R extends Pick<Reporter, 'role'>>(
+  all: readonly R[],
+  role: NonNullable<Reporter['role']>,
+): R {
+  const found = all.find((one) => one.role === role)
   if (!found) throw new TypeError(`no reporter has the role ${role}`)
   return found
 }
 
-const screen = reporterFor('screen').id
-const annotations = reporterFor('annotations').id
+const screen = reporterFor(builtins.reporters, 'screen').id
+const annotations = reporterFor(builtins.reporters, 'annotations').id
 
 const hasPath = (spec: string) => spec.includes(':')
 

@@ -6,6 +6,7 @@ import {
   chooseDestinations,
   deliverTexts,
   type DeliveryResult,
+  reporterFor,
   type ReportRequest,
   rootOf,
 } from '../report/index.ts'
@@ -37,13 +38,12 @@ export function deliverScan(
   const folder = path.resolve(cwd, report.folder)
   const prefix = path.relative(rootOf(env, cwd), folder).split(path.sep).join('/')
   const plain: ScanScreen = { columns: 80, colour: false, detail: 'normal' }
-  const summary = pick('reporter', scanReporters, 'markdown')
   return deliverTexts(
     {
       to,
       textOf: (reporter, onScreen) =>
         reporter.render(shown, { screen: onScreen ? screen : plain, version: version(), prefix }),
-      summary,
+      summary: reporterFor(scanReporters, 'summary'),
       redactor,
     },
     runtime,

@@ -1,7 +1,6 @@
 export { contractFileFor, type ProjectScan, scanProject } from './scan-project.ts'
 export { scanDestinations, deliverScan } from './deliver-scan.ts'
 export { diffText, type LeftPlace, planRewrites, writeRewrites } from './rewrite-files.ts'
-export { scanFolder } from './scan.ts'
 export {
   contractsText,
   type ContractProposal,

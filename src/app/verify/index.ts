@@ -1,5 +1,5 @@
 export { rejudge, judgeRecording } from './judge.ts'
-export { type PreparedTarget, prepareTargets, type Selection } from './targets.ts'
+export { prepareTargets, type Selection } from './targets.ts'
 export { type DryRequest, type DryRun } from './dry-run.ts'
 export { budgetOf, type Caps, dayLedger, type VerifyOptions } from './prepare.ts'
 export { verify, type VerifyResult } from './verify.ts'

@@ -14,15 +14,15 @@ const certainty: readonly (readonly [least: number, words: string])[] = [
   [0, 'Uncertain'],
 ]
 
-export const sureText = (confidence: number): string =>
+const sureText = (confidence: number): string =>
   `${certainty.find(([least]) => confidence >= least)?.[1] ?? 'Uncertain'} (${percent(confidence)})`
 
-export const percent = (share: number): string => `${Math.round(share * 100)} %`
-export const blameText = (blame: Blame): string => blame.replaceAll('_', ' ')
+const percent = (share: number): string => `${Math.round(share * 100)} %`
+const blameText = (blame: Blame): string => blame.replaceAll('_', ' ')
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The cause in one sentence, with the values that it is about. */
-export function headlineOf({ diagnosis: { cause }, sentence, values, place }: Answer): string {
+function headlineOf({ diagnosis: { cause }, sentence, values, place }: Answer): string {
   const about = values.length === 0 ? '' : `: ${values.join(', ')}`
   return `${capital(describeCause(cause))}${about}. ${sentence}${place === '' ? '' : ` (${place})`}`
 }

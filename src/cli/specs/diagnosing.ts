@@ -13,7 +13,7 @@ import {
 } from '../terminal/options.ts'
 import type { CommandSpec } from './spec.ts'
 
-/** Forms in which `curl write` writes a request. A test compares them with the catalogue. */
+/** Forms in which `curl write` writes a request. A test compares them with the catalogue. @internal */
 export const snippetForms = ['curl', 'powershell', 'fetch', 'openai-ts', 'openai-python']
 
 /** Commands that explain a failure, and that find what will fail. */

@@ -8,7 +8,7 @@ export interface Io extends Runtime {
   readonly stdin: StandardInput
 }
 
-export interface StandardInput {
+interface StandardInput {
   readonly isTTY: boolean
   /** The whole input as text, up to this number of bytes; the rest is not read. Absent if there is no input. */
   readonly read?: (maxBytes: number) => Promise<string>

@@ -1,3 +1,3 @@
 export { type CauseAndBlame, classifyRejection } from './classify.ts'
 export { isForeignField, namedFields, pathNames, plainName } from './named-field.ts'
-export { type CauseContext, weigh } from './weigh.ts'
+export { weigh } from './weigh.ts'

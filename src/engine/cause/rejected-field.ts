@@ -20,8 +20,7 @@ const fieldErrorPattern =
   /\binvalid (value|type|param\w*|argument|option|input|format|choice|request (format|param\w*|body))|validation (error|failed)|field required|missing (required )?(field|param\w*|argument)|\b(is|are) (required|missing|mandatory)\b|\b(must|should) (be|have|not|contain)\b|expected (a |an |one of|string|number|integer|boolean|object|array|list|value)|unexpected (type|value|field)|only (supported|accepts)|out of range|\btoo (small|large|big|long|short|many)\b|not (a )?(valid|supported)\b|\bunsupported\b|必须|不能为空|参数(错误|无效)/i
 
 /** Whether a text says that something about a field is wrong, whichever field. */
-export const saysFieldError = (text: string): boolean =>
-  fieldErrorPattern.test(text) && !/\bheaders?\b/i.test(text)
+const saysFieldError = (text: string): boolean => fieldErrorPattern.test(text) && !/\bheaders?\b/i.test(text)
 
 /** Splits `INVALID_API_TOKEN` and `InvalidApiKey` into words. A text with spaces is unchanged. */
 export const splitWords = (text: string): string =>

@@ -18,5 +18,5 @@ export {
   requestedImages,
   usageCost,
 } from './price.ts'
-export { endsInTimeout, settlement, spendOf, unreachedStatuses } from './settle.ts'
+export { endsInTimeout, settlement, spendOf } from './settle.ts'
 export { billedQuality, possibleTokens, outputTokens, imageTokens, ratedQualities } from './tokens.ts'

@@ -13,7 +13,7 @@ import { isUnderstated, scaledCost, usageCost } from './price.ts'
 /** Statuses of a gateway that stopped waiting while its upstream may have continued. 524 is Cloudflare's. */
 const timeoutStatuses = new Set([408, 504, 524])
 /** Statuses of Cloudflare when it did not reach the host. Source: Cloudflare's 5xx errors, read 2026-11-24. */
-export const unreachedStatuses: ReadonlySet<number> = new Set([521, 522, 523, 525, 526, 530])
+const unreachedStatuses: ReadonlySet<number> = new Set([521, 522, 523, 525, 526, 530])
 
 const free: Settlement = { images: 0, usd: { low: 0, high: 0 }, ambiguous: false }
 

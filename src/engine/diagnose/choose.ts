@@ -26,7 +26,7 @@ const chanceAnyway = 0.1
 const entropy = (p: number) => (p <= 0 || p >= 1 ? 0 : -p * Math.log2(p) - (1 - p) * Math.log2(1 - p))
 
 /** How likely it is that one of these has to act. Nothing known: even odds. */
-export function beliefIn(blames: readonly Blame[], ranked: readonly RankedCause[]): number {
+function beliefIn(blames: readonly Blame[], ranked: readonly RankedCause[]): number {
   const total = ranked.reduce((sum, { confidence }) => sum + confidence, 0)
   if (total === 0) return 0.5
   const among = ranked.filter(({ blame }) => blames.includes(blame))

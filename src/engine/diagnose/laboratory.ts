@@ -39,7 +39,7 @@ const inside: readonly Blame[] = ['your_request', 'policy', 'unknown']
 const notOfFields = /^(auth_|network_|org_|quota_|billing_|rate_|region_)|^model_access$/
 
 /** A next step: what is sent, and what is kept of it. */
-export interface NextExperiment extends WeighedExperiment {
+interface NextExperiment extends WeighedExperiment {
   readonly id: string
   readonly run: () => Promise<void>
 }

@@ -54,7 +54,7 @@ const otherSizes = ['1024x1024', '1536x1024', '1024x1536', '512x512', '2048x2048
  * The documented minimal request: one image, the cheapest quality, one of Graycard's own prompts. It has other values than the failing request
  * where it can, because an API may have withdrawn a value that its documentation still lists.
  */
-export function minimalRequest({ contract, facts }: Target, prompt: string, model?: string): ImageRequest {
+function minimalRequest({ contract, facts }: Target, prompt: string, model?: string): ImageRequest {
   const { request } = contract
   const cheap = cheapest(contract, facts)
   const rule = facts.size
