@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config'
 
 const cores = availableParallelism()
 
-/** Tests that make the modules under test fail, or replace what these load. */
-const isolated = ['test/store/errors.test.ts']
+/** Tests that make the modules under test fail, or measure the memory of the process. */
+const isolated = ['test/store/errors.test.ts', 'test/transport/image-urls.test.ts']
 
 export default defineConfig({
   test: {

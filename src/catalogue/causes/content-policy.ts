@@ -9,7 +9,7 @@ export default defineCause({
   signs: [
     { code: /^invalid prompt$/, points: 4, also: { invalid_parameter: 3 } },
     {
-      code: /^(content|responsible ai|image|prompt|output|input|text|safety)? ?(policy|moderation|safety|filter|content filter|nsfw|sensitive\w{0,20}|prohibited( content)?|recitation|blocked|risk|blocklist|copyright|inspection) ?(violation|violated|blocked|detected|failed|error|result|filtered|rejected|failed error|flagged|check failed|content|reason|words( detected)?)?$|^(finish reason )?((image )?(safety|prohibited content|recitation|other blocked)|spii|no image|content ?filter(ed)?|moderated|flagged|nsfw)$|^(content policy violation|moderation blocked|data inspection failed|responsible ai policy violation|(content|request) moderated|input ?(text|image) ?(sensitive|risk)\w{0,20}.{0,30}|output ?(text|image) ?(sensitive|risk)\w{0,20}.{0,30}|derived copyright|sensitive words detected|prohibited content|user input .{0,20}violation|safety|policy violation|content moderation|content (violation|blocked)|moderation (failed|blocked|error)|risk control)$/,
+      code: /^(content|responsible ai|image|prompt|output|input|text|safety)? ?(policy|moderation|safety|filter|content filter|nsfw|sensitive\w{0,20}|prohibited( content)?|recitation|blocked|risk|blocklist|copyright|inspection) ?(violation|violated|blocked|detected|failed|error|result|filtered|rejected|failed error|flagged|check failed|content|reason|words( detected)?)?$|^(finish reason )?((image )?(safety|prohibited content|recitation)|spii|content ?filter(ed)?|moderated|flagged|nsfw)$|^(content policy violation|moderation blocked|data inspection failed|responsible ai policy violation|(content|request) moderated|input ?(text|image) ?(sensitive|risk)\w{0,20}.{0,30}|output ?(text|image) ?(sensitive|risk)\w{0,20}.{0,30}|derived copyright|sensitive words detected|prohibited content|user input .{0,20}violation|safety|policy violation|content moderation|content (violation|blocked)|moderation (failed|blocked|error)|risk control)$/,
       points: 7.5,
       decisive: true,
     },
@@ -18,7 +18,7 @@ export default defineCause({
       points: 5.5,
     },
     {
-      text: /\b(IMAGE_SAFETY|IMAGE_PROHIBITED_CONTENT|PROHIBITED_CONTENT|IMAGE_RECITATION|RECITATION|BLOCKLIST|SPII|IMAGE_OTHER|NO_IMAGE|CONTENT_FILTERED|content_filter|Request Moderated|Content Moderated)\b/,
+      text: /\b(IMAGE_SAFETY|IMAGE_PROHIBITED_CONTENT|PROHIBITED_CONTENT|IMAGE_RECITATION|RECITATION|BLOCKLIST|SPII|CONTENT_FILTERED|content_filter|Request Moderated|Content Moderated)\b/,
       points: 7,
     },
     {

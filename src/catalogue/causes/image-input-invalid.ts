@@ -17,12 +17,12 @@ export default defineCause({
       also: { content_policy: 0 },
     },
     {
-      text: /\b(invalid|unsupported|corrupt\w{0,20}|bad|unrecogni[sz]ed|unknown|missing|no|empty|failed to (load|decode|read|process|download|fetch|get|open)|(could not|cannot|can.t|unable to|error) (decod\w{1,20}|read\w{0,20}|load\w{0,20}|open\w{0,20}|process\w{0,20}|download\w{0,20}|fetch\w{0,20}|identify|access\w{0,20}|retriev\w{1,20})) (the |an |your |any |from |provided |input |reference |source |uploaded )*(image|images|mask|file|media|picture|photo|base64)( (file|format|url|data|type|mode|input|string))?\b(?! (generation|generated|model|returned|size|was|request))/i,
+      text: /\b(invalid|unsupported|corrupt\w{0,20}|bad|unrecogni[sz]ed|unknown|missing|empty|failed to (load|decode|read|process|download|fetch|get|open)|(could not|cannot|can.t|unable to|error) (decod\w{1,20}|read\w{0,20}|load\w{0,20}|open\w{0,20}|process\w{0,20}|download\w{0,20}|fetch\w{0,20}|identify|access\w{0,20}|retriev\w{1,20})) (the |an |your |any |from |provided |input |reference |source |uploaded )*(image|images|mask|file|media|picture|photo|base64)( (file|format|url|data|type|mode|input|string))?\b(?! (generation|generated|model|returned|size|was|request))/i,
       unless: /\b(response|returned|contains? no|generated)\b/i,
       points: 5,
     },
     {
-      text: /\b(mime ?type|file (type|format)|image (format|type|mode))\b.{0,60}\b(not (supported|allowed|valid|accepted)|unsupported|invalid|must be|supported (file )?(formats|types))|\bexpected (a file|one of an array of files)|failed to determine mimetype|invalid (data|image) ur[il]|incorrect padding|invalid base64|unsupported content-type response header|error while downloading|upstream status code: \d{3}|cannot identify image/i,
+      text: /\b(mime ?type|file (type|format)|image (format|type|mode))\b.{0,60}\b(not (supported|allowed|valid|accepted)|unsupported|invalid|must be|supported (file )?(formats|types))|\bexpected (a file|one of an array of files)|failed to determine mimetype|invalid (data|image) ur[il]|incorrect padding|invalid base64|unsupported content-type response header|error while downloading|upstream status code: \d{3}|cannot identify image|\bno (input |reference |source )?(images?|mask|file) (was |were )?(provided|given|supplied|uploaded|attached|sent)/i,
       points: 5.5,
     },
     {
