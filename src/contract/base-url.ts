@@ -11,9 +11,10 @@ export interface UrlParts {
   readonly path: string
 }
 
-/** Splits an http(s) URL. The query is dropped. Text without a scheme has an empty origin. */
+/** Splits an http(s) URL as a client reads it: a backslash ends the host. User, password and query are dropped. Text without a scheme has an empty origin. */
 export function urlParts(url: string): UrlParts {
-  const [, scheme = '', host = '', path = ''] = /^(https?:)\/\/([^/?#]*)([^?#]*)/i.exec(url) ?? []
+  const [, scheme = '', host = '', path = ''] =
+    /^(https?:)\/\/(?:[^/?#\\]*@)?([^/?#\\]*)([^?#]*)/i.exec(url) ?? []
   const [, hostname = host, port] = /^(.*):(\d+)$/.exec(host) ?? []
   return {
     origin: host === '' ? '' : `${scheme.toLowerCase()}//${host}`,

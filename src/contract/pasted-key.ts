@@ -44,3 +44,11 @@ export function looksLikeKey(field: string, value: string): boolean {
   if (isKeyShaped(text) || sharedShapes.some((shape) => shape.test(text))) return true
   return secretField.test(field) && text.length >= 8
 }
+
+/** Headers whose value is a credential. */
+export const isCredentialHeader = (name: string): boolean =>
+  /auth|key|token|secret|cookie|passw|passphrase|\bpwd?\b|credential|session|signature/i.test(name)
+
+/** Whether letters and digits stand in a text without a word between them, as a generator of keys and ids writes them. Names of models have shorter parts. */
+export const isDrawn = (text: string): boolean =>
+  text.split(/[-_.:/\s]/).some((part) => part.length >= 16 && /\d/.test(part) && /[A-Za-z]/.test(part))

@@ -90,7 +90,7 @@ export class ShellReader {
     this.skip()
     const call = this.take(/\[[\w.]+\]::[\w.]+\(/y)
     if (call) return this.closed()
-    this.take(/(?:\[[\w.]+(?:\[[\w.[\], ]*\])?\][ \t]*)+(?=[@$'"(])/y)
+    this.take(/(?:\[[\w.]+(?:\[(?:[\w., ]|\[\])*\])?\][ \t]*)+(?=[@$'"(])/y)
     if (this.take(/@\{/y)) return this.table()
     if (this.take(/@\(/y)) return this.elements()
     if (this.take(/\(/y)) return this.closed()

@@ -38,7 +38,7 @@ const bareWord =
 const named = /(?:\[?[A-Za-z_$][\w$.:<>]{0,80}\]?(?: ?\([\w$. ]{1,40}\))?[ \t]{0,2}(?=[{([])|[bu](?=['"]))/y
 /** What may end a value without quotes: the next entry, a bracket or a line. */
 const bareEnd =
-  /[,;][ \t]{0,8}['"]?[$@A-Za-z_[][\w$.@\]-]{0,80}['"]?[ \t]{0,8}(?:=>|[:=])|[ \t]+[$@A-Za-z_][\w$.@-]{0,80}(?:[:=](?=\S)| ?=> ?)|,(?=\s*\n|["'{[])|[\n{}[\]()]/g
+  /[,;][ \t]{0,8}['"]?[$@A-Za-z_[][\w$.@\]-]{0,80}['"]?[ \t]{0,8}(?:=>|[:=])|(?<![ \t])[ \t]+[$@A-Za-z_][\w$.@-]{0,80}(?:[:=](?=\S)| ?=> ?)|,(?=\s*\n|["'{[])|[\n{}[\]()]/g
 
 /**
  * Reads an object or a list that a program printed: JSON, and what Python, JavaScript, Ruby, PHP, Go, Java and Dart print for their own values.

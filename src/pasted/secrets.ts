@@ -1,7 +1,7 @@
-import { isKeyShaped } from '../contract/index.ts'
+import { isDrawn, isKeyShaped } from '../contract/index.ts'
 
 /** What separates words in a text, in headers, URLs and values that programs print. */
-const between = /[\s"'`,;(){}<>[\]=:|&?\\]+/
+const between = /[\s"'`,;(){}<>[\]=:|&?@\\]+/
 /**
  * A name behind which a key stands, in a header, a form, a command or a value: `Authorization: Bearer …`, `api_key='…'`, `-u user:…`. The key
  * itself is the second group. Every part is bounded, so that the search is linear.
@@ -10,6 +10,13 @@ const named =
   /(?:authorization|api[-_ ]?key|subscription[-_]?key|access[-_]?(?:key|token)|auth[-_]?token|secret(?:[-_]?(?:key|access[-_]?key))?|password|passwd|cookie|session[-_]?token|\btoken\b|\bkey\b)[\\"'\]]{0,6}\s{0,4}(?:=>|[:=])\s{0,4}[\\"'[]{0,6}(?:(?:bearer|basic|key|token|apikey|digest)\s{1,4})?([^\s"'\\,;&<>`)}\]]{8,4000})/gi
 const scheme = /\b(?:bearer|basic)\s{1,4}([\w.~+/=:-]{8,4000})/gi
 const user = /(?:^|\s)(?:-u|--user|--proxy-user)[\s=]{0,2}["']?([^\s"']{1,200}:[^\s"']{3,2000})/g
+/** Behind a host's scheme: `https://user:password@host`. A port is no password. */
+const inAddress = /\/\/[^\s/@:"'<>]{0,200}:(?!\d{1,5}[/?#])([^\s"'<>@]{8,500})@/g
+/** The word behind a key in prose: `Incorrect API key provided: …`, `the token … is invalid`. An id is no key. */
+const inProse =
+  /\b(?:key|token|secret|credentials?|password)s?\b(?!(?:[^.\n(;{}]{0,40}\W)?(?:id|request|trace)\b)["']?[^.\n(;{}]{0,30}?[\s:"'`]([\w+/=.~-]{16,4000})/gi
+const provided =
+  /\b(?:key|token) (?:provided|given|sent|used)["']?\s{0,2}:\s{0,2}["'`]?([^\s"'`,;<>]{8,4000})/gi
 /** Key ids of AWS, and keys of fal.ai: an id and a secret. */
 const pairs = /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}:[0-9a-f]{32}\b/g
 
@@ -33,12 +40,16 @@ export function secretsIn(text: string): readonly string[] {
   const found = views.flatMap((view) => {
     const words = view
       .split(between)
+      .flatMap((word) => (word.includes('/') ? word.split('/').concat(word) : [word]))
       .map((word) => word.replace(/[.!?]$/, ''))
       .filter((word) => word.length >= 8 && isKeyShaped(word))
-    const behind = [named, scheme, user].flatMap((pattern) =>
+    const behind = [named, scheme, user, inAddress, provided].flatMap((pattern) =>
       [...view.matchAll(pattern)].flatMap(([whole, key = '']) => (isWord(whole, key) ? [] : [key])),
     )
-    return words.concat(behind, view.match(pairs) ?? [])
+    const drawn = [...view.matchAll(inProse)].flatMap(([, word = '']) => (isDrawn(word) ? [word] : []))
+    return words.concat(behind, drawn, view.match(pairs) ?? [])
   })
-  return [...new Set(found)].filter((one) => one.length >= 8 && !placeholder.test(one))
+  return [...new Set(found.map((one) => one.replace(/[.!?]$/, '')))].filter(
+    (one) => one.length >= 8 && !placeholder.test(one),
+  )
 }

@@ -6,7 +6,8 @@ export function requestsIn(text: string): { readonly method?: string; readonly u
     )
   const go = /\b(Get|Post|Put|Delete) \\?"(https?:\/\/[^"\s\\]{1,500})\\?": /.exec(text)
   if (go) return { method: (go[1] ?? '').toUpperCase(), url: go[2] ?? '' }
-  if (line?.[2] !== undefined) return { method: line[1] ?? '', url: line[2].replace(/[.,:;]+$/, '') }
+  if (line?.[2] !== undefined)
+    return { method: line[1] ?? '', url: line[2].replace(/(?<![.,:;])[.,:;]+$/, '') }
   const pool =
     /\bHTTPS?ConnectionPool\(host='([^'\s]{1,200})', port=(\d{1,5})\)(?:: Max retries exceeded with url: (\S{1,500}))?/.exec(
       text,
@@ -19,7 +20,7 @@ export function requestsIn(text: string): { readonly method?: string; readonly u
   return url === undefined ||
     /^https?:\/\/(?:help|docs|platform|console|developers?|status|www)\.|\/docs?\//.test(url)
     ? undefined
-    : { url: url.replace(/[.,:;]+$/, '') }
+    : { url: url.replace(/(?<![.,:;])[.,:;]+$/, '') }
 }
 
 /** The model that a text names beside the word. */
@@ -30,7 +31,7 @@ export function modelsIn(text: string): string | undefined {
     )?.[1] ??
     /\bmodel[=:]\s?([\w./:@-]{3,100})/i.exec(text)?.[1] ??
     /\bmodels\/([\w.@-]{3,100})/.exec(text)?.[1]
-  return found !== undefined && /\d|-/.test(found) ? found.replace(/[.,:]+$/, '') : undefined
+  return found !== undefined && /\d|-/.test(found) ? found.replace(/(?<![.,:])[.,:]+$/, '') : undefined
 }
 
 /** The day or instant in a text: the first in ISO format, of a `date` header, or of a log. */

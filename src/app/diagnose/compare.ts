@@ -1,4 +1,4 @@
-import { isObject, type Json, parseJson, sameJson } from '../../contract/index.ts'
+import { isObject, type Json, parseJson, sameJson, urlParts } from '../../contract/index.ts'
 import { readSymptom } from '../../pasted/index.ts'
 import type { RecordedFailure } from './failure.ts'
 
@@ -27,8 +27,8 @@ const maxRows = 60
 const minSlowerMs = 500
 const slower = 2
 
-const host = (url: string | undefined) => /^https?:\/\/([^/?#]{1,200})/.exec(url ?? '')?.[1]
-const path = (url: string | undefined) => url?.replace(/^https?:\/\/[^/?#]{1,200}/, '').replace(/\?.*$/s, '')
+const host = (url: string | undefined) => urlParts(url ?? '').host || undefined
+const path = (url: string | undefined) => url?.replace(/^https?:\/\/[^/?#]{1,200}/, '').split('?', 1)[0]
 
 /** What changed between two recordings of a request. Takes linear time. */
 export function compareRecordings(before: RecordedFailure, after: RecordedFailure): RecordingComparison {

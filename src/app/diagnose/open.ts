@@ -13,7 +13,8 @@ const maxBytes = 64_000_000
 const maxPath = 4096
 
 /** A word with an ending or a folder, which names a file even if the file does not exist. */
-const looksLikeFile = /^(?!https?:)[^\s:]*(?:\/[^\s:]*|\.(?:txt|log|json|jsonl|har|http|md|html?))$/i
+const looksLikeFile = (word: string): boolean =>
+  !/[\s:]/.test(word) && /\/|\.(?:txt|log|json|jsonl|har|http|md|html?)$/i.test(word)
 
 export interface DiagnoseOptions {
   /** Path of the contract file, as given. */
@@ -75,7 +76,7 @@ export function openDiagnose(
   const named = async (words: readonly string[]): Promise<RecordedFailure> => {
     const [first = '', ...others] = words
     if (others.length > 0 || !mayBePath(first)) return pasted(words.join(' '))
-    if (looksLikeFile.test(first) || (await exists(first))) return pasted(await file(first))
+    if (looksLikeFile(first) || (await exists(first))) return pasted(await file(first))
     return isExchangeId(first) && !offline ? recorded(first) : pasted(first)
   }
   return {

@@ -30,7 +30,8 @@ export function requestIds({
     ),
   )
   const inText = [...text.matchAll(idInText)].map(
-    (match) => ['request id', (match[1] ?? match[2] ?? match[3] ?? '').replace(/[.:]+$/, '')] as const,
+    (match) =>
+      ['request id', (match[1] ?? match[2] ?? match[3] ?? '').replace(/(?<![.:])[.:]+$/, '')] as const,
   )
   const seen = new Set<string>()
   return [...inHeaders, ...inParts, ...inText]

@@ -1,4 +1,4 @@
-import type { Cause, JsonObject, Symptom } from '../../contract/index.ts'
+import { type Cause, type JsonObject, type Symptom, urlParts } from '../../contract/index.ts'
 
 /** Fields of the request that a cause is about, besides the one that the error names. */
 const concerned: Readonly<Partial<Record<Cause, readonly string[]>>> = {
@@ -34,7 +34,7 @@ export function concernedValues(
 
 /** Where the request went, and the status: `404 from openai (api.openai.com)`. */
 export function placeOf({ status, provider, request, parts }: Symptom): string {
-  const host = /^https?:\/\/([^/?#]{1,200})/.exec(request?.url ?? '')?.[1]
+  const host = urlParts(request?.url ?? '').host || undefined
   const from = provider ?? host
   const program = parts.find((part) => part.program !== undefined)?.program
   return [

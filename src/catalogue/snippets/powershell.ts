@@ -8,10 +8,12 @@ const quoted = (pieces: readonly HeaderPiece[]): string =>
     ? single(pieces.join(''))
     : `"${pieces.map((piece) => (typeof piece === 'string' ? piece.replaceAll(/[`"$\u201C-\u201E]/g, '`$&') : `$($env:${piece.variable})`)).join('')}"`
 
+/** Text as it is. A line that starts with the end of such a text is written with doubled quotes. */
+const hereText = (text: string): string =>
+  /^['\u2018-\u201B]@/m.test(text) ? single(text) : `@'\n${text}\n'@`
+
 /** JSON or text as bytes: Windows PowerShell 5.1 sends text as Latin-1. */
-const sent = (text: string, contentType: string): string => `$body = @'
-${text}
-'@
+const sent = (text: string, contentType: string): string => `$body = ${hereText(text)}
 $bytes = [System.Text.Encoding]::UTF8.GetBytes($body)
 Invoke-RestMethod @request -ContentType ${single(contentType)} -Body $bytes
 `

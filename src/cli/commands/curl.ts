@@ -3,6 +3,7 @@ import {
   readBatch,
   readCommandFile,
   readCommands,
+  secretsOfCommand,
   writeSnippet,
 } from '../../app/curl/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
@@ -37,7 +38,9 @@ export async function run(io: Io, options: Options, words: readonly string[]): P
 async function read(io: Io, options: Options, input: readonly string[]): Promise<number> {
   const file = stringOption(options, 'batch')
   if (file !== undefined) {
-    for (const { value, keys } of readBatch(await readCommandFile(file, io.cwd), file)) {
+    const text = await readCommandFile(file, io.cwd)
+    io.redactor?.learn(secretsOfCommand(text))
+    for (const { value, keys } of readBatch(text, file)) {
       learn(io, keys)
       io.stdout.write(`${jsonLine(value)}\n`)
     }

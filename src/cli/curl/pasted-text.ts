@@ -1,4 +1,4 @@
-import { isFile, readCommandFile } from '../../app/curl/index.ts'
+import { isFile, readCommandFile, secretsOfCommand } from '../../app/curl/index.ts'
 import { graycardError } from '../../contract/index.ts'
 import type { Io } from '../terminal/io.ts'
 
@@ -11,8 +11,14 @@ interface PastedText {
   readonly name: string
 }
 
-/** The pasted text: a file (also as `@file`), `-` for standard input, or the words themselves. Throws FILE_UNREADABLE or ARGUMENT_MISSING. */
+/** The pasted text, whose secrets no later text of the process holds: a file (also as `@file`), `-` for standard input, or the words themselves. Throws FILE_UNREADABLE or ARGUMENT_MISSING. */
 export async function pastedText(io: Io, words: readonly string[], of: string): Promise<PastedText> {
+  const read = await textOf(io, words, of)
+  io.redactor?.learn(secretsOfCommand(read.text))
+  return read
+}
+
+async function textOf(io: Io, words: readonly string[], of: string): Promise<PastedText> {
   const [first, ...others] = words
   if (first === undefined || (first === '-' && others.length === 0)) {
     const text = (await io.stdin.read?.(maxBytes)) ?? ''

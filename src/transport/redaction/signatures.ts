@@ -14,8 +14,9 @@ const signing =
 const ambiguous =
   /^(?:auth(?:orization|key)?|code|hash|key|md5|policy|pwd|session(?:id)?|sid|sign|st|ticket|verify|wssecret|xkey)$|token$/
 
-/** What stands for a value in an example or a shell command: nothing, dots, `$KEY` or `${KEY}`. */
-const isPlaceholder = (value: string): boolean => /^(?:…|\.{3}|\$\w{1,60}|\$\{\w{1,60}\})?$/.test(value)
+/** What stands for a value in an example, a shell command or code: nothing, dots, `$KEY`, `${KEY}` or `os.environ[`, which a quote ends. */
+const isPlaceholder = (value: string): boolean =>
+  /^(?:…|\.{3}|\$\w{1,60}|\$\{\w{1,60}\}|os\.environ\[)?$/.test(value)
 
 /** Characters that are in no name. */
 const nameBoundary = /[?&;#\s"'<>|`=,(){}~/\\:]/
