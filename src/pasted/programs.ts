@@ -6,19 +6,18 @@ export interface PrintedBy {
 }
 
 /**
- * How programs print failures, the most specific first. Sources: the code of each program, read 2026-12-01: openai-python src/openai/_base_client.py,
- * openai-node src/core/error.ts, vercel/ai packages/provider/src/errors, BerriAI/litellm litellm/exceptions.py, n8n packages/workflow/src/errors,
- * googleapis/python-genai google/genai/errors.py, googleapis/js-genai src/errors.ts, googleapis/java-genai errors, boto/botocore
- * botocore/exceptions.py, Azure azure-core exceptions, psf/requests models.py, encode/httpx _models.py, aio-libs/aiohttp client_exceptions.py,
- * axios lib/core/settle.js, sindresorhus/got source/core/errors.ts, seanmonstar/reqwest src/error.rs, square/okhttp, golang/go net/http,
- * dotnet/runtime System.Net.Http, guzzle/guzzle src/Exception/RequestException.php, curl src/tool_operate.c.
+ * How programs print failures, the most specific first. Formats that were read in the code of the program, 2026-12-01: openai 6 and 7 core/error.js,
+ * @ai-sdk/provider 3, @google/genai 2 and 3, replicate 0 and 1 lib/error.js, @fal-ai/client 1 response.js, together-ai 0 core/error.js,
+ * @openrouter/sdk 1 models/errors, openai-python src/openai/_exceptions.py, BerriAI/litellm litellm/exceptions.py, langchain-ai/langchainjs
+ * addLangChainErrorFields, n8n-io/n8n packages/workflow/src/errors/node-api.error.ts, open-webui/open-webui backend/open_webui/constants.py and
+ * routers/images.py, boto/botocore exceptions.py (MSG_TEMPLATE), googleapis/python-api-core google/api_core/exceptions.py. The other formats are
+ * observed in logs that people published.
  */
 export const programs: readonly PrintedBy[] = [
   { program: 'litellm', pattern: /\blitellm\.(?:\w+\.)*(?<type>\w+(?:Error|Exception))/ },
   {
     program: 'langchain',
-    pattern:
-      /\blangchain(?:_\w+)?\b|@langchain\/|\blc_error_code\b|js\.langchain\.com|python\.langchain\.com/,
+    pattern: /\blangchain(?:_\w+)?\b|@langchain\/|\blc_error_code\b|(?:js|python|docs)\.langchain\.com/,
   },
   { program: 'vercel-ai', pattern: /\bAI_(?<type>\w+Error)\b/ },
   {
@@ -28,12 +27,13 @@ export const programs: readonly PrintedBy[] = [
   },
   {
     program: 'google-generativeai',
-    pattern: /\[GoogleGenerativeAI Error\]|\bgoogle\.api_core\.exceptions\.(?<type>\w+)/,
+    pattern:
+      /\[GoogleGenerativeAI Error\]|\bgoogle\.api_core\.exceptions\.(?<type>\w+)(?:: (?<status>[45]\d\d)\b)?/,
   },
   {
     program: 'n8n',
     pattern:
-      /\bNode(?:Api|Operation)Error\b|\bThe service was not able to process your request\b|\bYour request is invalid or could not be processed by the service\b|\bAuthorization failed - please check your credentials\b|\bForbidden - perhaps check your credentials\?|\bThe resource you are requesting could not be found\b|\bThe service is receiving too many requests from you\b/,
+      /\bNode(?:Api|Operation)Error\b|\bThe service (?:was not able|failed) to process your request\b|\bYour request is invalid or could not be processed by the service\b|\bBad request - please check your parameters\b|\bAuthorization failed - please check your credentials\b|\bPayment required - perhaps check your payment details\?|\bForbidden - perhaps check your credentials\?|\bThe resource you are requesting could not be found\b|\bMethod not allowed - please check you are using the right HTTP method\b|\bThe service is receiving too many requests from you\b|\bBad gateway - the service failed to handle your request\b|\bService unavailable - try again later or consider setting this node to retry\b|\bGateway timed out - perhaps try again later\?/,
   },
   { program: 'boto3', pattern: /\((?<code>\w{2,80})\) when calling the \w{2,60} operation/ },
   {
@@ -83,7 +83,7 @@ export const programs: readonly PrintedBy[] = [
   {
     program: 'aiohttp',
     pattern:
-      /\baiohttp\.client_exceptions\.(?<type>\w+)|\baiohttp\.(?<type2>\w+Error)|\bCannot connect to host \S{1,200} ssl:/,
+      /\baiohttp\.client_exceptions\.(?<type>\w+)|\baiohttp\.(?<type2>\w+Error)|\bCannot connect to host \S{1,200} ssl:|\b(?<status>[45]\d\d), message='[^'\n]{0,100}', url='?(?:URL\(')?(?<url>[^'\s)]{1,500})/,
   },
   { program: 'axios', pattern: /\bAxiosError\b|\bRequest failed with status code (?<status>[1-5]\d\d)\b/ },
   { program: 'got', pattern: /\bResponse code (?<status>[45]\d\d) \(|\bgot\/dist\b/ },

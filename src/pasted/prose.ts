@@ -13,7 +13,10 @@ const statuses: readonly RegExp[] = [
   /\(([45]\d\d)\)/,
 ]
 
-/** Reason phrases that stand alone in place of a message. Source: RFC 9110 §15, RFC 6585. */
+/**
+ * Reason phrases that stand alone in place of a message, and what n8n prints in place of them. Sources: RFC 9110 §15, RFC 6585, n8n-io/n8n
+ * packages/workflow/src/errors/node-api.error.ts, read 2026-12-01.
+ */
 const phrases: Readonly<Record<string, number>> = {
   'bad request': 400,
   unauthorized: 401,
@@ -33,6 +36,16 @@ const phrases: Readonly<Record<string, number>> = {
   'bad gateway': 502,
   'service unavailable': 503,
   'gateway timeout': 504,
+  'bad request - please check your parameters': 400,
+  'authorization failed - please check your credentials': 401,
+  'payment required - perhaps check your payment details?': 402,
+  'forbidden - perhaps check your credentials?': 403,
+  'the resource you are requesting could not be found': 404,
+  'method not allowed - please check you are using the right http method': 405,
+  'the service is receiving too many requests from you': 429,
+  'the service was not able to process your request': 500,
+  'bad gateway - the service failed to handle your request': 502,
+  'gateway timed out - perhaps try again later?': 504,
 }
 
 /** The status whose reason phrase is the whole message. */

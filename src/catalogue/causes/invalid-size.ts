@@ -30,6 +30,11 @@ export default defineCause({
       status: onRequest,
       points: 5.5,
     },
+    {
+      text: /\b(invalid|unsupported) (value|input)\b[^\n]{0,12}["'`]\d{1,2}:\d{1,2}["'`]/i,
+      points: 5.5,
+      means: 'The rejected value is an aspect ratio.',
+    },
     { text: /\b\d{3,4} ?[x×*] ?\d{3,4}\b/i, status: [400, 422], points: 1.5 },
   ],
   like: { invalid_parameter: -2.5, unsupported_parameter: -2.5, image_input_invalid: -4 },

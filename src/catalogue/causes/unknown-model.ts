@@ -53,6 +53,12 @@ export default defineCause({
       status: (status) => onRequest(status) || status === 404,
       points: 5.5,
     },
+    {
+      url: /\/models\/[^/\s]{1,80}\/[^/\s]{1,80}\/predictions\b|\/models\/[\w.-]{1,80}:(generate|predict|stream)\w{0,30}|\/\/(queue\.)?fal\.run\/[^/\s]{1,80}\/[^/\s]{1,80}/,
+      status: [404],
+      points: 5.5,
+      means: 'The path of the request names the model.',
+    },
     { status: [404], text: /\bmodels?\b|模型/i, points: 2.5 },
   ],
   like: {

@@ -31,7 +31,13 @@ const wordsOf = (code: string): string =>
     .trim()
     .toLowerCase()
 
-const isCode = (text: string) => text !== '' && text.length <= 80
+/**
+ * Names of the class that an SDK gives every error of a response: `ApiError`, `AI_APICallError`. They say nothing. Sources: the packages openai,
+ * ai, @google/genai, replicate and @fal-ai/client.
+ */
+const classOfAll = /^(?:AI_)?A(?:PI|pi)(?:Call|Status|Response)?(?:Error|Exception)$/
+
+const isCode = (text: string) => text !== '' && text.length <= 80 && !classOfAll.test(text)
 
 function codesOf({ code, type, fields = {}, message, writer }: ErrorPart, text: string): readonly string[] {
   const inFields = Object.entries(fields).flatMap(([path, value]) => (codeField.test(path) ? [value] : []))

@@ -28,7 +28,22 @@ export interface CauseContext {
 
 /** A confidence from which an answer needs no experiment. */
 const enoughConfidence = 0.7
+/** Highest confidence of a reason phrase alone. */
+const phraseCap = 0.6
 const maxAlternatives = 4
+/** Reason phrases of statuses that servers return for several causes each, with what loggers print before them. */
+const undecidingPhrase =
+  /^(?:\d{3}[ :]{1,2})?(?:bad request|forbidden|not found|unprocessable (?:entity|content))\W{0,2}$/i
+
+/** Whether all that is known is a reason phrase: the client printed neither the response body nor the URL. */
+const isPhraseAlone = ({ parts, request }: Symptom): boolean =>
+  request === undefined &&
+  parts.length > 0 &&
+  parts.every(
+    ({ writer, message }) => writer === 'client' && (message === '' || undecidingPhrase.test(message)),
+  ) &&
+  parts.some(({ message }) => message !== '')
+
 const minShare = 0.01
 
 /**
@@ -54,7 +69,8 @@ export function weigh(
   const isShown = top.grounds.some((one) => one.blame !== undefined && shown.includes(one))
   const blame = isShown ? top.blame : (blameByWriter(top.cause, symptom) ?? top.blame)
   const decisive = top.grounds.some((one) => one.decisive === true)
-  const confidence = calibrate(top.share, decisive)
+  const calibrated = calibrate(top.share, decisive)
+  const confidence = isPhraseAlone(symptom) ? Math.min(calibrated, phraseCap) : calibrated
   const left = Math.max(0, 1 - top.share)
   const spec = causeSpecs.find(({ id }) => id === top.cause)
   const enough = confidence >= enoughConfidence
