@@ -60,13 +60,30 @@ describe('secrets in a pasted text', () => {
     `Incorrect API key provided: ${key}.`,
     `{\\"authorization\\":\\"Bearer ${key}\\"}`,
     `Authorization%3A%20Bearer%20${key}`,
+    `https://me:${key}@api.example/v1`,
+    `https://api.example/${key}/v1`,
   ])('%s', (text) => {
     expect(secretsIn(text).some((one) => one.includes(key))).toBe(true)
   })
-  test.each(['request id: 20231128031447596282495QuQFC4Ki', 'Unexpected token: doctype', 'key: $API_KEY'])(
-    'no secret: %s',
-    (text) => {
-      expect(secretsIn(text)).toEqual([])
-    },
-  )
+  const drawn = '9f86d081884c7d659a2feaa0c55ad015'
+  test.each([
+    `Incorrect API key provided: ${drawn}.`,
+    `API key not valid: ${drawn}`,
+    `LLM error for key "${drawn}": no`,
+    `The token ${drawn} is not allowed`,
+    `{"body":"{\\"message\\":\\"bad key ${drawn}\\"}"}`,
+    `https://me:${drawn}@api.example/v1`,
+  ])('%s', (text) => {
+    expect(secretsIn(text).some((one) => one.includes(drawn))).toBe(true)
+  })
+  test.each([
+    'request id: 20231128031447596282495QuQFC4Ki',
+    'Unexpected token: doctype',
+    'key: $API_KEY',
+    'Invalid token (request id: 20231128031447596282495QuQFC4Ki)',
+    'The key has no access to gemini-2.5-flash-image-preview',
+    'GET http://127.0.0.1:8080/v1/images/generations',
+  ])('no secret: %s', (text) => {
+    expect(secretsIn(text)).toEqual([])
+  })
 })

@@ -196,6 +196,64 @@ test.each(Object.entries(places))('in no spelling does a secret come out of %s',
   expect([...texts].filter(([, bytes]) => tells(bytes)).map(([name]) => name)).toEqual([])
 })
 
+const request = JSON.stringify({ model: 'gpt-image-2', prompt: 'a kettle', size: '1x1' })
+const returned = '{"error":{"message":"Invalid size","param":"size","code":"invalid_value"}}'
+const command = (options: string, url = 'https://api.example/v1/images/generations') =>
+  `curl '${url}' ${options} -H 'Content-Type: application/json' -d '${request}'\n${returned}\n`
+const inBody = (fields: object) =>
+  `curl https://api.example/v1/images/generations -d '${JSON.stringify({ model: 'gpt-image-2', prompt: 'a', ...fields })}'\n${returned}`
+
+/** Where a person's key stands in what the person pastes. */
+const pasted: Readonly<Record<string, string>> = {
+  'an authorization header': command(`-H 'Authorization: Bearer ${key}'`),
+  'a header with an unknown scheme': command(`-H 'Authorization: Custom ${key}'`),
+  'a header with another name': command(`-H 'X-Team-Thing: ${key}'`),
+  'a cookie': command(`-b 'theme=dark; session=${key}'`),
+  'a user': command(`-u 'me:${key}'`),
+  'a proxy': command(`-x 'http://me:${key}@proxy.example:8080'`),
+  'the user of a URL': command('', `https://me:${key}@api.example/v1/images/generations`),
+  'a parameter of a URL': command('', `https://api.example/v1/images/generations?subscription-key=${key}`),
+  'a field of the body': inBody({ api_key: key }),
+  'a field within the body': inBody({ auth: { token: key }, hook: `https://x.example/h?token=${key}` }),
+  'a form': `curl https://api.example/v1/images/generations -F api_key=${key} -F model=gpt-image-2 -F prompt=a`,
+  'parts that the shell joins': command(`-H "Authorization: Bearer ${key.slice(0, 9)}"'${key.slice(9)}'`),
+  'escapes of the shell': command(
+    `-H $'Authorization: Bearer ${each(key, (code) => `\\x${code.toString(16)}`)}'`,
+  ),
+  'a quote without an end': `curl https://api.example/v1 -H "Authorization: Bearer ${key} -d '{`,
+  'a substitution': command(`-H "Authorization: Bearer $(echo ${key})"`),
+  'an error': `Error: 401 Incorrect API key provided: ${key}. You can find your key in the console.`,
+  'an error in an error': `{"status":401,"body":"{\\"error\\":{\\"message\\":\\"bad key ${key}\\"}}"}`,
+  'an HTTP message': `POST /v1/images/generations HTTP/1.1\nHost: api.example\nX-Thing: ${key}\n\n${request}\n\nHTTP/1.1 400 Bad Request\nset-cookie: s=${key}\n\n${returned}`,
+}
+
+test.each(Object.entries(pasted))('a key in %s is not repeated', async (_name, text) => {
+  const cwd = scratch()
+  await writeWhole(path.join(cwd, 'in.txt'), text)
+  await writeWhole(path.join(cwd, 'in.jsonl'), JSON.stringify({ id: 1, curl: text, client_text: text }))
+  const texts = new Map<string, Buffer>()
+  for (const args of [
+    ['curl', 'read', 'in.txt'],
+    ['curl', 'read', 'in.txt', '--json'],
+    ['curl', 'read', '--batch', 'in.jsonl'],
+    ['diagnose', 'in.txt'],
+    ['diagnose', 'in.txt', '--json'],
+    ['diagnose', 'in.txt', '--ticket'],
+    ['diagnose', '--batch', 'in.jsonl'],
+    ['diagnose', 'in.txt', '--dry-run', '--key-env', 'KEY'],
+    ['init', '--curl', 'in.txt'],
+  ]) {
+    // oxlint-disable-next-line no-await-in-loop -- each command is a process with a redactor of its own
+    const { stdout, stderr } = await graycard(args, { cwd })
+    expect(stdout + stderr).not.toContain(internalErrorText)
+    texts.set(args.join(' '), Buffer.from(stdout + stderr))
+  }
+  for (const name of readdirSync(cwd))
+    if (!name.startsWith('in.') && statSync(path.join(cwd, name)).isFile())
+      texts.set(name, readFileSync(path.join(cwd, name)))
+  expect([...texts].filter(([, bytes]) => tells(bytes)).map(([name]) => name)).toEqual([])
+})
+
 test('the test itself sees every spelling', () => {
   for (const [name, spell] of Object.entries(spellings))
     for (const secret of [key, prompt]) expect(tells(Buffer.from(`x ${spell(secret)} y`)), name).toBe(true)

@@ -50,8 +50,13 @@ test('leaves a place alone and says why', async () => {
     'changed.ts': 'something else',
     'latin.ts': Buffer.from("x = 'draw-1' // \u00E9", 'latin1'),
     'real.ts': "x = 'draw-1'",
+    'fixed.ts': "x = 'draw-1'",
+    'b\n+++ a.ts': "x = 'draw-1'",
   })
   symlinkSync(path.join(folder, 'real.ts'), path.join(folder, 'link.ts'))
+  chmodSync(path.join(folder, 'fixed.ts'), 0o444)
+  const outside = folderWith({ 'c.ts': "x = 'draw-1'" })
+  symlinkSync(outside, path.join(folder, 'away'))
   const to = { to: 'draw-2' }
   const plan = await planRewrites(
     folder,
@@ -61,6 +66,9 @@ test('leaves a place alone and says why', async () => {
       [place('latin.ts', 1, 6), to],
       [place('link.ts', 1, 6), to],
       [place('gone.ts', 1, 6), to],
+      [place('fixed.ts', 1, 6), to],
+      [place('away/c.ts', 1, 6), to],
+      [place('b\n+++ a.ts', 1, 6), to],
       [place('a.test.ts', 1, 6, { test: true }), to],
     ]),
     all,
@@ -71,9 +79,27 @@ test('leaves a place alone and says why', async () => {
     'changed.ts': 'the file has changed since it was scanned',
     'latin.ts': 'the file is not in UTF-8',
     'link.ts': 'the file is a link',
+    'away/c.ts': 'the file is a link',
+    'fixed.ts': 'the file is read-only',
+    'b\n+++ a.ts': 'the name of the file has quotes or control characters',
     'gone.ts': expect.stringContaining('ENOENT'),
     'a.test.ts': 'it is in a test. To change tests too: --include-tests',
   })
+})
+
+test('writes no file that changed or became a link after the plan', async () => {
+  const folder = folderWith({ 'a.ts': "'draw-3'" })
+  const outside = folderWith({ 'a.ts': "'draw-1'" })
+  symlinkSync(outside, path.join(folder, 'away'))
+  for (const file of ['a.ts', 'away/a.ts']) {
+    const files = [{ file, before: "'draw-1'", after: "'draw-2'" }]
+    // oxlint-disable-next-line no-await-in-loop
+    await expect(writeRewrites(folder, { files, left: [] })).rejects.toMatchObject({
+      code: 'FILE_UNWRITABLE',
+    })
+  }
+  expect(readFileSync(path.join(folder, 'a.ts'), 'utf8')).toBe("'draw-3'")
+  expect(readFileSync(path.join(outside, 'a.ts'), 'utf8')).toBe("'draw-1'")
 })
 
 test('writes all files or none', async () => {

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer'
-import { lstat } from 'node:fs/promises'
+import { lstat, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { createTwoFilesPatch } from 'diff'
-import { grouped, type ScanFinding, thrownText } from '../../contract/index.ts'
+import { graycardError, grouped, type ScanFinding, thrownText } from '../../contract/index.ts'
 import { readRegularFile } from '../../disk/index.ts'
 import type { Rewrite } from '../../scan/judge/index.ts'
 import { writeWhole } from '../../store/index.ts'
@@ -42,7 +42,7 @@ export async function planRewrites(
     else edits.push({ finding, to: rewrite.to })
   const files = await Promise.all(
     [...grouped(edits, ({ finding }) => finding.file)].map(async ([file, own]) => {
-      const text = await textOf(path.join(folder, file))
+      const text = await textOf(folder, file)
       const result = 'why' in text ? text : rewritten(text.before, own)
       if ('after' in result && 'before' in text) return { file, before: text.before, after: result.after }
       const why = 'why' in result ? result.why : ''
@@ -53,14 +53,30 @@ export async function planRewrites(
   return { files: files.filter((one) => one !== undefined), left }
 }
 
-async function textOf(file: string): Promise<{ readonly before: string } | { readonly why: string }> {
+async function textOf(
+  folder: string,
+  file: string,
+): Promise<{ readonly before: string } | { readonly why: string }> {
+  // Such a name would be lines of the diff.
+  if (/[\p{Cc}"\\]/u.test(file)) return { why: 'the name of the file has quotes or control characters' }
   try {
-    if ((await lstat(file)).isSymbolicLink()) return { why: 'the file is a link' }
-    const bytes = await readRegularFile(file)
+    const full = path.join(folder, file)
+    const { mode } = await lstat(full)
+    if (await isLink(folder, file)) return { why: 'the file is a link' }
+    // A file is replaced, which no permission of the file itself prevents.
+    if ((mode & 0o222) === 0) return { why: 'the file is read-only' }
+    const bytes = await readRegularFile(full)
     return isUtf8(bytes) ? { before: bytes.toString('utf8') } : { why: 'the file is not in UTF-8' }
   } catch (cause) {
     return { why: thrownText(cause) }
   }
+}
+
+/** Whether a file or a folder on the way to it is a link, which may lead outside of the scanned folder. */
+async function isLink(folder: string, file: string): Promise<boolean> {
+  const full = path.join(folder, file)
+  const [top, own] = await Promise.all([realpath(folder), realpath(path.dirname(full))])
+  return own !== path.dirname(path.join(top, file)) || (await lstat(full)).isSymbolicLink()
 }
 
 function rewritten(
@@ -95,8 +111,13 @@ export async function writeRewrites(folder: string, { files }: RewritePlan): Pro
   try {
     for (const one of files) {
       // Files are written in sequence, so that it is known which ones to restore.
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable no-await-in-loop
+      const now = await textOf(folder, one.file)
+      const why = 'why' in now ? now.why : 'the file has changed since it was scanned'
+      if ('why' in now || now.before !== one.before)
+        throw graycardError('FILE_UNWRITABLE', { path: one.file, why })
       await writeWhole(path.join(folder, one.file), one.after, { keepMode: true })
+      // oxlint-enable no-await-in-loop
       done.push(one)
     }
   } catch (cause) {
