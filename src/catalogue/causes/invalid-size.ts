@@ -32,7 +32,7 @@ export default defineCause({
     },
     {
       text: /\b(invalid|unsupported) (value|input)\b[^\n]{0,12}["'`]\d{1,2}:\d{1,2}["'`]/i,
-      points: 5.5,
+      points: 12,
       means: 'The rejected value is an aspect ratio.',
     },
     { text: /\b\d{3,4} ?[x×*] ?\d{3,4}\b/i, status: [400, 422], points: 1.5 },
