@@ -31,9 +31,14 @@ export default defineCause({
     },
     {
       text: /\blimit:? ?0\b(?![.\d])/i,
-      points: 5,
+      points: 15,
       means: 'A limit of 0 means that the plan has no allowance for this model, whatever the use.',
       also: { model_access: 4 },
+    },
+    {
+      header: /^(x-)?ratelimit-limit[\w-]{0,40}: 0$/,
+      points: 9,
+      means: 'A limit of 0 means that the plan has no allowance, whatever the use.',
     },
     { status: [402], points: 5.5 },
   ],
