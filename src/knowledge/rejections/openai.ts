@@ -526,7 +526,7 @@ export const fromOpenai: readonly RejectionRow[] = [
     code: 'invalid_value',
     param: 'size',
     message: "Invalid value: '{size}'. Supported values are: {quoted}.",
-    pattern: "invalid value: '[^']*'. supported values are: '\\d+x\\d+",
+    pattern: "invalid value: '[^']*'. supported values are: '\\d+[x:]\\d+",
     kind: 'observed',
     source: 'pollinations/pollinations#5037 (text); samples of gpt-image-1 in public documentation',
     date: '2025-11-05',
