@@ -17,6 +17,7 @@ export const benchmarks = {
   'track-openapi': () => import('./bench/track-openapi.js'),
   'track-store': () => import('./bench/track-store.js'),
   recordings: () => import('./bench/recordings.js'),
+  diagnose: () => import('./bench/diagnose.js'),
   scan: () => import('./bench/scan.js'),
   gateways: () => import('./bench/gateways.js'),
 }

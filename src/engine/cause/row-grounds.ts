@@ -5,6 +5,7 @@ import {
   type RejectionRow,
   serverCauses,
 } from '../../contract/index.ts'
+import { mayMatch } from './may-match.ts'
 import { quoted } from './quote.ts'
 import { causeOfParam, splitWords } from './rejected-field.ts'
 import type { PartView } from './views.ts'
@@ -32,6 +33,9 @@ function compiledPattern(pattern: string): RegExp {
   expressions.set(pattern, compiled)
   return compiled
 }
+
+const matchesText = ({ pattern }: RejectionRow, text: string) =>
+  mayMatch(pattern, text) && compiledPattern(pattern).test(text)
 
 const hasCode = ({ code, otherCodes = {} }: RejectionRow, returned: string) =>
   code === returned || Object.hasOwn(otherCodes, returned)
@@ -62,7 +66,7 @@ function rowOfCode(word: string | null | undefined, view: PartView, rows: readon
   if (!word || genericCodes.has(word) || /^\d+$/.test(word)) return undefined
   const exact = rows.find((row) => hasCode(row, word) && sameParam(row, view.part.param))
   const words = splitWords(word)
-  return exact ?? rows.find(({ pattern }) => compiledPattern(pattern).test(words))
+  return exact ?? rows.find((row) => matchesText(row, words))
 }
 
 /** What clients say of a response that is no JSON. */
@@ -76,7 +80,7 @@ export function rowGrounds(rows: readonly RejectionRow[], view: PartView, weight
   const applies = ({ cause }: RejectionRow) =>
     part.writer === 'server' || (!serverCauses.has(cause) && !(unread && cause === 'malformed_json'))
   const matches =
-    text === '' ? [] : rows.filter((row) => applies(row) && compiledPattern(row.pattern).test(text))
+    text === '' ? [] : rows.filter((row) => applies(row) && matchesText(row, text))
   const byText = matches.map((row, at) => {
     const place = text.search(compiledPattern(row.pattern))
     return ground(row, view, {

@@ -1,5 +1,6 @@
 import type { Cause, Ground, Symptom } from '../../contract/index.ts'
 import type { CauseSpec, Sign } from '../../plugin/index.ts'
+import { mayMatch } from './may-match.ts'
 import { pointsOf } from './points-of.ts'
 import { quoted } from './quote.ts'
 import type { PartView } from './views.ts'
@@ -28,6 +29,11 @@ interface Found {
 const statusMatches = (wanted: Sign['status'], status: number) =>
   wanted === undefined || (typeof wanted === 'function' ? wanted(status) : wanted.includes(status))
 
+const matches = (expression: RegExp, text: string) =>
+  mayMatch(expression.source, text) && expression.test(text)
+const first = (expression: RegExp | undefined, texts: readonly string[]) =>
+  expression && texts.find((one) => matches(expression, one))
+
 /** What of a part, or of the whole symptom, has the sign. Undefined unless every condition holds. */
 function find(sign: Sign, view: PartView, lines: SymptomLines): Found | undefined {
   const { part, text, codes, status, field } = view
@@ -37,11 +43,12 @@ function find(sign: Sign, view: PartView, lines: SymptomLines): Found | undefine
   if (sign.provider !== undefined && !sign.provider.test(lines.provider)) return undefined
   if (sign.url !== undefined && !sign.url.test(lines.url)) return undefined
   if (sign.field !== undefined && (field === undefined || !sign.field.test(field))) return undefined
-  const code = sign.code && codes.find((one) => sign.code?.test(one))
+  const code = first(sign.code, codes)
   if (sign.code !== undefined && code === undefined) return undefined
-  const header = sign.header && lines.headers.find((one) => sign.header?.test(one))
+  const header = first(sign.header, lines.headers)
   if (sign.header !== undefined && header === undefined) return undefined
-  const place = sign.text === undefined ? 0 : text.search(sign.text)
+  const place =
+    sign.text === undefined ? 0 : mayMatch(sign.text.source, text) ? text.search(sign.text) : -1
   if (place < 0) return undefined
   if (sign.unless?.test(text) === true) return undefined
   const program = part.writer === 'client' ? 'client' : 'response'
