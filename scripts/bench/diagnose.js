@@ -5,22 +5,40 @@ import { cache } from '../bundle/inside.js'
 import { inTurns, ratio, target, timesTable } from './rounds.js'
 
 const cli = path.resolve(import.meta.dirname, '../../dist/cli/main.js')
-const rounds = 30
+const rounds = 20
 
 export const title = 'Diagnosis of an error text, and of 1,000'
 
 /** One failure of each kind, told apart by their number, so that nothing can be kept from the one before. */
 const kinds = [
-  (at) => ({ status: 404, body: { error: { message: `The model \`images-${at}\` does not exist`, code: 'model_not_found' } } }),
+  (at) => ({
+    status: 404,
+    body: { error: { message: `The model \`images-${at}\` does not exist`, code: 'model_not_found' } },
+  }),
   (at) => ({ status: 400, body: { error: { message: `Invalid value: '${at}x${at}'.`, param: 'size' } } }),
-  (at) => ({ status: 429, headers: { 'retry-after': '20' }, body: { error: { message: `Rate limit reached. Request ${at}.` } } }),
-  (at) => ({ status: 502, body: `<html><head><title>502 Bad Gateway</title></head><body>nginx ${at}</body></html>` }),
-  (at) => ({ client_text: `openai.AuthenticationError: Error code: 401 - {'error': {'message': 'Incorrect API key provided: ${at}'}}` }),
-  (at) => ({ client_text: `TypeError: fetch failed\n  [cause]: Error: getaddrinfo ENOTFOUND api-${at}.example.com` }),
+  (at) => ({
+    status: 429,
+    headers: { 'retry-after': '20' },
+    body: { error: { message: `Rate limit reached. Request ${at}.` } },
+  }),
+  (at) => ({
+    status: 502,
+    body: `<html><head><title>502 Bad Gateway</title></head><body>nginx ${at}</body></html>`,
+  }),
+  (at) => ({
+    client_text: `openai.AuthenticationError: Error code: 401 - {'error': {'message': 'Incorrect API key provided: ${at}'}}`,
+  }),
+  (at) => ({
+    client_text: `TypeError: fetch failed\n  [cause]: Error: getaddrinfo ENOTFOUND api-${at}.example.com`,
+  }),
 ]
 
 function start(args, input) {
-  const { status } = spawnSync(process.execPath, args, { cwd: cache, input, stdio: ['pipe', 'ignore', 'inherit'] })
+  const { status } = spawnSync(process.execPath, args, {
+    cwd: cache,
+    input,
+    stdio: ['pipe', 'ignore', 'inherit'],
+  })
   if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}`)
 }
 
@@ -36,7 +54,10 @@ export async function run() {
     { name: '`graycard diagnose --offline`', run: () => start([cli, 'diagnose', '--offline'], text) },
   ])
   const many = await inTurns(5, [
-    { name: '1,000 failures with `--batch`', run: () => start([cli, 'diagnose', '--offline', '--batch', batch]) },
+    {
+      name: '1,000 failures with `--batch`',
+      run: () => start([cli, 'diagnose', '--offline', '--batch', batch]),
+    },
   ])
   return `${rounds} rounds of one text on standard input, 5 of a file.
 

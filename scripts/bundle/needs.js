@@ -6,7 +6,8 @@ const parser = new RegExpParser()
 /** A character as its lower case, if every other case of it has the same one. Undefined: not certain. */
 function lowerOf(code) {
   const lower = String.fromCodePoint(code).toLowerCase()
-  const plain = lower.length === 1 && lower.toUpperCase().toLowerCase() === lower && lower.toUpperCase().length === 1
+  const plain =
+    lower.length === 1 && lower.toUpperCase().toLowerCase() === lower && lower.toUpperCase().length === 1
   return plain && !'σς'.includes(lower) ? lower : undefined
 }
 
@@ -17,7 +18,9 @@ const weight = (text) => (text.codePointAt(0) < 0x2e80 ? text.length : text.leng
 
 /** Of several needs, the one whose commonest text is rarest, and the shorter list of two. More than one would cost more than it excludes. */
 const best = (found) =>
-  found.toSorted((a, b) => Math.min(6, ...b.map(weight)) - Math.min(6, ...a.map(weight)) || a.length - b.length)[0]
+  found.toSorted(
+    (a, b) => Math.min(6, ...b.map(weight)) - Math.min(6, ...a.map(weight)) || a.length - b.length,
+  )[0]
 
 function anyOf(found) {
   if (found.includes(undefined)) return undefined

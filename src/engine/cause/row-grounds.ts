@@ -79,8 +79,7 @@ export function rowGrounds(rows: readonly RejectionRow[], view: PartView, weight
   const unread = unreadResponse.test(text)
   const applies = ({ cause }: RejectionRow) =>
     part.writer === 'server' || (!serverCauses.has(cause) && !(unread && cause === 'malformed_json'))
-  const matches =
-    text === '' ? [] : rows.filter((row) => applies(row) && matchesText(row, text))
+  const matches = text === '' ? [] : rows.filter((row) => applies(row) && matchesText(row, text))
   const byText = matches.map((row, at) => {
     const place = text.search(compiledPattern(row.pattern))
     return ground(row, view, {

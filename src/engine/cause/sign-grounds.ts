@@ -47,8 +47,7 @@ function find(sign: Sign, view: PartView, lines: SymptomLines): Found | undefine
   if (sign.code !== undefined && code === undefined) return undefined
   const header = first(sign.header, lines.headers)
   if (sign.header !== undefined && header === undefined) return undefined
-  const place =
-    sign.text === undefined ? 0 : mayMatch(sign.text.source, text) ? text.search(sign.text) : -1
+  const place = sign.text === undefined ? 0 : mayMatch(sign.text.source, text) ? text.search(sign.text) : -1
   if (place < 0) return undefined
   if (sign.unless?.test(text) === true) return undefined
   const program = part.writer === 'client' ? 'client' : 'response'
