@@ -42,8 +42,9 @@ export function ticket(
     ...section('Expected', ['A response with status 200 and an image.']),
     ...section('Returned', [
       status === undefined ? 'Status unknown.' : `Status ${status}.`,
-      '',
-      ...fenced(symptom.text.slice(0, maxReturned)),
+      ...(symptom.text.trim() === ''
+        ? ['The input contains no response.']
+        : ['', ...fenced(symptom.text.slice(0, maxReturned))]),
     ]),
     ...section('Request that repeats it', curl === undefined ? [] : fenced(curl, 'sh')),
     ...section('Ruled out', [
