@@ -14,7 +14,7 @@ export interface PrintedBy {
  * observed in logs that people published.
  */
 export const programs: readonly PrintedBy[] = [
-  { program: 'litellm', pattern: /\blitellm\.(?:\w+\.)*(?<type>\w+(?:Error|Exception))/ },
+  { program: 'litellm', pattern: /\blitellm\.(?:\w{1,60}\.){0,6}(?<type>\w{0,60}(?:Error|Exception))/ },
   {
     program: 'langchain',
     pattern: /\blangchain(?:_\w+)?\b|@langchain\/|\blc_error_code\b|(?:js|python|docs)\.langchain\.com/,
