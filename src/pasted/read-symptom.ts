@@ -55,6 +55,9 @@ function partsOfText(
   })
 }
 
+/** A URL in a response's body is an image's, not the request's. */
+const imageUrl = /"ur[li]"\s?:\s?"[^"]{0,2000}"/g
+
 /** Reads a failure from what was pasted or recorded. Nothing is concluded. */
 export function readSymptom(input: PastedFailure): Symptom {
   const facts: ValueFacts = {}
@@ -66,9 +69,14 @@ export function readSymptom(input: PastedFailure): Symptom {
         ? ''
         : JSON.stringify(input.body),
   )
-  const parts = [...partsOfText(client, 'client', facts, 0), ...partsOfText(body, 'server', facts, 0)]
+  const clientParts = partsOfText(client, 'client', facts, 0)
+  const serverFacts: ValueFacts = {}
+  const parts = [...clientParts, ...partsOfText(body, 'server', serverFacts, 0)]
+  // A path in a response may be the request's. An address is an image's.
+  if (/^https?:/.test(serverFacts.url ?? '')) delete serverFacts.url
+  Object.assign(facts, { ...serverFacts, ...facts })
   const text = [client, body].filter((one) => one !== '').join('\n')
-  const request = requestOf(input.request, facts, text)
+  const request = requestOf(input.request, facts, `${client}\n${body.replaceAll(imageUrl, '')}`)
   const fields = toFields(request?.fields)
   const model = input.model ?? modelIn(fields) ?? modelsIn(text)
   const status =

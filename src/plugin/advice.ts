@@ -31,6 +31,9 @@ const texts: Readonly<Record<Blame, Texts>> = {
   your_request: {
     default: 'Compare the request with the provider’s documentation of this endpoint.',
     unknown_model: 'Compare the model name with the models list.',
+    invalid_size: 'Change the size to one that the model supports.',
+    invalid_n: 'Change n to a number of images that the model supports.',
+    unsupported_parameter: 'Remove the field from the request, or use a model that supports it.',
     retired_model: successor,
     missing_prompt: 'Add a prompt to the request.',
     prompt_too_long: 'Shorten the prompt.',
@@ -65,6 +68,10 @@ const texts: Readonly<Record<Blame, Texts>> = {
       'Set keyEnv in the environment to the name of the variable that holds the API key, or pass the name with --key-env.',
     auth_missing_key:
       'Set keyEnv in the environment to the name of the variable that holds the API key, or pass the name with --key-env.',
+    network_tls:
+      'Check the clock of this machine and the host name in baseUrl. If a proxy has its own certificate authority, set caFile in the environment, or NODE_EXTRA_CA_CERTS.',
+    network_dns: 'Check the host name in baseUrl and the DNS server of this machine.',
+    network_refused: 'Check the host and the port in baseUrl, and that a server listens there.',
     network_proxy:
       'Set the user name and password of the proxy in the variable that proxyEnv names, or send the request from another network.',
     payload_too_large:

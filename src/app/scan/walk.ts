@@ -11,7 +11,7 @@ const skippedFolders = new Set(
 
 /** Files that no one writes by hand or that are not text, by their extension. */
 const skippedFiles =
-  /\.(?:png|jpe?g|gif|webp|avif|bmp|ico|icns|tiff?|psd|svgz|woff2?|ttf|otf|eot|mp[34]|m4a|wav|ogg|flac|mov|avi|webm|mkv|zip|gz|tgz|bz2|xz|zst|br|7z|rar|tar|jar|war|class|pyc|pyo|o|a|so|dylib|dll|exe|node|wasm|pdb|lib|bin|dat|db|sqlite3?|pdf|docx?|xlsx?|pptx?|safetensors|gguf|ckpt|pth?|onnx|tflite|parquet|arrow|npy|npz|pkl|lockb|map|snap)$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|yarn\.lock|poetry\.lock|uv\.lock|Cargo\.lock|composer\.lock|Gemfile\.lock|go\.sum)$/i
+  /\.(?:png|jpe?g|gif|webp|avif|bmp|ico|icns|tiff?|psd|svgz|woff2?|ttf|otf|eot|mp[34]|m4a|wav|ogg|flac|mov|avi|webm|mkv|zip|gz|tgz|bz2|xz|zst|br|7z|rar|tar|jar|war|class|pyc|pyo|o|a|so|dylib|dll|exe|node|wasm|pdb|lib|bin|dat|db|sqlite3?|pdf|docx?|xlsx?|pptx?|safetensors|gguf|ckpt|pth?|onnx|tflite|parquet|arrow|npy|npz|pkl|lockb|map|snap|sarif)$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|yarn\.lock|poetry\.lock|uv\.lock|Cargo\.lock|composer\.lock|Gemfile\.lock|go\.sum)$/i
 
 /** Files with the patterns of what is left out, both in the syntax of `.gitignore`. The later one decides. */
 const ignoreFiles: readonly string[] = ['.gitignore', '.graycardignore']

@@ -27,7 +27,6 @@ export interface SuccessorFit {
 const problemTexts = {
   impossible: 'is unsupported',
   doubtful: 'is documented as unsupported',
-  disputed: 'may be unsupported, because sources disagree',
 } as const
 
 /** Computes the changes in the contract's request and cost for each recommended successor that is not shut down. */
@@ -46,7 +45,9 @@ export function successorFits(
       changes: requestProblems(request, successor).map(({ field, seen, expected, kind }) =>
         kind === 'unknown'
           ? `${field} may be unsupported, because no source names it`
-          : `${field} ${seen} ${problemTexts[kind]} (${expected})`,
+          : kind === 'disputed'
+            ? `${field} ${String(request[field])} may be unsupported, because sources disagree`
+            : `${field} ${seen} ${problemTexts[kind]} (${expected})`,
       ),
       price: then
         ? `a request costs ${formatRange(then)}${now ? ` (now ${formatRange(now)})` : ''}`

@@ -84,7 +84,11 @@ test.each([
   ['api_key=os.environ["IMAGE_API_KEY"],'],
   ['https://x.example/0123456789abcdef0123456789abcdef01234567/a.png'],
   ['https://x.example/files/0b3c7a52-6c1f-4b57-8d0e-2a5f5a3b9c11.png'],
-])('an address that gives no access is written as it is: %s', (sent) => {
+  ['api_key=os.environ["KEY"],'],
+  ["api_key=os.environ['KEY'],"],
+  ['api_key=os.getenv("KEY")'],
+  ['apiKey=process.env.KEY, size=1'],
+])('an address or variable that gives no access is written as it is: %s', (sent) => {
   expect(output(sent)).toBe(sent)
 })
 

@@ -14,9 +14,11 @@ const signing =
 const ambiguous =
   /^(?:auth(?:orization|key)?|code|hash|key|md5|policy|pwd|session(?:id)?|sid|sign|st|ticket|verify|wssecret|xkey)$|token$/
 
-/** What stands for a value in an example, a shell command or code: nothing, dots, `$KEY`, `${KEY}` or `os.environ[`, which a quote ends. */
+/** What stands for a value in an example, a shell command or code: nothing, dots, `$KEY`, `${KEY}`, `os.environ["KEY"]`, `process.env.KEY`. */
 const isPlaceholder = (value: string): boolean =>
-  /^(?:…|\.{3}|\$\w{1,60}|\$\{\w{1,60}\}|os\.environ\[)?$/.test(value)
+  /^(?:…|\.{3}|\$\w{1,60}|\$\{\w{1,60}\}|\$env:\w{1,60}|(?:os\.environ(?:\[|\.get\()|(?:os\.)?getenv\(|ENV\[|process\.env\[)(?:'\w{1,60})?|process\.env\.\w{1,60}[,;)]{0,3})?$/.test(
+    value,
+  )
 
 /** Characters that are in no name. */
 const nameBoundary = /[?&;#\s"'<>|`=,(){}~/\\:]/
