@@ -34,7 +34,7 @@ const maxTries = 20
  * executed, and no file is read. Never throws.
  */
 export function readCurl(source: string): CurlReading {
-  const text = source.replaceAll('\r\n', '\n').replace(/^\uFEFF/, '')
+  const text = uncommented(source.replaceAll('\r\n', '\n').replace(/^\uFEFF/, ''))
   if (text.length > maxLength)
     return {
       problem: {
@@ -60,6 +60,17 @@ export function readCurl(source: string): CurlReading {
   }
   const [first, ...rest] = found
   return first ? { commands: [first, ...rest] } : { problem: problemOf(text) }
+}
+
+/** The mark of a comment at the beginning of a line, in any language. */
+const commentMark = /^[ \t]*(?:(?:\/\/+|#+|\*|--|;|::|REM)[ \t]+)+/
+
+/** The text with blanks instead of comment marks, if it mentions commands in comments alone. */
+function uncommented(text: string): string {
+  const lines = text.split('\n')
+  const code = lines.filter((line) => !commentMark.test(line)).join('\n')
+  if (mentions.test(code)) return text
+  return lines.map((line) => line.replace(commentMark, (mark) => ' '.repeat(mark.length))).join('\n')
 }
 
 interface Block {

@@ -67,10 +67,16 @@ export function requestOf(command: CurlCommand, text: string): CommandRequest | 
 function urlOf({ options, urls }: CommandLine): string | undefined {
   const url =
     last(options, 'url')?.value ??
-    (urls.find(({ text }) => /^https?:\/\//i.test(text)) ?? urls.find(({ text }) => isPlausibleUrl(text)))
-      ?.text
+    (
+      urls.find(({ text }) => /^https?:\/\//i.test(text)) ??
+      urls.find(({ text }) => isPlausibleUrl(text)) ??
+      urls.find(({ text }) => isPath(text))
+    )?.text
   return url?.trim()
 }
+
+/** The path of an endpoint, from documentation that leaves out the host: `/v1/images/generations`. */
+const isPath = (text: string): boolean => /^(?:\/[\w.:{}-]+){2,}(?:\?|$)/.test(text)
 
 /** Text of a URL: it has a scheme, a host with a dot or a port, or a variable. A word of a sentence has none. */
 const isPlausibleUrl = (text: string): boolean =>
