@@ -1,5 +1,9 @@
 import {
+  type Blame,
+  type Cause,
+  contractFacts,
   type Diagnosis,
+  followSuccessors,
   type Ground,
   type Knowledge,
   type KnownIncident,
@@ -46,13 +50,27 @@ const isPhraseAlone = ({ parts, request }: Symptom): boolean =>
 
 const minShare = 0.01
 
+/** What to do first. For a retired model, its successors that are alive on this day. */
+function adviceOn(
+  cause: Cause,
+  blame: Blame,
+  { provider = '', model }: Symptom,
+  known: CauseContext,
+): string {
+  const successors =
+    cause === 'retired_model' && model !== undefined
+      ? followSuccessors(contractFacts(known.knowledge, { provider, model }), known.day).living
+      : []
+  return successors.length === 0
+    ? adviceFor({ cause, blame })
+    : `Replace ${model} with ${successors.map(({ facts }) => facts.model).join(' or ')}.`
+}
+
 /**
  * The likeliest cause of a failure, with what else it could be, the evidence, and what to do first. Pure, takes linear time, and never throws.
  */
-export function weigh(
-  symptom: Symptom,
-  { knowledge, day, incidents = [], grounds: shown = [] }: CauseContext,
-): Diagnosis {
+export function weigh(symptom: Symptom, context: CauseContext): Diagnosis {
+  const { knowledge, day, incidents = [], grounds: shown = [] } = context
   const { provider = '', model } = symptom
   const facts = model === undefined ? undefined : modelFacts(knowledge, provider, model)
   const grounds = [
@@ -74,7 +92,7 @@ export function weigh(
   const left = Math.max(0, 1 - top.share)
   const spec = causeSpecs.find(({ id }) => id === top.cause)
   const enough = confidence >= enoughConfidence
-  const advice = adviceFor({ cause: top.cause, blame })
+  const advice = adviceOn(top.cause, blame, symptom, context)
   const deciding = (spec?.decidedBy ?? []).slice(0, 2).map((id) => `${experiments[id]}.`)
   const field = symptom.parts
     .toReversed()
