@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 
-const script = path.resolve(import.meta.dirname, '../scripts/bundle/needs.js')
+const script = path.resolve(import.meta.dirname, '../scripts/bundle/need-of.js')
 
 const cases: readonly (readonly [source: string, flags: string, needed: readonly string[] | null])[] = [
   ['model.{0,80}does not exist', '', ['does not exist']],
