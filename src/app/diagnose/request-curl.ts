@@ -1,4 +1,4 @@
-import curl from '../../catalogue/snippets/curl.ts'
+import { curl } from '../../catalogue/snippets/index.ts'
 import type { Symptom } from '../../contract/index.ts'
 import type { HeaderPiece } from '../../plugin/index.ts'
 

@@ -5,4 +5,5 @@ import openaiPython from './openai-python.ts'
 import openaiTs from './openai-ts.ts'
 import powershell from './powershell.ts'
 
+export { curl }
 export const snippets: readonly Snippet[] = [curl, fetch, openaiPython, openaiTs, powershell]
