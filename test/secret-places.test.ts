@@ -254,6 +254,29 @@ test.each(Object.entries(pasted))('a key in %s is not repeated', async (_name, t
   expect([...texts].filter(([, bytes]) => tells(bytes)).map(([name]) => name)).toEqual([])
 })
 
+test('a ticket of a foreign HAR file runs no command of it, and shows no key in a header of any name', async () => {
+  const cwd = scratch()
+  const drawn = '9f86d081884c7d659a2feaa0c55ad015'
+  const headers = [
+    { name: 'x-$(touch pwned)-key', value: 'a' },
+    { name: 'X-Thing', value: drawn },
+    { name: 'X-Note', value: "a'; touch pwned; '" },
+  ]
+  const sent = {
+    method: 'POST;$(TOUCH PWNED);',
+    url: 'https://api.example/v1/images/generations',
+    headers,
+    postData: { mimeType: 'application/json', text: request },
+  }
+  const entry = { request: sent, response: { status: 400, headers: [], content: { text: returned } } }
+  await writeWhole(path.join(cwd, 'in.har'), JSON.stringify({ log: { version: '1.2', entries: [entry] } }))
+  const { stdout } = await graycard(['diagnose', 'in.har', '--ticket'], { cwd })
+  expect(stdout).toContain('curl -sS -X POST ')
+  expect(stdout).toContain(String.raw`-H 'x-note: a'\''; touch pwned; '\'''`)
+  expect(stdout).not.toMatch(/PWNED|\$\(/)
+  expect(stdout).not.toContain(drawn)
+})
+
 test('the test itself sees every spelling', () => {
   for (const [name, spell] of Object.entries(spellings))
     for (const secret of [key, prompt]) expect(tells(Buffer.from(`x ${spell(secret)} y`)), name).toBe(true)

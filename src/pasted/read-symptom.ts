@@ -117,7 +117,10 @@ function requestOf(given: PastedFailure['request'], facts: ValueFacts, text: str
   const { method, url, path, headers, body, ...rest } = given ?? {}
   const stated = requestsIn(text)
   const at = asString(url) ?? asString(path) ?? facts.url ?? stated?.url
-  const how = asString(method) ?? facts.method ?? stated?.method
+  // A method is a token. What a foreign file calls a method may be a command for a shell.
+  const how = [asString(method), facts.method, stated?.method].find(
+    (one) => one !== undefined && /^[A-Za-z]{3,10}$/.test(one),
+  )
   const fields = { ...facts.fields, ...(isObject(body) ? body : {}), ...rest }
   if (at === undefined && how === undefined && Object.keys(fields).length === 0) return undefined
   return {
