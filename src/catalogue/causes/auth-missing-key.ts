@@ -25,7 +25,7 @@ export default defineCause({
       points: 5,
     },
     {
-      text: /\bapi_?key (client )?option must be set|[A-Z]{2,20}_(API_?)?(KEY|TOKEN) (environment variable|is not set|not set|is missing|not found)|could not (resolve|load) (authentication|the default credentials|credentials)|unable to locate credentials|unauthenticated request|LoadAPIKeyError|NoCredentialsError|api key is missing\. pass it/i,
+      text: /\bapi_?key (client )?option must be set|\w{2,40}_(KEY|TOKEN)\b['"`]? (environment variable|(is |was )?(not set|unset|missing|not found|required|undefined|empty|not configured)|must be set)|could not (resolve|load) (authentication|the default credentials|credentials)|unable to locate credentials|unauthenticated request|LoadAPIKeyError|NoCredentialsError|api key is missing\. pass it/i,
       points: 7,
       blame: 'your_environment',
       means: 'The client library found no API key before it sent anything.',

@@ -12,6 +12,13 @@ export default defineCause({
       points: 6,
     },
     {
+      text: /\bKeyError: ['"](data|images?|candidates|choices|output|predictions|b64_json|url)['"]/,
+      writer: 'client',
+      points: 7,
+      also: { content_policy: 3 },
+      means: 'The client reads a field that the response does not have.',
+    },
+    {
       text: /\b(contains?|returned|received) no images?\b|\bno images? (were |was )?(in the response|returned|generated)\b/i,
       points: 5,
       also: { content_policy: 4 },
