@@ -20,7 +20,7 @@ import {
 } from '../../engine/diagnose/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import { experiments } from '../../plugin/index.ts'
-import { requireNames } from '../builtins/index.ts'
+import { builtins, requireNames } from '../builtins/index.ts'
 import { budgetOf, type Caps, dayLedger, prepareTargets } from '../verify/index.ts'
 import type { ProjectWorkspace } from '../workspace/index.ts'
 import { type Answer, describeAnswer } from './answer.ts'
@@ -38,6 +38,8 @@ export interface ExperimentCommand {
   readonly yours?: WireRequest
   /** What is known of the failure beforehand: a pasted text, a recorded exchange. */
   readonly symptom?: Symptom
+  /** ISO instant of the failure that is reproduced. Incidents of that time count. Default: now. */
+  readonly at?: string
   readonly progress?: (state: 'sent' | 'done', trial: Pick<Trial, 'what' | 'environment' | 'says'>) => void
 }
 
@@ -135,17 +137,18 @@ export async function experiment(
 ): Promise<ExperimentOutcome> {
   const { runtime } = workspace
   const { here, siblings, unusable, caps } = await prepare(workspace, command)
-  const past = await readPast(workspace, command.contract, command.environment)
+  const past = await readPast(workspace, command)
   const { perDay } = (await workspace.config()).budget ?? {}
   const budget = createBudget(
     { images: caps.images, ...optionalField('usd', caps.usd) },
     perDay && dayLedger(workspace, perDay),
   )
   const day = runtime.now().toISOString().slice(0, 10)
-  const before = command.symptom ?? symptomOf(undefined, here)
+  const before = { ...(command.symptom ?? symptomOf(undefined, here)), ...optionalField('at', command.at) }
   // Probes that a lax server serves must not spend what the deciding request needs.
   const result = await runExperiments(here, siblings, past, {
     knowledge,
+    checks: builtins.checks,
     allowance: budget.open([{ images: 1, usd: null }]),
     aborted: () => runtime.signal.aborted,
     progress: command.progress ?? (() => {}),
@@ -168,7 +171,10 @@ export async function experiment(
     ...optionalField('field', field ?? weighed.field),
   }
   return {
-    ...workspace.redactor.value(describeAnswer(diagnosis, symptom)),
+    ...workspace.redactor.value({
+      ...describeAnswer(diagnosis, symptom),
+      ...optionalField('sentence', problemsOf(result)),
+    }),
     trials: workspace.redactor.value(result.trials),
     fields: result.fields,
     spend: result.spend,
@@ -192,12 +198,17 @@ const notReproduced = (before: Diagnosis | undefined): Diagnosis => ({
   enough: false,
 })
 
+/** How the returned images differ from the requested ones, as sentences. */
+const problemsOf = ({ yours }: ExperimentResult): string | undefined =>
+  yours?.problems?.map(({ message }) => `${message}.`).join(' ')
+
 /** Longer values are not repeated. */
 const maxValue = 60
 
 /** What to change in the request, as the accepted request shows it. */
-const fixesOf = ({ fields, accepted }: ExperimentResult): readonly string[] =>
-  fields.flatMap((field) => {
+const fixesOf = ({ fields, accepted, yours }: ExperimentResult): readonly string[] => [
+  ...(yours?.problems ?? []).flatMap(({ fix }) => fix ?? []),
+  ...fields.flatMap((field) => {
     const value = accepted[field]
     const text = typeof value === 'string' ? value : JSON.stringify(value)
     if (text === undefined)
@@ -205,7 +216,8 @@ const fixesOf = ({ fields, accepted }: ExperimentResult): readonly string[] =>
     return text.length > maxValue
       ? [`Change ${field}: the API accepts the request with another value.`]
       : [`Change ${field}, for example to ${text}, which the API accepted.`]
-  })
+  }),
+]
 
 /** What `experiment` would send first, and within which limits. Sends nothing. */
 export async function planExperiment(

@@ -12,11 +12,14 @@ const maxRuns = 50
  */
 export async function readPast(
   workspace: ProjectWorkspace,
-  contract: string,
-  environment: string,
+  {
+    contract,
+    environment,
+    at,
+  }: { readonly contract: string; readonly environment: string; readonly at?: string },
 ): Promise<Past & { readonly incidents: readonly KnownIncident[] }> {
   const entry = lockStatus(await workspace.lock(), contract, environment, false)?.entry
-  const now = workspace.runtime.now().toISOString()
+  const now = at ?? workspace.runtime.now().toISOString()
   try {
     const store = await workspace.kept()
     const runs = await store.runs({ contracts: [contract], environments: [environment], limit: maxRuns })

@@ -69,7 +69,7 @@ export async function pastedTarget(
   request: PastedRequest,
   config: string,
   runtime: Runtime,
-  keyEnv: string | undefined,
+  { keyEnv, provider }: { readonly keyEnv?: string | undefined; readonly provider?: string | undefined },
 ): Promise<PastedTarget> {
   const { model, ...fields } = toObject(request.body ?? (request.form && Object.fromEntries(request.form)))
   const wanted = typeof model === 'string' ? model : undefined
@@ -99,7 +99,7 @@ export async function pastedTarget(
     })
   const adhoc = adhocConfig(
     {
-      provider: inferProvider(baseUrl),
+      provider: provider ?? inferProvider(baseUrl),
       baseUrl,
       model: wanted ?? 'unknown',
       ...optionalField('prompt', promptIn(fields)),

@@ -12,6 +12,7 @@ import {
   planExperiment,
 } from './experiment.ts'
 import { fromExchange } from './failure.ts'
+import { projectContext } from './project.ts'
 import { pastedTarget, recordedRequest, requestIn } from './pasted-request.ts'
 import { readFailure } from './read-failure.ts'
 
@@ -23,9 +24,11 @@ export type FailingInput =
       readonly text: string
       /** Variable with the API key for a host that no environment of the project has. */
       readonly keyEnv?: string | undefined
+      /** Provider of a host that no environment of the project has. */
+      readonly provider?: string | undefined
     }
 
-type Limits = Pick<ExperimentCommand, 'budget' | 'timeoutSeconds' | 'progress'>
+type Limits = Pick<ExperimentCommand, 'at' | 'budget' | 'timeoutSeconds' | 'progress'>
 
 /** Sends experiments about a failing request. Throws NO_REQUEST for a text without a request. */
 export const runOn = (
@@ -68,7 +71,7 @@ async function withCommand<T>(
       usage:
         'graycard diagnose --run FILE, with a curl command, a HAR file, an HTTP message or the id of a recorded exchange',
     })
-  const target = await pastedTarget(request, config, runtime, input.keyEnv)
+  const target = await pastedTarget(request, config, runtime, input)
   const symptom = readSymptom(await readFailure(text))
   return inWorkspace(target.config, runtime, (workspace) => {
     workspace.redactor.learn(secretsIn(text))
@@ -81,30 +84,47 @@ async function withCommand<T>(
   })
 }
 
-/** The answer to the last recorded failure of a contract's own request. Sends nothing. Undefined if no run recorded one. */
+/**
+ * The answer to the last recorded failure of a contract's own request. Sends nothing. Undefined if no run recorded one: a request that was answered
+ * with an image is no failure.
+ */
 export const lastFailure = (
-  contract: string,
-  environment: string,
+  { contract, environment }: { readonly contract: string; readonly environment: string },
   config: string,
   runtime: Runtime,
+  at?: string,
 ): Promise<Answer | undefined> =>
-  inWorkspace(config, runtime, async ({ archive }) => {
-    for (const name of (await archive.runs()).toReversed()) {
-      // The newest run with the contract decides.
-      // oxlint-disable-next-line no-await-in-loop
-      const parsed = parseRecording(await archive.readRecording(name, runtime.cwd))
-      if ('problem' in parsed) continue
-      const run = parsed.recording.runs.find(
-        (one) => one.contract.name === contract && one.environment.name === environment,
-      )
-      const exchange = run?.exchanges.findLast(
-        ({ probe }) => probe === 'generate' || probe === 'generate/poll',
-      )
-      if (run && exchange)
-        return answer(
-          { ...fromExchange(exchange), provider: run.contract.provider, model: run.contract.model },
-          { now: runtime.now() },
-        )
+  inWorkspace(config, runtime, async (workspace) => {
+    const found = await lastRecorded(workspace, contract, environment)
+    if (!found) return undefined
+    const { recorded, exchange } = found
+    const failure = {
+      ...fromExchange(exchange),
+      provider: recorded.provider,
+      model: recorded.model,
+      ...optionalField('at', at),
     }
-    return undefined
+    return answer(failure, await projectContext(config, runtime, at ?? exchange.startedAt))
   })
+
+async function lastRecorded({ archive, runtime }: ProjectWorkspace, contract: string, environment: string) {
+  for (const name of (await archive.runs()).toReversed()) {
+    // The newest run with a failure decides.
+    // oxlint-disable-next-line no-await-in-loop
+    const parsed = parseRecording(await archive.readRecording(name, runtime.cwd))
+    if ('problem' in parsed) continue
+    const run = parsed.recording.runs.find(
+      (one) => one.contract.name === contract && one.environment.name === environment,
+    )
+    const exchange = run?.exchanges.findLast(
+      ({ probe, images }) => (probe === 'generate' || probe === 'generate/poll') && images.length === 0,
+    )
+    if (
+      run &&
+      exchange &&
+      !run.exchanges.some(({ probe, images }) => probe === 'download' && images.length > 0)
+    )
+      return { recorded: run.contract, exchange }
+  }
+  return undefined
+}

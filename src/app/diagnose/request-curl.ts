@@ -17,7 +17,10 @@ export function requestCurl({ request }: Symptom): string | undefined {
   const named = Object.entries(headers).filter(([name]) => /^[\w-]+$/.test(name) && !omitted.test(name))
   const written = named.map(([name, value]): readonly [string, readonly HeaderPiece[]] => {
     if (!isSecret(name, value)) return [name, [value]]
-    const scheme = /^[A-Za-z]{3,10} /.exec(value)?.[0]
+    // A recording keeps nothing of the header, not even its scheme.
+    const scheme =
+      /^[A-Za-z]{3,10} /.exec(value)?.[0] ??
+      (value === '[redacted]' && /^authorization$/i.test(name) ? 'Bearer ' : undefined)
     return [name, scheme === undefined ? [key] : [scheme, key]]
   })
   const hasKey = named.some(([name]) => isCredentialHeader(name))

@@ -1,25 +1,15 @@
-import pc from 'picocolors'
 import {
   answer,
   batch,
   type Diagnosing,
   openDiagnose,
   type PastedFailure,
-  ticket,
   compareRecordings,
 } from '../../app/diagnose/index.ts'
-import {
-  type Diagnosis,
-  graycardError,
-  instantFormats,
-  jsonLine,
-  optionalField,
-  jsonText,
-  parseInstant,
-} from '../../contract/index.ts'
-import { answerMarkdown, answerText } from '../diagnose/answer-text.ts'
+import { graycardError, jsonLine, jsonText } from '../../contract/index.ts'
 import { comparisonText } from '../diagnose/comparison-text.ts'
-import { colourOn, exit, type Io } from '../terminal/io.ts'
+import { failureTime, shown, writtenAnswer } from '../diagnose/written-answer.ts'
+import { exit, type Io } from '../terminal/io.ts'
 import { configOption, type Options, stringOption } from '../terminal/options.ts'
 
 /** `graycard diagnose`: the cause of a failure, who has to act, and the fix. */
@@ -54,43 +44,13 @@ export async function run(io: Io, options: Options, words: readonly string[]): P
   }
   const failure = await failureFrom(io, diagnosing, words)
   const found = answer(failure, await diagnosing.context())
-  io.stdout.write(rendered())
+  io.stdout.write(writtenAnswer(found, options, io))
   return found.diagnosis.enough ? exit.pass : exit.unmeasured
-
-  function rendered(): string {
-    if (options['ticket'] === true) return ticket(found)
-    const reporter = options['json'] === true ? 'json' : (stringOption(options, 'reporter') ?? 'terminal')
-    if (reporter === 'json') return jsonText(shown(found.diagnosis))
-    return reporter === 'markdown'
-      ? answerMarkdown(found)
-      : answerText(found, pc.createColors(colourOn(io.stdout, io.env)))
-  }
 }
 
 /** Options about the requests of a contract, or about requests to send. */
 const needsProject = ({ run: sends, dryRun, contract }: Options) =>
   sends === true || dryRun === true || (Array.isArray(contract) && contract.length > 0)
-
-/** The answer as it is published. */
-const shown = ({ cause, blame, confidence, alternatives, why, next, field, enough }: Diagnosis) => ({
-  cause,
-  blame,
-  confidence,
-  alternatives,
-  why,
-  next,
-  ...optionalField('field', field),
-  enough,
-})
-
-/** `--at` as an ISO instant. Throws OPTION_INVALID. */
-function failureTime(options: Options, now: Date): string | undefined {
-  const text = stringOption(options, 'at')
-  if (text === undefined) return undefined
-  const instant = parseInstant(text, now)
-  if (instant !== undefined) return instant
-  throw graycardError('OPTION_INVALID', { option: '--at', value: text, allowed: instantFormats })
-}
 
 /** Longer input is no failure. */
 const maxBytes = 64_000_000

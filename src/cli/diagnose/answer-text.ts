@@ -87,5 +87,5 @@ export function answerMarkdown(answer: Answer): string {
   ].join('\n')
 }
 
-/** Quoted text is no markup. */
-const escaped = (text: string): string => text.replaceAll(/[\\`*_[\]<>#|]/g, String.raw`\$&`)
+/** Text for Markdown in which quoted text is no markup. */
+export const escaped = (text: string): string => text.replaceAll(/[\\`*_[\]<>#|]/g, String.raw`\$&`)

@@ -1,29 +1,30 @@
-import pc from 'picocolors'
 import {
   type Answer,
-  type ExperimentOutcome,
   type FailingInput,
   lastFailure,
   openDiagnose,
   planOn,
   runOn,
 } from '../../app/diagnose/index.ts'
-import { type Diagnosis, graycardError, jsonText, optionalField } from '../../contract/index.ts'
-import { colourOn, exit, type Io } from '../terminal/io.ts'
+import { graycardError, jsonText, optionalField } from '../../contract/index.ts'
+import { exit, type Io } from '../terminal/io.ts'
 import { budgetOption, configOption, listOption, type Options, stringOption } from '../terminal/options.ts'
-import { answerText } from './answer-text.ts'
-import { planText, trialsText } from './trials-text.ts'
+import { planText } from './trials-text.ts'
+import { failureTime, writtenAnswer } from './written-answer.ts'
 
 /** Longer input is no request. */
 const maxBytes = 64_000_000
 
 /** `graycard diagnose --run`, `--dry-run` and `--contract`: about requests that Graycard can send itself. */
 export async function runExperiments(io: Io, options: Options, words: readonly string[]): Promise<number> {
+  refuseUnfit(options)
   const config = configOption(options)
+  const at = failureTime(options, io.now())
   const input = await inputOf(io, options, words)
   const budget = budgetOption(options)
-  const json = options['json'] === true
+  const json = options['json'] === true || options['reporter'] === 'json'
   const limits = {
+    ...optionalField('at', at),
     ...optionalField('budget', budget),
     progress: (
       state: 'sent' | 'done',
@@ -33,41 +34,46 @@ export async function runExperiments(io: Io, options: Options, words: readonly s
         io.stderr.write(`${what} in ${environment}: ${says}\n`)
     },
   }
-  const colours = pc.createColors(colourOn(io.stdout, io.env))
   if (options['dryRun'] === true) {
     const plan = await planOn(input, config, io, limits)
     io.stdout.write(json ? jsonText(plan) : planText(plan))
     return exit.pass
   }
   if (options['run'] !== true) {
-    const found =
-      'contract' in input ? await lastFailure(input.contract, input.environment, config, io) : undefined
+    const found = 'contract' in input ? await lastFailure(input, config, io, at) : undefined
     if (!found)
       throw graycardError('OPTION_MISSING', {
         option: '--run',
-        why: 'because no run recorded the request of this contract in this environment',
+        why: 'because no run recorded a failure of this contract in this environment',
         example: '--run',
       })
-    io.stdout.write(json ? jsonText(published(found)) : answerText(found, colours))
+    io.stdout.write(writtenAnswer(found, options, io))
     return exitOf(found)
   }
   const outcome = await runOn(input, config, io, limits)
-  io.stdout.write(
-    json
-      ? jsonText({ ...published(outcome), ...details(outcome) })
-      : `${answerText(outcome, colours)}${trialsText(outcome)}`,
-  )
+  io.stdout.write(writtenAnswer(outcome, options, io, outcome))
   return io.signal.aborted ? exit.interrupted : exitOf(outcome)
 }
 
-const published = ({ diagnosis: { grounds: _grounds, ...shown } }: { readonly diagnosis: Diagnosis }) => shown
-const details = ({ trials, fields, spend, remaining }: ExperimentOutcome) => ({
-  trials,
-  fields,
-  spend,
-  remaining,
-})
 const exitOf = ({ diagnosis }: Answer): number => (diagnosis.enough ? exit.pass : exit.unmeasured)
+
+/** Throws OPTIONS_CONFLICT for options that need no request of a project. */
+function refuseUnfit(options: Options): void {
+  const conflictsWith =
+    options['run'] === true ? '--run' : options['dryRun'] === true ? '--dry-run' : '--contract'
+  if (options['offline'] === true)
+    throw graycardError('OPTIONS_CONFLICT', {
+      option: '--offline',
+      conflictsWith,
+      why: 'it uses neither the contract file nor the network',
+    })
+  if (stringOption(options, 'batch') !== undefined)
+    throw graycardError('OPTIONS_CONFLICT', {
+      option: '--batch',
+      conflictsWith,
+      why: 'experiments are about one request',
+    })
+}
 
 /** The contract and environment, or the pasted request. Throws OPTION_MISSING or ARGUMENT_MISSING. */
 async function inputOf(io: Io, options: Options, words: readonly string[]): Promise<FailingInput> {
@@ -96,5 +102,5 @@ async function inputOf(io: Io, options: Options, words: readonly string[]): Prom
       : words.length === 1 && !/\s/.test(first) && !/^[0-9a-f]{6,12}$/.test(first)
         ? await diagnosing.file(first)
         : words.join(' ')
-  return { text, keyEnv: stringOption(options, 'keyEnv') }
+  return { text, keyEnv: stringOption(options, 'keyEnv'), provider: stringOption(options, 'provider') }
 }

@@ -1,5 +1,7 @@
 import {
+  type Exchange,
   type Failure,
+  type Finding,
   isDownload,
   type ProbeId,
   type ProbeResponse,
@@ -10,6 +12,7 @@ import { attempt, readResponse } from '../call/index.ts'
 import { addSpend, type Allowance, type WorstCase } from '../cost/index.ts'
 import { readProbe, stopReason } from '../verify/index.ts'
 import { describeTrial } from './describe-trial.ts'
+import { type ImageJudge, imageProblems } from './image-problems.ts'
 import type { FailingRequest } from './subject.ts'
 import type { OutgoingRequest } from '../call/index.ts'
 
@@ -24,6 +27,8 @@ export interface TrialRequest extends Pick<OutgoingRequest, 'request' | 'auth'> 
   readonly paid: boolean
   /** The probe whose response it is read as. */
   readonly as: ProbeId
+  /** It is the request of the contract, so its images are compared with what it requested. */
+  readonly judged?: true
 }
 
 /** A trial, and its response for further conclusions. */
@@ -31,9 +36,11 @@ export interface TrialResponse {
   readonly trial: Trial
   readonly response?: ProbeResponse
   readonly failure?: Failure
+  /** How the images differ from the requested ones. Absent if they do not, or are not compared. */
+  readonly problems?: readonly Finding[]
 }
 
-export interface BenchOptions {
+export interface BenchOptions extends ImageJudge {
   readonly allowance: Allowance
   readonly aborted: () => boolean
   /** Called before a request is sent, and with its trial afterwards. */
@@ -57,7 +64,7 @@ const nothing: Spend = { images: 0, ambiguous: 0, usd: { low: 0, high: 0 } }
  * Opens a bench. Reserves the worst case of each request before it is sent, sends the same request to the same server once, and sends no paid
  * request while it is unknown whether an earlier one created an image.
  */
-export function createBench({ allowance, aborted, progress }: BenchOptions): Bench {
+export function createBench({ allowance, aborted, progress, checks, knowledge }: BenchOptions): Bench {
   const observed: TrialResponse[] = []
   const earlier = new Map<string, TrialResponse>()
   const stops = new Map<string, string>()
@@ -96,32 +103,45 @@ export function createBench({ allowance, aborted, progress }: BenchOptions): Ben
         facts: model,
         refusals,
         read: (response) => readResponse(provider, response, kind),
+        ...(call.judged
+          ? { downloads: { requested: target.contract.request.n ?? 1, probe: `${id}/download` } }
+          : {}),
       },
       reservation,
       ports,
       aborted,
     )
     spend = addSpend(spend, result.spend)
-    const exchanges = result.exchanges
-      .filter(({ probe }) => !isDownload(probe))
-      .map((one) => Object.assign({}, one, { probe: call.as + one.probe.slice(id.length) }))
+    const answered = result.exchanges.filter(({ probe }) => !isDownload(probe))
+    const exchanges = answered.map((one) =>
+      Object.assign({}, one, { probe: call.as + one.probe.slice(id.length) }),
+    )
     const { responses } = readProbe({ contract: target.contract, environment, exchanges }, call.as, {
       provider,
       refusals,
       facts: model,
     })
     const [response] = responses
+    const problems =
+      call.judged && response?.outcome.kind === 'images'
+        ? imageProblems(
+            target,
+            { exchanges: renamed(result.exchanges, id), spend: result.spend },
+            { checks, knowledge },
+          )
+        : []
     const [first] = result.exchanges
     const failure = first?.failure
     const observation: TrialResponse = {
       trial: {
         ...facts,
-        ...describeTrial(response, failure, result.fault),
-        ...(first ? { exchange: (result.exchanges.at(-1) ?? first).id } : {}),
+        ...describeTrial(response, failure, { fault: result.fault, problems }),
+        ...(first ? { exchange: (answered.at(-1) ?? first).id } : {}),
         usd: result.spend.usd?.high ?? null,
       },
       ...(response ? { response } : {}),
       ...(failure ? { failure } : {}),
+      ...(problems.length > 0 ? { problems } : {}),
     }
     observed.push(observation)
     earlier.set(key, observation)
@@ -140,6 +160,14 @@ export function createBench({ allowance, aborted, progress }: BenchOptions): Ben
     unclear: () => unclear,
   }
 }
+
+/** The exchanges of a request with the names that they have in a run. */
+const renamed = (exchanges: readonly Exchange[], id: string): readonly Exchange[] =>
+  exchanges.map((one) =>
+    Object.assign({}, one, {
+      probe: isDownload(one.probe) ? 'download' : `generate${one.probe.slice(id.length)}`,
+    }),
+  )
 
 /** A request as text, to recognise the same one. Files count by their bytes. */
 const wireKey = (request: TrialRequest['request']): string =>

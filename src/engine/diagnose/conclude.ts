@@ -3,6 +3,7 @@ import type { Situation } from './situation.ts'
 import type { Rule } from './verdict.ts'
 import { missingKey, unreachable } from './verdict-connection.ts'
 import { elsewhereWorks } from './verdict-environment.ts'
+import { wrongImages } from './verdict-images.ts'
 import { missingModel } from './verdict-model.ts'
 import { offending } from './verdict-request.ts'
 import { byResponse, comesAndGoes, everywhere, namedByApi } from './verdict-response.ts'
@@ -42,6 +43,7 @@ const verdictOf: Rule = (situation) => {
 const rules: readonly Rule[] = [
   missingKey,
   unreachable,
+  wrongImages,
   missingModel,
   offending,
   comesAndGoes,

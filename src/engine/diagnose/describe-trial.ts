@@ -1,4 +1,10 @@
-import { type Failure, type ProbeResponse, rejectedField, type Trial } from '../../contract/index.ts'
+import {
+  type Failure,
+  type Finding,
+  type ProbeResponse,
+  rejectedField,
+  type Trial,
+} from '../../contract/index.ts'
 import { describeCause, describeReturned, describeUnexpected } from '../../plugin/index.ts'
 
 /** Longer texts are cut in the table of trials. */
@@ -10,14 +16,22 @@ const cut = (text: string) =>
 export function describeTrial(
   response: ProbeResponse | undefined,
   failure: Failure | undefined,
-  fault: string | undefined,
+  { fault, problems }: { readonly fault?: string | undefined; readonly problems: readonly Finding[] },
 ): Pick<Trial, 'result' | 'status' | 'cause' | 'says'> {
   if (!response) return { result: 'failed', says: failure?.message ?? fault ?? 'no response' }
   const { outcome, cause } = response
   const { status } = outcome
   switch (outcome.kind) {
     case 'images':
-      return { result: 'images', status, says: describeReturned(response) }
+      return {
+        result: 'images',
+        status,
+        says: cut(
+          problems.length === 0
+            ? describeReturned(response)
+            : `${describeReturned(response)}, but not as requested: ${problems.map(({ message }) => message).join('. ')}`,
+        ),
+      }
     case 'refused': {
       const named = cause !== undefined && cause !== 'other' ? describeCause(cause) : 'rejected'
       const field = rejectedField(outcome)

@@ -1,14 +1,15 @@
-import type { Ground, RankedCause, Spend, Trial, Knowledge } from '../../contract/index.ts'
+import type { Ground, RankedCause, Spend, Trial } from '../../contract/index.ts'
 import { knownPrompts, probes as probeTable } from '../../contract/index.ts'
 import { type Bench, type BenchOptions, createBench, type TrialResponse, type TrialRequest } from './bench.ts'
 import { worth } from './choose.ts'
 import { conclude } from './conclude.ts'
-import { createLaboratory, namesModel, probeOf } from './laboratory.ts'
+import { probeOf } from './free-probes.ts'
+import { createLaboratory } from './laboratory.ts'
+import { namesModel } from './settle.ts'
 import type { Past } from './situation.ts'
 import { compare, type FailingRequest } from './subject.ts'
 
 export interface ExperimentOptions extends BenchOptions {
-  readonly knowledge: Knowledge
   /** Ranks the causes by all evidence: what the failure said, and these grounds. */
   readonly rank: (grounds: readonly Ground[]) => readonly RankedCause[]
 }

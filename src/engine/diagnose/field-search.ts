@@ -68,7 +68,7 @@ function describeChange(changes: readonly RequestDifference[]): string {
 export type SearchResult = Pick<Situation, 'culprits' | 'repeated' | 'flapping'>
 
 /** Looks for the field, in one situation. */
-interface Search {
+export interface Search {
   readonly bench: Bench
   readonly comparison: RequestComparison
   readonly situation: Situation

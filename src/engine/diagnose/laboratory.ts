@@ -1,49 +1,21 @@
 import {
   type Blame,
-  type Cause,
   type Knowledge,
   knownPrompts,
   type ProbeId,
   probes as probeTable,
-  providerFacts,
   serverCauses,
 } from '../../contract/index.ts'
-import { similarNames } from '../../plugin/index.ts'
-import { plan, type PlannedProbe, settleBlames } from '../verify/index.ts'
-import type { Bench, TrialResponse } from './bench.ts'
-import type { WeighedExperiment } from './choose.ts'
-import { halve, leaveOut, paidRequest, suspects, without } from './field-search.ts'
-import { causeOf, fails, type Sibling, type Situation, works } from './situation.ts'
-import { compare, type RequestComparison, type FailingRequest } from './subject.ts'
+import type { Bench, TrialRequest, TrialResponse } from './bench.ts'
+import { paidRequest } from './field-search.ts'
+import { inside, type NextExperiment, stepsToField } from './field-steps.ts'
+import { probeOf, probesFor, trialIds } from './free-probes.ts'
+import { namesModel, otherModel, settle } from './settle.ts'
+import { causeOf, fails, isWithheld, returnsWrong, type Sibling, type Situation } from './situation.ts'
+import { compare, type FailingRequest, type PricedWire, type RequestComparison } from './subject.ts'
 
-/** Free probes that tell more about a failure with this cause. */
-const probesFor: Readonly<Partial<Record<Cause, readonly ProbeId[]>>> = {
-  auth_invalid_key: ['wrongKey'],
-  auth_missing_key: ['noKey'],
-  wrong_path: ['routeGet'],
-  wrong_method: ['routeGet'],
-  other: ['noPrompt'],
-}
-
-/** Experiments of the catalogue of causes that a probe is. */
-const trialIds: Readonly<Partial<Record<ProbeId, string>>> = {
-  models: 'models-list',
-  noKey: 'missing-key',
-  wrongKey: 'wrong-key',
-}
-
-/** Who is to blame if the request is accepted elsewhere, and if another request is accepted here. */
+/** Who is to blame if the request is accepted elsewhere. */
 const outside: readonly Blame[] = ['your_environment', 'your_account', 'gateway', 'upstream_change']
-const inside: readonly Blame[] = ['your_request', 'policy', 'unknown']
-/** Causes of which no request can be freed by leaving out a field. */
-const notOfFields = /^(auth_|network_|org_|quota_|billing_|rate_|region_)|^model_access$/
-
-/** A next step: what is sent, and what is kept of it. */
-interface NextExperiment extends WeighedExperiment {
-  readonly id: string
-  readonly run: () => Promise<void>
-}
-
 /** The situation, and the experiments that are possible in it. */
 export interface Laboratory {
   readonly situation: () => Situation
@@ -54,14 +26,14 @@ export interface Laboratory {
   readonly accepted: (names: readonly string[]) => Readonly<Record<string, unknown>>
 }
 
-/** The request of a free probe. Undefined if it cannot be planned, or its key is not set. */
-export const probeOf = ({ target }: FailingRequest, id: ProbeId): PlannedProbe | undefined =>
-  plan([target], { free: false, neededProbes: new Set([id]) }).targets[0]?.probes.find(
-    (one) => one.id === id && one.exclusion === undefined,
-  )
-
 const comparisonOf = (subject: FailingRequest, named?: string) =>
   compare(subject, knownPrompts.formats, [], named)
+
+/** The failing request. Its images are compared with what it requested. */
+const ownRequest = (id: string, one: PricedWire): TrialRequest => ({
+  ...paidRequest(id, 'your request', one),
+  judged: true,
+})
 
 /** Opens a laboratory for a situation in which nothing was sent yet. */
 export function createLaboratory(start: Situation, bench: Bench, knowledge: Knowledge): Laboratory {
@@ -105,8 +77,7 @@ export function createLaboratory(start: Situation, bench: Bench, knowledge: Know
     // It was rejected before.
     paid: false,
     separates: ['your_request'],
-    run: async () =>
-      set({ yours: await bench.send(here, paidRequest('your-request', 'your request', comparison.yours)) }),
+    run: async () => set({ yours: await bench.send(here, ownRequest('your-request', comparison.yours)) }),
   })
   const siblingSteps = ({ subject, models, yours }: Sibling, index: number): readonly NextExperiment[] => {
     const one = comparisonOf(subject).yours
@@ -122,51 +93,13 @@ export function createLaboratory(start: Situation, bench: Bench, knowledge: Know
               separates: outside,
               run: async () =>
                 setSibling(index, {
-                  yours: await bench.send(subject, paidRequest('sibling-environment', 'your request', one)),
+                  yours: await bench.send(subject, ownRequest('sibling-environment', one)),
                 }),
             },
           ]),
     ]
   }
-  const mayBeRequest = () => {
-    const { yours } = situation
-    return (
-      yours?.response !== undefined &&
-      fails(yours) &&
-      !notOfFields.test(causeOf(yours)) &&
-      bench.stopped(here) === undefined
-    )
-  }
-  const fieldSteps = (): readonly NextExperiment[] => {
-    const { culprits, good, yours, flapping } = situation
-    if (!mayBeRequest() || culprits || flapping) return []
-    const search = { bench, comparison, situation }
-    const out = suspects(comparison, situation)
-    const common = { paid: true, separates: inside, finds: 1, unclear: serverCauses.has(causeOf(yours)) }
-    return [
-      ...(out.length > 0
-        ? [
-            {
-              ...common,
-              id: 'leave-out',
-              worstCase: without(comparison, out).worstCase,
-              run: async () => set(await leaveOut(search)),
-            },
-          ]
-        : []),
-      ...(works(good)
-        ? [
-            {
-              ...common,
-              id: 'halve',
-              worstCase: comparison.good.worstCase,
-              requests: Math.max(1, Math.ceil(Math.log2(comparison.differences.length))),
-              run: async () => set(await halve(search)),
-            },
-          ]
-        : []),
-    ]
-  }
+  const fieldSteps = () => stepsToField({ bench, comparison, situation }, set)
   const steps = (): readonly NextExperiment[] => {
     const { yours, good, culprits, probes, siblings } = situation
     const models = probes.models ? [] : probeStep(here, 'models', keepProbe('models'))
@@ -178,7 +111,7 @@ export function createLaboratory(start: Situation, bench: Bench, knowledge: Know
       ...(probesFor[cause] ?? []).flatMap((id) => (probes[id] ? [] : probeStep(here, id, keepProbe(id)))),
       ...siblings.flatMap(siblingSteps),
       ...fieldSteps(),
-      ...(good || culprits || !yours.response
+      ...(good || culprits || !yours.response || returnsWrong(yours) || isWithheld(yours)
         ? []
         : [
             {
@@ -210,38 +143,4 @@ export function createLaboratory(start: Situation, bench: Bench, knowledge: Know
     steps,
     lacksField: () => !namesModel(situation) && fieldSteps().length > 0,
   }
-}
-
-/** Settles who is to blame for the rejection of the failing request, by the other responses. */
-function settle(next: Situation, knowledge: Knowledge): Situation {
-  const { yours, probes, here } = next
-  const { contract, environment, facts } = here.target
-  if (!yours?.response) return next
-  const responses = Object.fromEntries(
-    Object.entries(probes).flatMap(([id, one]) => (one?.response ? [[id, [one.response]]] : [])),
-  )
-  const [response] =
-    settleBlames(
-      { ...responses, generate: [yours.response] },
-      { contract, environment },
-      facts,
-      providerFacts(knowledge, contract.provider),
-    ).generate ?? []
-  return response ? { ...next, yours: { ...yours, response } } : next
-}
-
-/** Whether the API names the model as the field that it rejects. */
-export const namesModel = ({ yours }: Situation): boolean => {
-  const cause = causeOf(yours)
-  return fails(yours) && (cause === 'unknown_model' || cause === 'retired_model')
-}
-
-/** A listed model in place of one that is not listed. */
-function otherModel(situation: Situation): string | undefined {
-  const { probes, here } = situation
-  const models = probes.models?.response?.outcome
-  const { model } = here.target.contract
-  if (models?.kind !== 'models' || !namesModel(situation)) return undefined
-  const listed = models.models.map(({ id }) => id)
-  return listed.includes(model) ? undefined : similarNames(listed, model)[0]
 }

@@ -50,13 +50,21 @@ export interface Situation {
 /** Causes of an account without money. */
 export const moneyCauses: ReadonlySet<Cause> = new Set(['quota_exhausted', 'billing_limit'])
 
-/** Whether the request was answered with at least one image. */
+/** Whether the request was answered with at least one image, and with images as requested where that was compared. */
 export const works = (one: TrialResponse | undefined): boolean =>
-  one?.response !== undefined && countImages(one.response) > 0
+  one?.response !== undefined && countImages(one.response) > 0 && one.problems === undefined
+
+/** Whether the API accepted the request, and returned images other than those requested. */
+export const returnsWrong = (one: TrialResponse | undefined): boolean =>
+  one?.response !== undefined && countImages(one.response) > 0 && one.problems !== undefined
 
 /** Whether the request was sent, and was not answered with an image. */
 export const fails = (one: TrialResponse | undefined): boolean =>
   (one?.response !== undefined || one?.failure !== undefined) && !works(one)
+
+/** Whether the API states that moderation withholds an image of an accepted request. */
+export const isWithheld = (one: TrialResponse | undefined): boolean =>
+  one?.problems?.some(({ blame }) => blame === 'policy') === true
 
 const causeOfFailure: Readonly<Record<FailureCode, Cause>> = {
   dns: 'network_dns',
@@ -79,6 +87,7 @@ const causeOfFailure: Readonly<Record<FailureCode, Cause>> = {
 export function causeOf(one: TrialResponse | undefined): Cause {
   if (one?.response) {
     const { outcome, cause } = one.response
+    if (isWithheld(one)) return 'content_policy'
     if (outcome.kind === 'refused') return cause ?? 'other'
     if (outcome.kind === 'redirect') return 'wrong_path'
     if (outcome.kind === 'pending') return 'upstream_timeout'
@@ -94,6 +103,7 @@ export function failAlike(a: TrialResponse | undefined, b: TrialResponse | undef
   if (!fails(a) || !fails(b)) return false
   const [one, other] = [a?.response, b?.response]
   if (!one || !other) return a?.failure?.code === b?.failure?.code
+  if (returnsWrong(a) || returnsWrong(b)) return sameProblems(a, b)
   return (
     sameRejection(one, other) ||
     (one.outcome.kind === other.outcome.kind &&
@@ -102,6 +112,9 @@ export function failAlike(a: TrialResponse | undefined, b: TrialResponse | undef
       fieldsOf(one).join() === fieldsOf(other).join())
   )
 }
+
+const sameProblems = (a: TrialResponse | undefined, b: TrialResponse | undefined): boolean =>
+  a?.problems?.some(({ check }) => b?.problems?.some((one) => one.check === check)) === true
 
 /** The fields that a rejection names. Empty for any other response. */
 export function fieldsOf({ outcome, exchange }: ProbeResponse): readonly string[] {

@@ -25,6 +25,11 @@ export const gateway: readonly Omit<Fault, 'blame'>[] = [
     request: { quality: 'high' },
     ...oneGateway('edge-timeout-524'),
   },
+  {
+    name: 'one gateway fails with a 200',
+    cause: ['upstream_outage', 'other'],
+    ...oneGateway('error-in-200'),
+  },
   { name: 'one gateway returns no image', cause: 'response_shape_change', ...oneGateway('empty-data') },
   {
     name: 'one gateway redirects',

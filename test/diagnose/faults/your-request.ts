@@ -76,5 +76,18 @@ export const yourRequest: readonly Omit<Fault, 'blame'>[] = [
     field: 'body',
     sent: { text: '{"model": "gpt-image-2", "prompt": "A kite"' },
   },
+  {
+    name: 'a compression above its highest value',
+    cause: 'invalid_parameter',
+    field: 'output_compression',
+    request: { output_compression: 101, output_format: 'webp', quality: 'low', size: '1024x1024' },
+  },
+  {
+    name: 'a bad size that the API rejects without a field',
+    cause: 'invalid_size',
+    field: 'size',
+    request: { size: '1000x1000', quality: 'low', output_format: 'jpeg' },
+    ...bothWith('error-without-param'),
+  },
   { name: 'a GET request', cause: 'wrong_method', field: 'method', sent: { method: 'GET' } },
 ]
