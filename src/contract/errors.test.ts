@@ -66,6 +66,7 @@ const data: { readonly [C in ErrorCode]: readonly ErrorData<C>[] } = {
   ],
   REPLAY_INVALID: [{ path: 'steps.jsonl', line: 2, problem: 'problem' }],
   FAILURE_INVALID: [{ path: 'errors.jsonl', line: 2, problem: 'problem' }],
+  REQUEST_UNSENDABLE: [{ problem: 'its method is PUT', fix: 'Use GET or POST.' }],
   LOCK_INVALID: [{ path: 'graycard.lock', problems: ['  graycard.lock:1:1  not valid JSON'] }],
   FINDING_UNSEEN: [
     { fingerprint: 'x', failing: [] },

@@ -152,6 +152,10 @@ const dictionary = {
     what: `Cannot read the failure in ${d.path}${d.line === undefined ? '' : `:${d.line}`}: ${d.problem}`,
     fix: 'Write one JSON object per line, for example: {"id": "1", "status": 400, "body": "…", "provider": "openai"}',
   }),
+  REQUEST_UNSENDABLE: (d: { problem: string; fix: string }) => ({
+    what: `The pasted request cannot be sent: ${d.problem}. Nothing was sent.`,
+    fix: d.fix,
+  }),
   LOCK_INVALID: (d: { path: string; problems: readonly string[] }) => ({
     what: `${d.path} is invalid:\n${someLines(d.problems)}`,
     fix: 'Restore the file: `git checkout graycard.lock`, or during a merge: `git checkout --theirs graycard.lock`. Then run `graycard lock` again.',

@@ -36,6 +36,8 @@ export interface ExperimentCommand {
   readonly timeoutSeconds?: number
   /** The failing request, if it is not the contract's own. */
   readonly yours?: WireRequest
+  /** What of a pasted request is not sent, as noun phrases. */
+  readonly left?: readonly string[]
   /** What is known of the failure beforehand: a pasted text, a recorded exchange. */
   readonly symptom?: Symptom
   /** ISO instant of the failure that is reproduced. Incidents of that time count. Default: now. */
@@ -74,6 +76,9 @@ interface Prepared {
   readonly caps: ReturnType<typeof budgetOf>
 }
 
+/** Whether a request names its server, so that no other environment can send it. */
+const isWholeUrl = ({ path }: WireRequest): boolean => /^https?:/i.test(path)
+
 /** Images that experiments may cost by default, beside those of the failing request. */
 const spareImages = 2
 
@@ -108,7 +113,14 @@ async function prepare(workspace: ProjectWorkspace, command: ExperimentCommand):
   const found = await Promise.all(
     others.map(async (name): Promise<FailingRequest | Remaining> => {
       try {
-        return await subjectIn(name)
+        const subject = await subjectIn(name)
+        return isWholeUrl(subject.yours)
+          ? {
+              what: 'your request',
+              environment: name,
+              why: 'Not sent: its URL is not below the base URL of the first environment',
+            }
+          : subject
       } catch (cause) {
         if (!(cause instanceof GraycardError)) throw cause
         return { what: 'your request', environment: name, why: cause.message }
@@ -178,7 +190,7 @@ export async function experiment(
     trials: workspace.redactor.value(result.trials),
     fields: result.fields,
     spend: result.spend,
-    remaining: workspace.redactor.value([...result.remaining, ...unusable]),
+    remaining: workspace.redactor.value([...result.remaining, ...unusable, ...notSent(command)]),
   }
 }
 
@@ -197,6 +209,14 @@ const notReproduced = (before: Diagnosis | undefined): Diagnosis => ({
   ],
   enough: false,
 })
+
+/** Parts of a pasted request that are not sent. */
+const notSent = ({ environment, left = [] }: ExperimentCommand): readonly Remaining[] =>
+  left.map((what) => ({
+    what,
+    environment,
+    why: 'Not sent: it may hold a key. The request has the key and headers of the environment',
+  }))
 
 /** How the returned images differ from the requested ones, as sentences. */
 const problemsOf = ({ yours }: ExperimentResult): string | undefined =>

@@ -1,13 +1,12 @@
 import {
   graycardError,
-  isObject,
   type JsonObject,
   optionalField,
   parseJson,
   type PastedExchange,
   type PastedRequest,
+  providerFacts,
   toObject,
-  type WireBody,
   type WireRequest,
 } from '../../contract/index.ts'
 import { readCurl } from '../../curl/index.ts'
@@ -16,6 +15,8 @@ import { inputKind } from '../../pasted/index.ts'
 import type { ContractFile } from '../../schema/index.ts'
 import { inferProvider, hostProvider, type LoadedConfig, type Runtime } from '../workspace/index.ts'
 import { adhocConfig, inWorkspace } from '../workspace/index.ts'
+import { knowledge } from '../../knowledge/index.ts'
+import { fieldsOf, pastedBody, pastedWire } from './pasted-wire.ts'
 
 /** A pasted request, ready to be sent: the configuration with its contract, and the request as it is. */
 export interface PastedTarget {
@@ -23,6 +24,8 @@ export interface PastedTarget {
   readonly contract: string
   readonly environment: string
   readonly yours: WireRequest
+  /** What of the request is not sent, as noun phrases. */
+  readonly left: readonly string[]
 }
 
 /** The request in a pasted text: a curl command, a HAR file, an HTTP message, a recorded exchange. Undefined if there is none. */
@@ -69,24 +72,41 @@ export async function pastedTarget(
   request: PastedRequest,
   config: string,
   runtime: Runtime,
-  { keyEnv, provider }: { readonly keyEnv?: string | undefined; readonly provider?: string | undefined },
+  {
+    keyEnv,
+    provider,
+    environment: named,
+  }: {
+    readonly keyEnv?: string | undefined
+    readonly provider?: string | undefined
+    readonly environment?: string | undefined
+  },
 ): Promise<PastedTarget> {
-  const { model, ...fields } = toObject(request.body ?? (request.form && Object.fromEntries(request.form)))
+  const body = await pastedBody(request, runtime.cwd)
+  const { model, ...fields } = fieldsOf(body)
+  // The documented minimal request is then an edit, too.
+  const edit =
+    body?.kind === 'multipart' && /\/edits\b/.test(request.url)
+      ? { edit: { as: 'multipart' as const, images: ['known'] } }
+      : {}
   const wanted = typeof model === 'string' ? model : undefined
-  const project = await projectTarget(request, config, runtime, wanted)
+  const project = await projectTarget(request, config, runtime, { model: wanted, named })
   if (project) {
     const { file, folder, contract, environment, baseUrl } = project
     const section = file.contracts[contract]
+    const { wire, left } = pastedWire(request, body, baseUrl)
     const changed = section && {
       ...section,
       ...optionalField('model', wanted),
+      ...edit,
       request: { ...fields, prompt: promptIn(fields) ?? section.request.prompt },
     }
     return {
       config: { file: changed ? { ...file, contracts: { [contract]: changed } } : file, folder },
       contract,
       environment,
-      yours: wireRequest(request, baseUrl),
+      yours: wire,
+      left,
     }
   }
   const baseUrl =
@@ -97,6 +117,7 @@ export async function pastedTarget(
       why: `to send a request to ${originOf(request.url)}, which is no known provider and in no environment of ${config}`,
       example: '--key-env API_KEY',
     })
+  const { wire, left } = pastedWire(request, body, baseUrl)
   const adhoc = adhocConfig(
     {
       provider: provider ?? inferProvider(baseUrl),
@@ -114,13 +135,14 @@ export async function pastedTarget(
           ...adhoc,
           file: {
             ...adhoc.file,
-            contracts: { adhoc: { ...section, request: { ...fields, ...section.request } } },
+            contracts: { adhoc: { ...section, ...edit, request: { ...fields, ...section.request } } },
           },
         }
       : adhoc,
     contract: 'adhoc',
     environment: 'local',
-    yours: wireRequest(request, baseUrl),
+    yours: wire,
+    left,
   }
 }
 
@@ -128,12 +150,12 @@ const promptIn = ({ prompt }: JsonObject): string | undefined =>
   typeof prompt === 'string' && prompt !== '' ? prompt : undefined
 const originOf = (url: string): string => /^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? url
 
-/** The contract whose environment has the base URL that the request starts with. The one with the same model counts more. */
+/** The contract and environment with the host of the request. The base URL that the request starts with counts more than the same model. */
 async function projectTarget(
   { url }: PastedRequest,
   config: string,
   runtime: Runtime,
-  model: string | undefined,
+  { model, named }: { readonly model: string | undefined; readonly named: string | undefined },
 ): Promise<
   | {
       readonly file: ContractFile
@@ -155,30 +177,25 @@ async function projectTarget(
         contract,
         environment,
         model: section.model,
-        baseUrl: baseUrl ?? section.baseUrl ?? '',
+        baseUrl: baseUrl ?? section.baseUrl ?? providerFacts(knowledge, section.provider).baseUrl ?? '',
       })),
     )
-    const fitting = pairs.filter(({ baseUrl }) => baseUrl !== '' && originOf(baseUrl) === originOf(url))
-    return fitting.find((one) => one.model === model) ?? fitting[0]
+    const [origin, fits] = [originOf(url), (one: string) => url.startsWith(`${one.replace(/\/$/, '')}/`)]
+    const fitting = pairs
+      .filter(({ baseUrl }) => baseUrl !== '' && originOf(baseUrl) === origin)
+      .toSorted(
+        (a, b) =>
+          Number(fits(b.baseUrl)) - Number(fits(a.baseUrl)) ||
+          Number(b.model === model) - Number(a.model === model),
+      )
+    if (named === undefined) return fitting[0]
+    const chosen = fitting.find(({ environment }) => environment === named)
+    if (chosen) return chosen
+    const names = [...new Set(fitting.map(({ environment }) => environment))]
+    throw graycardError('OPTION_INVALID', {
+      option: '--env',
+      value: named,
+      allowed: names.length > 0 ? names.join(' or ') : `an environment of ${origin}: ${config} has none`,
+    })
   })
-}
-
-/** A pasted request without its headers: the key and the headers are those of the environment. */
-function wireRequest(request: PastedRequest, baseUrl: string): WireRequest {
-  const { url, headers, body, body_raw: raw, form } = request
-  const contentType = headers['content-type'] ?? 'application/json'
-  const path = url.startsWith(`${baseUrl.replace(/\/$/, '')}/`)
-    ? url.slice(baseUrl.replace(/\/$/, '').length)
-    : url
-  const sent: WireBody | undefined =
-    form !== undefined
-      ? { kind: 'multipart', parts: form.map(([name, value]) => ({ name, value })) }
-      : raw !== undefined
-        ? { kind: 'text', contentType, text: raw }
-        : body === undefined
-          ? undefined
-          : isObject(body) && /\bjson\b/i.test(contentType)
-            ? { kind: 'json', value: body }
-            : { kind: 'text', contentType, text: JSON.stringify(body) }
-  return { method: request.method === 'GET' ? 'GET' : 'POST', path, ...optionalField('body', sent) }
 }

@@ -26,6 +26,8 @@ export type FailingInput =
       readonly keyEnv?: string | undefined
       /** Provider of a host that no environment of the project has. */
       readonly provider?: string | undefined
+      /** Environment with the host of the request. Default: the one whose base URL fits best. */
+      readonly environment?: string | undefined
     }
 
 type Limits = Pick<ExperimentCommand, 'at' | 'budget' | 'timeoutSeconds' | 'progress'>
@@ -79,6 +81,7 @@ async function withCommand<T>(
       contract: target.contract,
       environment: target.environment,
       yours: target.yours,
+      left: target.left,
       ...optionalField('symptom', symptom.parts.length > 0 ? symptom : undefined),
     })
   })

@@ -79,6 +79,12 @@ function refuseUnfit(options: Options): void {
 async function inputOf(io: Io, options: Options, words: readonly string[]): Promise<FailingInput> {
   const [contract, ...contracts] = listOption(options, 'contract')
   const [environment, ...environments] = listOption(options, 'env')
+  if (contract === undefined && environments.length > 0)
+    throw graycardError('OPTION_INVALID', {
+      option: '--env',
+      value: environments.join(', '),
+      allowed: 'one environment',
+    })
   if (contract !== undefined) {
     if (environment === undefined)
       throw graycardError('OPTION_MISSING', {
@@ -102,5 +108,10 @@ async function inputOf(io: Io, options: Options, words: readonly string[]): Prom
       : words.length === 1 && !/\s/.test(first) && !/^[0-9a-f]{6,12}$/.test(first)
         ? await diagnosing.file(first)
         : words.join(' ')
-  return { text, keyEnv: stringOption(options, 'keyEnv'), provider: stringOption(options, 'provider') }
+  return {
+    text,
+    keyEnv: stringOption(options, 'keyEnv'),
+    provider: stringOption(options, 'provider'),
+    environment,
+  }
 }

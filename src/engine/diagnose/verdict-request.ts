@@ -39,7 +39,7 @@ export const offending: Rule = (situation) => {
     requestProblems(target.contract.request, target.facts).every(
       ({ field }) => !matches(field, culprits.names),
     )
-  if (documented && cause !== 'prompt_too_long' && cause !== 'image_input_invalid')
+  if (documented && !ofRequest.has(cause))
     return {
       cause,
       blame: serverBlame(target.environment),
@@ -48,6 +48,9 @@ export const offending: Rule = (situation) => {
     }
   return { cause, blame: 'your_request', certain: culprits.complete, says: base }
 }
+
+/** Causes of which the documentation of the field says nothing: a field that is allowed may be missing, too long, or no image. */
+const ofRequest: ReadonlySet<Cause> = new Set(['prompt_too_long', 'missing_prompt', 'image_input_invalid'])
 
 /** The cause of a rejection whose field is found. A general cause, or an error of the server, gives way to the field. */
 function causeOfCulprit({ yours }: Situation, name: string): Cause {
