@@ -83,22 +83,25 @@ const withOnly = (
     paidRequest('with-field', `the minimal request with ${names.join(', ')}`, comparison.mix(new Set(names))),
   )
 
+const withoutOnly = (
+  { bench, comparison, situation }: Search,
+  names: readonly string[],
+): Promise<TrialResponse> => {
+  const changes = comparison.differences.filter(({ name }) => names.includes(name))
+  const what = `your request ${describeChange(changes)}`
+  return bench.send(situation.here, paidRequest('without-field', what, without(comparison, names)))
+}
+
 /** Leaves out the suspected fields, and every field that the API names next, until it accepts the rest. */
 export async function leaveOut(search: Search): Promise<SearchResult> {
-  const { bench, comparison, situation } = search
-  const { yours, here } = situation
+  const { comparison, situation } = search
+  const { yours } = situation
   const out = new Set<string>(suspects(comparison, situation))
   for (;;) {
     const names = [...out]
-    const changes = comparison.differences.filter(({ name }) => out.has(name))
-    const request = paidRequest(
-      'without-field',
-      `your request ${describeChange(changes)}`,
-      without(comparison, names),
-    )
     // The API names the next field only when it accepts the last one.
     // oxlint-disable-next-line no-await-in-loop
-    const last = await bench.send(here, request)
+    const last = await withoutOnly(search, names)
     // oxlint-disable-next-line no-await-in-loop
     if (works(last)) return confirm(search, names)
     if (failAlike(last, yours)) return { repeated: true }
@@ -137,6 +140,11 @@ export async function halve(search: Search): Promise<SearchResult> {
   if (complete && !repeated && culprits.length === 1) {
     const [one] = [await ask(culprits)]
     if (one === 'works') return { flapping: true }
+  }
+  // An error of the server may come and go: without the field, the rest has to be accepted.
+  if (isFound && complete && serverCauses.has(causeOf(yours))) {
+    const rest = await withoutOnly(search, culprits)
+    if (fails(rest)) return { flapping: true }
   }
   return {
     ...(isFound && complete ? { culprits: { names: culprits, complete } } : {}),
