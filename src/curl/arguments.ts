@@ -16,45 +16,47 @@ export interface CommandLine {
   readonly notes: readonly Note[]
 }
 
+/** More notes are not read. */
+const maxNotes = 100
+
 /** Takes a command line apart as curl does. `text` is for positions. Stops at `--next`, which starts another request. */
 export function parseArguments(args: readonly Argument[], text: string): CommandLine {
   const options: GivenOption[] = []
   const urls: Argument[] = []
   const notes: Note[] = []
-  const rest = [...args]
+  // To find a position takes as long as the text.
+  const note = (at: number, one: Omit<Note, 'line' | 'column'>) => {
+    if (notes.length < maxNotes) notes.push({ ...one, ...position(text, at) })
+  }
+  // To remove the first element would move all others.
+  const rest = args.values()
   let onlyUrls = false
   const give = ({ name, takesValue }: KnownOption, at: number, written: string, attached?: string) => {
     if (!takesValue) return options.push({ name, at })
-    const value = attached ?? rest.shift()?.text
+    const value = attached ?? rest.next().value?.text
     if (value === undefined)
-      return notes.push({
-        message: `${written} has no value`,
-        fix: `Write a value after ${written}`,
-        ...position(text, at),
-      })
+      return note(at, { message: `${written} has no value`, fix: `Write a value after ${written}` })
     return options.push({ name, value, at })
   }
-  for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
+  for (let { value: arg } = rest.next(); arg !== undefined; { value: arg } = rest.next()) {
     const { text: word, at } = arg
     if (onlyUrls || !/^-./.test(word)) {
       if (word.trim() !== '') urls.push(arg)
     } else if (word === '--') onlyUrls = true
     else if (word === '--next' || word === '-:') {
-      notes.push({
+      note(at, {
         message: 'The command sends several requests, separated by --next. Only the first one was read',
-        ...position(text, at),
       })
       break
     } else if (word.startsWith('--')) {
       const [, long = '', attached] = /^--([\w.-]+)(?:=([\s\S]*))?$/.exec(word) ?? []
       const known = optionNamed(long)
-      if (!known) notes.push({ message: `curl has no option ${word.split('=')[0]}`, ...position(text, at) })
+      if (!known) note(at, { message: `curl has no option ${word.split('=')[0]}` })
       else {
         if (attached !== undefined)
-          notes.push({
+          note(at, {
             message: `curl does not accept a value after "=": --${long}=`,
             fix: `Write a space instead of "=" after --${long}`,
-            ...position(text, at),
           })
         give(known, at, `--${long}`, attached)
       }
@@ -68,7 +70,7 @@ export function parseArguments(args: readonly Argument[], text: string): Command
       const letter = word[index] ?? ''
       const known = optionOfLetter(letter)
       if (!known) {
-        notes.push({ message: `curl has no option -${letter}`, ...position(text, at) })
+        note(at, { message: `curl has no option -${letter}` })
         return
       }
       const attached = known.takesValue && index + 1 < word.length ? word.slice(index + 1) : undefined

@@ -46,6 +46,8 @@ export function prepare(source: string): Prepared {
 
 function scan(source: string): Prepared & { readonly curly: boolean } {
   let out = ''
+  // The last characters of `out`. To look into `out` itself would copy it whole, at every character.
+  let tail = ''
   let curly = false
   let retyped = false
   let curl = false
@@ -56,6 +58,7 @@ function scan(source: string): Prepared & { readonly curly: boolean } {
   let at = 0
   const take = (length: number, text = source.slice(at, at + length)) => {
     out += text
+    tail = (tail + text).slice(-3)
     at += length
   }
   take(matchAt(prompt, source, 0)?.[0].length ?? 0, '')
@@ -108,20 +111,20 @@ function scan(source: string): Prepared & { readonly curly: boolean } {
   }
 
   function unquoted(character: string, next: string): void {
-    const wordStart = /^[\s=(|&;]?$/.test(out.at(-1) ?? '')
+    const wordStart = /^[\s=(|&;]?$/.test(tail.at(-1) ?? '')
     if (character === '\\') {
       const broken = matchAt(brokenLine, source, at)
       // The blanks go before the backslash, so that offsets stay.
       if (broken) take(broken[0].length, `${' '.repeat(broken[0].length - 2)}\\\n`)
       else take(2)
-      if (out.endsWith('\\\n')) take(matchAt(prompt, source, at)?.[0].length ?? 0, '')
+      if (tail.endsWith('\\\n')) take(matchAt(prompt, source, at)?.[0].length ?? 0, '')
     } else if (character === "'" || character === '"') {
-      stack.push(character === "'" && out.endsWith('$') ? "$'" : character)
+      stack.push(character === "'" && tail.endsWith('$') ? "$'" : character)
       take(1)
     } else if (character === ')' && stack.length > 1) {
       stack.pop()
       take(1)
-    } else if (character === '#' && wordStart && out.at(-1) !== '=') {
+    } else if (character === '#' && wordStart && tail.at(-1) !== '=') {
       const end = source.indexOf('\n', at)
       take((end === -1 ? source.length : end) - at)
     } else if (character === '<') angle()
@@ -134,7 +137,7 @@ function scan(source: string): Prepared & { readonly curly: boolean } {
     } else if (/[\u00A0\u2000-\u200A\u202F\u3000]/.test(character)) take(1, ' ')
     else if (/[\u200B-\u200D\uFEFF]/.test(character)) take(1, '')
     else {
-      if (character === 'l' && out.endsWith('cur')) curl = true
+      if (character === 'l' && tail.endsWith('cur')) curl = true
       take(1)
     }
   }

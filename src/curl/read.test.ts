@@ -43,6 +43,27 @@ test('what is said about commands', () => {
   expect(said.join('\n')).toMatchSnapshot()
 })
 
+describe('a command with many parts is read in linear time', () => {
+  const start = 'curl https://a.example/v1/images/generations '
+  test.each([
+    ['headers', start + '-H a:b '.repeat(30_000)],
+    ['different headers', start + Array.from({ length: 30_000 }, (_, n) => `-H a${n}:b `).join('')],
+    ['fields', start + '-F a=b '.repeat(30_000)],
+    ['unknown options', start + '--zz '.repeat(30_000)],
+    ['requests', start + '--next '.repeat(30_000)],
+    ['words', start + 'a '.repeat(75_000)],
+    ['characters of one word', start + 'a'.repeat(300_000)],
+    ['lines', start + '\\\n-k '.repeat(30_000)],
+    ['quotes', start + "'a'".repeat(30_000)],
+    ['lines of the Windows command prompt', `${start}^\n${'-H "a:b" ^\n'.repeat(30_000)}`],
+    ['entries of PowerShell', `irm https://a.example -Headers @{${'"a"="b";'.repeat(30_000)}}`],
+  ])('%s', (_name, text) => {
+    const started = performance.now()
+    readCurl(text)
+    expect(performance.now() - started).toBeLessThan(5000)
+  })
+})
+
 test('reads every command of a text', () => {
   const reading = readCurl('curl https://a.example/1\n\n$ curl https://a.example/2 | jq .')
   expect('commands' in reading && reading.commands.map(({ request, line }) => [request.url, line])).toEqual([
