@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { cache } from '../bundle/inside.js'
+import { cache } from './inside.js'
 import { inTurns, ratio, target, timesTable } from './rounds.js'
 
 const cli = path.resolve(import.meta.dirname, '../../dist/cli/main.js')

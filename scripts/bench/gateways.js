@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import { inside } from '../bundle/inside.js'
+import { inside } from './inside.js'
 import { table, target } from './rounds.js'
 
 export const title = 'Faulty gateways and public reports, judged'

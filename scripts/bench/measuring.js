@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { inside } from '../bundle/inside.js'
+import { inside } from './inside.js'
 import { photograph } from './photograph.js'
 import { inTurns, ratio, target, timesTable } from './rounds.js'
 

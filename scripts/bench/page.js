@@ -2,7 +2,7 @@ import { parseHTML } from 'linkedom'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
-import { inside } from '../bundle/inside.js'
+import { inside } from './inside.js'
 import { inTurns, median, ratio, target, timesTable } from './rounds.js'
 
 const rounds = 20

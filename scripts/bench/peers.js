@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { cache } from '../bundle/inside.js'
+import { cache } from './inside.js'
 
 /** API test runners that a team could use instead, with exact versions. */
 const packages = { newman: '6.2.2', stepci: '2.8.2', '@usebruno/cli': '4.1.0' }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { inside } from '../bundle/inside.js'
+import { inside } from './inside.js'
 import { inTurns, ratio, target, timesTable } from './rounds.js'
 
 const rounds = 60

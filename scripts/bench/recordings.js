@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { inside } from '../bundle/inside.js'
+import { inside } from './inside.js'
 import { asRun } from './recorded-run.js'
 import { table, target } from './rounds.js'
 

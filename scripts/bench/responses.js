@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { assertions, request, size } from './assertions.js'
-import { cache } from '../bundle/inside.js'
+import { cache } from './inside.js'
 import { installPeers, peerName } from './peers.js'
 import { photograph } from './photograph.js'
 import { inTurns, ratio, target, timesTable } from './rounds.js'

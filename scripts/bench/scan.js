@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { rgPath } from '@vscode/ripgrep'
-import { cache, inside } from '../bundle/inside.js'
+import { cache, inside } from './inside.js'
 import { inTurns, ratio, target, timesTable } from './rounds.js'
 
 const root = path.resolve(import.meta.dirname, '../..')

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { parse } from 'yaml'
-import { inside } from '../bundle/inside.js'
+import { inside } from './inside.js'
 import { inTurns, median, ratio, target, timesTable } from './rounds.js'
 
 const rounds = 7

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { cache, inside } from '../bundle/inside.js'
+import { cache, inside } from './inside.js'
 import { inTurns, median, ratio, target, timesTable } from './rounds.js'
 
 const rounds = 20

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { cache } from '../bundle/inside.js'
+import { cache } from './inside.js'
 import { inTurns, ratio, target, timesTable } from './rounds.js'
 import { cli, recordRequests, runScript, startSimulator } from './servers.js'
 

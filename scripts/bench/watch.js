@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import path from 'node:path'
-import { cache } from '../bundle/inside.js'
+import { cache } from './inside.js'
 import { inTurns, median, target, timesTable } from './rounds.js'
 import { cli, runScript } from './servers.js'
 

@@ -2,7 +2,6 @@ import path from 'node:path'
 import { createRequire } from 'node:module'
 import { rolldown } from 'rolldown'
 import { filesInDist } from './files.js'
-import { needsInBundle } from './needs.js'
 
 /** Only for command files that are programs of their own, which Graycard has none of; loading it costs a twentieth of a start. */
 const unusedByCommander = "const childProcess = require('node:child_process');"
@@ -31,7 +30,6 @@ const input = {
   },
   plugins: [
     ...filesInDist,
-    needsInBundle,
     {
       // All of undici is fetch, WebSocket and more, which nothing here uses; what else is imported of it fails to build.
       name: 'parts-of-undici',

@@ -5,7 +5,6 @@ import {
   type RejectionRow,
   serverCauses,
 } from '../../contract/index.ts'
-import { mayMatch } from './may-match.ts'
 import { quoted } from './quote.ts'
 import { causeOfParam, splitWords } from './rejected-field.ts'
 import type { PartView } from './views.ts'
@@ -34,8 +33,7 @@ function compiledPattern(pattern: string): RegExp {
   return compiled
 }
 
-const matchesText = ({ pattern }: RejectionRow, text: string) =>
-  mayMatch(pattern, text) && compiledPattern(pattern).test(text)
+const matchesText = ({ pattern }: RejectionRow, text: string) => compiledPattern(pattern).test(text)
 
 const hasCode = ({ code, otherCodes = {} }: RejectionRow, returned: string) =>
   code === returned || Object.hasOwn(otherCodes, returned)

@@ -1,6 +1,5 @@
 import type { Cause, Ground, Symptom } from '../../contract/index.ts'
 import type { CauseSpec, Sign } from '../../plugin/index.ts'
-import { mayMatch } from './may-match.ts'
 import { pointsOf } from './points-of.ts'
 import { quoted } from './quote.ts'
 import type { PartView } from './views.ts'
@@ -29,10 +28,8 @@ interface Found {
 const statusMatches = (wanted: Sign['status'], status: number) =>
   wanted === undefined || (typeof wanted === 'function' ? wanted(status) : wanted.includes(status))
 
-const matches = (expression: RegExp, text: string) =>
-  mayMatch(expression.source, text) && expression.test(text)
 const first = (expression: RegExp | undefined, texts: readonly string[]) =>
-  expression && texts.find((one) => matches(expression, one))
+  expression && texts.find((one) => expression.test(one))
 
 /** What of a part, or of the whole symptom, has the sign. Undefined unless every condition holds. */
 function find(sign: Sign, view: PartView, lines: SymptomLines): Found | undefined {
@@ -47,7 +44,7 @@ function find(sign: Sign, view: PartView, lines: SymptomLines): Found | undefine
   if (sign.code !== undefined && code === undefined) return undefined
   const header = first(sign.header, lines.headers)
   if (sign.header !== undefined && header === undefined) return undefined
-  const place = sign.text === undefined ? 0 : mayMatch(sign.text.source, text) ? text.search(sign.text) : -1
+  const place = sign.text === undefined ? 0 : text.search(sign.text)
   if (place < 0) return undefined
   if (sign.unless?.test(text) === true) return undefined
   const program = part.writer === 'client' ? 'client' : 'response'

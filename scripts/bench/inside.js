@@ -1,11 +1,11 @@
-// Gives benchmarks and the build functions that the package does not export, bundled like the product.
+// Gives benchmarks functions that the package does not export, bundled like the product.
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { rolldown } from 'rolldown'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
-/** Folder for files of benchmarks and of the build. It is inside node_modules, so that Git ignores it and Node finds packages from there. */
+/** Folder for files of benchmarks. It is inside node_modules, so that Git ignores it and Node finds packages from there. */
 export const cache = path.join(root, 'node_modules/.cache/bench')
 mkdirSync(cache, { recursive: true })
 
