@@ -15,6 +15,9 @@ export const experiments = {
 } as const
 export type Experiment = keyof typeof experiments
 
+/** An expression, or several of which one has to match: one for each language or family of phrases. */
+export type Expressions = RegExp | readonly RegExp[]
+
 /**
  * A sign of a cause. Every condition that is set must hold, all of them in one part of the symptom. Expressions take linear time, and a
  * `text` is in any language in which gateways and vendors print it.
@@ -23,9 +26,9 @@ export interface Sign {
   /** HTTP statuses, of the part or of the response. */
   readonly status?: readonly number[] | ((status: number) => boolean)
   /** Matches the whole of a code, type, reason or status word in the part, split into lower-case words: `model not found`. */
-  readonly code?: RegExp
+  readonly code?: Expressions
   /** Matches the message. */
-  readonly text?: RegExp
+  readonly text?: Expressions
   /** Must not match the message. */
   readonly unless?: RegExp
   /** Matches the line `name: value` of a response header. */
@@ -68,6 +71,13 @@ export interface CauseSpec {
 
 /** Statuses with which an API rejects a field. 0: no status is known. */
 export const onRequest = (status: number): boolean => status === 0 || status === 400 || status === 422
+
+const sourceOf = (part: Expressions): string =>
+  part instanceof RegExp ? part.source : `(?:${part.map(({ source }) => source).join('|')})`
+
+/** One expression of parts that follow one another, each with alternatives if it is a list. It has the flags of the first. */
+export const sequence = (...parts: readonly [RegExp, ...Expressions[]]): RegExp =>
+  new RegExp(parts.map(sourceOf).join(''), parts[0].flags)
 
 /** Declares a cause. No side effect. */
 export const defineCause = (spec: CauseSpec): CauseSpec => spec

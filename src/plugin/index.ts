@@ -92,7 +92,16 @@ export {
 export { defineSource, type Source, type SourceContent, type SourceContext } from './source.ts'
 /** Functions that readers of price lists share: parsing numbers, days and names from upstream, and removing duplicates. */
 export * as priceList from './price-list.ts'
-export { type CauseSpec, defineCause, type Experiment, experiments, onRequest, type Sign } from './cause.ts'
+export {
+  type CauseSpec,
+  defineCause,
+  type Experiment,
+  experiments,
+  type Expressions,
+  onRequest,
+  sequence,
+  type Sign,
+} from './cause.ts'
 export {
   contentTypeOf,
   defineSnippet,

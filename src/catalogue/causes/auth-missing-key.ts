@@ -1,4 +1,4 @@
-import { defineCause } from '../../plugin/index.ts'
+import { defineCause, sequence } from '../../plugin/index.ts'
 
 /** The server saw no key: it was not sent, sent in another header, or removed on the way. */
 export default defineCause({
@@ -12,26 +12,67 @@ export default defineCause({
       points: 5.5,
     },
     {
-      code: /^(missing|no|required) (api ?)?(key|token|credentials?|auth\w{0,20}|api token|auth(orization)? header|authentication( token)?)( missing)?$|^(api ?key|token|auth\w{0,20}|credentials?) (missing|required|not (provided|found|set)|is required)$|^credentials missing$|^missing authentication ?token( exception)?$/,
+      code: [
+        /^(missing|no|required) (api ?)?(key|token|credentials?|auth\w{0,20}|api token|auth(orization)? header|authentication( token)?)( missing)?$/,
+        /^(api ?key|token|auth\w{0,20}|credentials?) (missing|required|not (provided|found|set)|is required)$/,
+        /^credentials missing$|^missing authentication ?token( exception)?$/,
+      ],
       points: 8,
       decisive: true,
     },
     {
-      text: /\b(missing|no|provide an?|didn.t provide|did not provide|without an?|requires? an?|need(s)? an?|must (provide|include|set|pass)( an?)?|not? (find|found|have)|specify an?) (valid |required |your |the |bearer |or empty )?(api[- _]?(key|token)|access[- _]?token|authentication|authori[sz]ation|auth|bearer|credentials?|x-api-key|token)\b/i,
+      text: sequence(
+        /\b/i,
+        [
+          /missing|no|provide an?|didn.t provide|did not provide|without an?|requires? an?|need(s)? an?/i,
+          /must (provide|include|set|pass)( an?)?|not? (find|found|have)|specify an?/i,
+        ],
+        / (valid |required |your |the |bearer |or empty )?/i,
+        [
+          /api[- _]?(key|token)|access[- _]?token|authentication|authori[sz]ation|auth|bearer|credentials?|x-api-key/i,
+          /token/i,
+        ],
+        /\b/i,
+      ),
       points: 5,
     },
     {
-      text: /\b(api[- _]?(key|token)|access[- _]?token|authori[sz]ation( header)?|authentication|credentials?|bearer token|x-api-key)\b.{0,30}\b(is |are |was |were |has |header )?(missing|required|not (provided|supplied|set|found|present|specified|configured|given|detected)|n.t (set|provided|been)|must be (set|provided|specified|passed)|undefined|empty)\b/i,
+      text: sequence(
+        /\b/i,
+        [
+          /api[- _]?(key|token)|access[- _]?token|authori[sz]ation( header)?|authentication|credentials?|bearer token/i,
+          /x-api-key/i,
+        ],
+        /\b.{0,30}\b(is |are |was |were |has |header )?/i,
+        [
+          /missing|required|not (provided|supplied|set|found|present|specified|configured|given|detected)/i,
+          /n.t (set|provided|been)|must be (set|provided|specified|passed)|undefined|empty/i,
+        ],
+        /\b/i,
+      ),
       points: 5,
     },
     {
-      text: /\bapi_?key (client )?option must be set|\w{2,40}_(KEY|TOKEN)\b['"`]? (environment variable|(is |was )?(not set|unset|missing|not found|required|undefined|empty|not configured)|must be set)|could not (resolve|load) (authentication|the default credentials|credentials)|unable to locate credentials|unauthenticated request|LoadAPIKeyError|NoCredentialsError|api key is missing\. pass it/i,
+      text: [
+        /\bapi_?key (client )?option must be set/i,
+        /\w{2,40}_(KEY|TOKEN)\b['"`]? (environment variable|(is |was )?(not set|unset|missing|not found|required|undefined|empty|not configured)|must be set)/i,
+        /could not (resolve|load) (authentication|the default credentials|credentials)|unable to locate credentials/i,
+        /unauthenticated request|LoadAPIKeyError|NoCredentialsError|api key is missing\. pass it/i,
+      ],
       points: 7,
       blame: 'your_environment',
       means: 'The client library found no API key before it sent anything.',
     },
     {
-      text: /(未提供|缺少|没有|缺失|请(提供|输入|设置|配置|填写)|未(设置|配置)).{0,12}(令牌|密钥|token|api[- ]?key|认证|授权)|(令牌|密钥|api[- ]?key).{0,8}(为空|缺失|未提供|不能为空|未配置)|api ?キー.{0,16}(必要|設定|指定|見つかり|ありません)|api ?키.{0,16}(필요|없|설정|누락)|(api[- ]?ключ|токен).{0,20}(не (указан|задан|найден|предостав)|отсутств)|(clave|chave)( de)? (la )?api.{0,20}(falta|requerid|necesari|ausente|n[aã]o (fornecid|informad))|api-schl[uü]ssel.{0,20}(fehlt|erforderlich|nicht)|cl[eé] (d.)?api.{0,20}(manquante|requise|absente)/i,
+      text: [
+        /(未提供|缺少|没有|缺失|请(提供|输入|设置|配置|填写)|未(设置|配置)).{0,12}(令牌|密钥|token|api[- ]?key|认证|授权)/i,
+        /(令牌|密钥|api[- ]?key).{0,8}(为空|缺失|未提供|不能为空|未配置)/i,
+        /api ?キー.{0,16}(必要|設定|指定|見つかり|ありません)/i,
+        /api ?키.{0,16}(필요|없|설정|누락)/i,
+        /(api[- ]?ключ|токен).{0,20}(не (указан|задан|найден|предостав)|отсутств)/i,
+        /(clave|chave)( de)? (la )?api.{0,20}(falta|requerid|necesari|ausente|n[aã]o (fornecid|informad))/i,
+        /api-schl[uü]ssel.{0,20}(fehlt|erforderlich|nicht)|cl[eé] (d.)?api.{0,20}(manquante|requise|absente)/i,
+      ],
       points: 5.5,
     },
     { header: /^www-authenticate: /, points: 0.5 },

@@ -13,22 +13,40 @@ export default defineCause({
       also: { quota_exhausted: 3, rate_limited: 1 },
     },
     {
-      code: /^(billing|spend|spending|budget|cost|usage|project spend|hard) (hard |soft |not |monthly |daily )?(limit|cap)?( )?(reached|exceeded|exhausted|enabled|active|not active)$|^(billing hard limit reached|billing not active|budget exceeded( error)?|billing disabled|spend limit|set limit exceeded)$/,
+      code: [
+        /^(billing|spend|spending|budget|cost|usage|project spend|hard) (hard |soft |not |monthly |daily )?(limit|cap)?( )?(reached|exceeded|exhausted|enabled|active|not active)$/,
+        /^(billing hard limit reached|billing not active|budget exceeded( error)?|billing disabled|spend limit)$/,
+        /^(set limit exceeded)$/,
+      ],
       points: 8,
       decisive: true,
     },
     {
-      text: /\b(billing|spend(ing)?|budget|monthly|daily|hard|cost|usage) (hard |soft |spend(ing)? |usage )?(limit|cap|budget)\b.{0,40}\b(reached|exceeded|hit|exhausted|over|met)\b|\b(reached|exceeded|hit|over|exceeds) (your |the |its |a )?(\w{1,20} ){0,2}(spend(ing)?|billing|budget|monthly (usage|limit|spend\w{0,20})) ?(limit|cap|budget)?/i,
+      text: [
+        /\b(billing|spend(ing)?|budget|monthly|daily|hard|cost|usage) (hard |soft |spend(ing)? |usage )?(limit|cap|budget)\b.{0,40}\b(reached|exceeded|hit|exhausted|over|met)\b/i,
+        /\b(reached|exceeded|hit|over|exceeds) (your |the |its |a )?(\w{1,20} ){0,2}(spend(ing)?|billing|budget|monthly (usage|limit|spend\w{0,20})) ?(limit|cap|budget)?/i,
+      ],
       points: 6,
       also: { quota_exhausted: 3, rate_limited: 0 },
     },
     {
-      text: /\b(budget (has been )?exceeded|max(imum)? budget|billing (is )?(not (enabled|active|set up)|disabled|inactive|account.{0,20}(closed|disabled))|(enable|activate|set up) billing)\b/i,
+      text: [
+        /\b(budget (has been )?exceeded|max(imum)? budget)\b/i,
+        /\b(billing (is )?(not (enabled|active|set up)|disabled|inactive|account.{0,20}(closed|disabled)))\b/i,
+        /\b((enable|activate|set up) billing)\b/i,
+      ],
       points: 6,
       also: { quota_exhausted: 3.5 },
     },
     {
-      text: /(消费|预算|账单|费用|支出)(额度)?(上限|限额|限制).{0,12}(达到|超出|超过|已)?|(达到|超出|超过).{0,10}(消费|预算|支出)|(予算|請求|支出).{0,12}(上限|超過)|(예산|결제|지출).{0,12}(한도|초과)|(бюджет|лимит расход)[а-яё]{0,12}.{0,20}(превыш|исчерпан|достигнут)|(presupuesto|l[ií]mite de (facturaci[oó]n|gasto)|or[cç]amento|limite de (faturamento|gastos)).{0,30}(exced|alcanz|ating|super)|(budget|abrechnungs|ausgaben)-?(limit|grenze).{0,20}(erreicht|[uü]berschritten)|(budget|limite de (facturation|d[eé]penses)).{0,24}(d[eé]pass|atteint)/i,
+      text: [
+        /(消费|预算|账单|费用|支出)(额度)?(上限|限额|限制).{0,12}(达到|超出|超过|已)?|(达到|超出|超过).{0,10}(消费|预算|支出)|(予算|請求|支出).{0,12}(上限|超過)/i,
+        /(예산|결제|지출).{0,12}(한도|초과)/i,
+        /(бюджет|лимит расход)[а-яё]{0,12}.{0,20}(превыш|исчерпан|достигнут)/i,
+        /(presupuesto|l[ií]mite de (facturaci[oó]n|gasto)|or[cç]amento|limite de (faturamento|gastos)).{0,30}(exced|alcanz|ating|super)/i,
+        /(budget|abrechnungs|ausgaben)-?(limit|grenze).{0,20}(erreicht|[uü]berschritten)/i,
+        /(budget|limite de (facturation|d[eé]penses)).{0,24}(d[eé]pass|atteint)/i,
+      ],
       points: 5,
     },
   ],

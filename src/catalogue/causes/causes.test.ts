@@ -48,13 +48,9 @@ describe('causes', () => {
   test('what a sign means is a sentence, and no expression keeps a position', () => {
     const signs = causeSpecs.flatMap((spec) => spec.signs)
     expect(signs.filter(({ means }) => means !== undefined && !/^(\p{Lu}|\d).*\.$/u.test(means))).toEqual([])
-    const expressions = signs.flatMap(({ text, code, header, unless, url }) => [
-      text,
-      code,
-      header,
-      unless,
-      url,
-    ])
+    const expressions = signs.flatMap(({ text, code, header, unless, url }) =>
+      [text, code, header, unless, url].flat(),
+    )
     expect(expressions.filter((one) => one?.flags.includes('g'))).toEqual([])
   })
 })

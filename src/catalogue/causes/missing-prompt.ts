@@ -1,4 +1,4 @@
-import { defineCause, onRequest } from '../../plugin/index.ts'
+import { defineCause, onRequest, sequence } from '../../plugin/index.ts'
 
 /** The request has no prompt, an empty one, or has it under a name that the endpoint does not read. */
 export default defineCause({
@@ -13,11 +13,27 @@ export default defineCause({
       decisive: true,
     },
     {
-      text: /\b(prompt|text_prompts?|description)\b['"`]?.{0,30}\b(is |are |was |field |must |cannot |can.t |should )?(required|missing|mandatory|(not |n.t )?(be )?empty|blank|not (provided|specified|set|given)|null|undefined)\b|\b(missing|empty|no|provide an?|must (provide|include|have|supply)( an?)?|without an?|requires? an?) (required |valid |non-?empty )?(param\w{0,20}:? |field:? |text )?['"`]?prompts?\b(?! (tokens|length))/i,
+      text: [
+        sequence(
+          /\b(prompt|text_prompts?|description)\b['"`]?.{0,30}\b(is |are |was |field |must |cannot |can.t |should )?/i,
+          /(required|missing|mandatory|(not |n.t )?(be )?empty|blank|not (provided|specified|set|given)|null|undefined)\b/i,
+        ),
+        sequence(
+          /\b(missing|empty|no|provide an?|must (provide|include|have|supply)( an?)?|without an?|requires? an?) /i,
+          /(required |valid |non-?empty )?(param\w{0,20}:? |field:? |text )?['"`]?prompts?\b(?! (tokens|length))/i,
+        ),
+      ],
       points: 5.5,
     },
     {
-      text: /(提示词|提示語|描述|prompt).{0,12}(不能为空|为空|缺失|必填|未提供)|(缺少|请(输入|提供)).{0,8}(提示词|prompt)|プロンプト.{0,12}(必須|空|入力|指定)|프롬프트.{0,16}(필요|비어|입력)|(промпт|запрос|описание).{0,20}(обязател|пуст|отсутств)|(prompt|instrucci[oó]n|texto).{0,20}(obligatori|requerid|vac[ií]o|obrigat[oó]ri|vazi[oa])|(prompt|eingabe).{0,20}(erforderlich|fehlt|leer)|(prompt|invite).{0,20}(requis|obligatoire|vide|manquant)/i,
+      text: [
+        /(提示词|提示語|描述|prompt).{0,12}(不能为空|为空|缺失|必填|未提供)|(缺少|请(输入|提供)).{0,8}(提示词|prompt)/i,
+        /プロンプト.{0,12}(必須|空|入力|指定)/i,
+        /프롬프트.{0,16}(필요|비어|입력)/i,
+        /(промпт|запрос|описание).{0,20}(обязател|пуст|отсутств)/i,
+        /(prompt|instrucci[oó]n|texto).{0,20}(obligatori|requerid|vac[ií]o|obrigat[oó]ri|vazi[oa])/i,
+        /(prompt|eingabe).{0,20}(erforderlich|fehlt|leer)|(prompt|invite).{0,20}(requis|obligatoire|vide|manquant)/i,
+      ],
       points: 5.5,
     },
     {

@@ -1,4 +1,4 @@
-import { defineCause } from '../../plugin/index.ts'
+import { defineCause, sequence } from '../../plugin/index.ts'
 
 /** The model exists, but this key, project, plan, deployment or region may not use it. */
 export default defineCause({
@@ -8,7 +8,11 @@ export default defineCause({
   prior: 0,
   signs: [
     {
-      code: /^(model|engine) (access denied|not allowed|not permitted|forbidden|not open|no access|not authorized|permission denied|unavailable for (plan|account))$|^(key|team|user|org|project) model access denied$|^(access ?denied|account) ?(overdue|unauthori[sz]ed)? ?model.{0,20}$|^service disabled$/,
+      code: [
+        /^(model|engine) (access denied|not allowed|not permitted|forbidden|not open|no access|not authorized|permission denied|unavailable for (plan|account))$/,
+        /^(key|team|user|org|project) model access denied$/,
+        /^(access ?denied|account) ?(overdue|unauthori[sz]ed)? ?model.{0,20}$|^service disabled$/,
+      ],
       points: 7,
     },
     {
@@ -16,20 +20,43 @@ export default defineCause({
       points: 5.5,
     },
     {
-      text: /\bmodel\b.{0,80}\b(not (enabled|allowed|permitted|included|activated|available) (for|in|to|on|with) (your|this|the)|requires? (a |an )?(\w{1,20} )?(plan|tier|subscription|paid|upgrade|allowlist|waitlist|approval|acceptance)|is (gated|restricted|in (private|limited) (beta|preview))|only available (to|for|on))\b/i,
+      text: sequence(
+        /\bmodel\b.{0,80}\b/i,
+        [
+          /not (enabled|allowed|permitted|included|activated|available) (for|in|to|on|with) (your|this|the)/i,
+          /requires? (a |an )?(\w{1,20} )?(plan|tier|subscription|paid|upgrade|allowlist|waitlist|approval|acceptance)/i,
+          /is (gated|restricted|in (private|limited) (beta|preview))|only available (to|for|on)/i,
+        ],
+        /\b/i,
+      ),
       points: 5,
     },
     {
-      text: /\b(upgrade (your )?(plan|subscription|tier)|available (only )?(to|for|on) (paid|pro|plus|premium|enterprise|verified)|free (plan|tier|account)s? (do(es)? not|cannot|can.t|is not))\b/i,
+      text: [
+        /\b(upgrade (your )?(plan|subscription|tier))\b/i,
+        /\b(available (only )?(to|for|on) (paid|pro|plus|premium|enterprise|verified))\b/i,
+        /\b(free (plan|tier|account)s? (do(es)? not|cannot|can.t|is not))\b/i,
+      ],
       points: 4,
       also: { quota_exhausted: 2.5 },
     },
     {
-      text: /(无权|没有权限|未授权|未开通|无访问权限).{0,20}模型|模型.{0,30}(无权|未授权|未开通|没有权限|需要(升级|开通))|モデル.{0,40}(アクセス(権|でき)|権限)|모델.{0,40}(권한|접근)|нет доступа к модели|sin acceso al modelo|sem acesso ao modelo|kein(en)? zugriff auf (das|dieses) modell|pas acc[eè]s (au|à ce) mod[eè]le/i,
+      text: [
+        /(无权|没有权限|未授权|未开通|无访问权限).{0,20}模型|模型.{0,30}(无权|未授权|未开通|没有权限|需要(升级|开通))/i,
+        /モデル.{0,40}(アクセス(権|でき)|権限)/i,
+        /모델.{0,40}(권한|접근)/i,
+        /нет доступа к модели/i,
+        /sin acceso al modelo|sem acesso ao modelo|kein(en)? zugriff auf (das|dieses) modell/i,
+        /pas acc[eè]s (au|à ce) mod[eè]le/i,
+      ],
       points: 6,
     },
     {
-      text: /\bno auth(entication)? available|no (available |usable )?(credentials?|auth|accounts?) (is |are )?(available|configured|found)|auth_(not_found|unavailable)/i,
+      text: [
+        /\bno auth(entication)? available/i,
+        /no (available |usable )?(credentials?|auth|accounts?) (is |are )?(available|configured|found)/i,
+        /auth_(not_found|unavailable)/i,
+      ],
       points: 5.5,
       blame: 'gateway',
       means: 'A gateway says that none of its own accounts serves this request.',

@@ -8,12 +8,25 @@ export default defineCause({
   prior: -1,
   signs: [
     {
-      text: /\b(ENOTFOUND|EAI_AGAIN|EAI_NODATA|EAI_NONAME|getaddrinfo( failed| ENOTFOUND)?|gaierror|NXDOMAIN|SERVFAIL|ERR_NAME_NOT_RESOLVED|NameResolutionError|ERR_INTERNET_DISCONNECTED|UnknownHostException|WSAHOST_NOT_FOUND)\b|\bno such host\b|name or service not known|nodename nor servname|temporary failure in name resolution|name resolution|could ?n.t resolve (host|proxy)|could not resolve( host)?|failed to (lookup|resolve) (address|host|dns)|dns (error|lookup|resolution)|no address associated with hostname|unknown host|host not found|\(6\) could not/i,
+      text: [
+        /\b(ENOTFOUND|EAI_AGAIN|EAI_NODATA|EAI_NONAME|getaddrinfo( failed| ENOTFOUND)?|gaierror|NXDOMAIN|SERVFAIL)\b/i,
+        /\b(ERR_NAME_NOT_RESOLVED|NameResolutionError|ERR_INTERNET_DISCONNECTED|UnknownHostException)\b/i,
+        /\b(WSAHOST_NOT_FOUND)\b|\bno such host\b|name or service not known|nodename nor servname/i,
+        /temporary failure in name resolution|name resolution|could ?n.t resolve (host|proxy)|could not resolve( host)?/i,
+        /failed to (lookup|resolve) (address|host|dns)|dns (error|lookup|resolution)/i,
+        /no address associated with hostname|unknown host|host not found|\(6\) could not/i,
+      ],
       points: 7,
       decisive: true,
     },
     {
-      text: /无法解析|域名解析|解析主机|名前解決|호스트를 찾을 수 없|이름 확인|не удалось (разрешить|найти) (имя|узел|хост)|no se (pudo|puede) resolver|n[aã]o foi poss[ií]vel resolver|host unbekannt|konnte nicht aufgel[oö]st|r[eé]solution (du nom|dns)/i,
+      text: [
+        /无法解析|域名解析|解析主机|名前解決/i,
+        /호스트를 찾을 수 없|이름 확인/i,
+        /не удалось (разрешить|найти) (имя|узел|хост)/i,
+        /no se (pudo|puede) resolver|n[aã]o foi poss[ií]vel resolver|host unbekannt|konnte nicht aufgel[oö]st/i,
+        /r[eé]solution (du nom|dns)/i,
+      ],
       points: 6,
     },
     { text: /could ?n.t resolve proxy|resolve proxy/i, points: 4, also: { network_proxy: 7 } },

@@ -15,12 +15,24 @@ export default defineCause({
       means: 'Only a proxy or network sends this status.',
     },
     {
-      text: /\b(ProxyError|ERR_PROXY\w{0,40}|ERR_TUNNEL_CONNECTION_FAILED|ProxyConnectionError|ProxySchemeUnknown|cannot connect to proxy|unable to connect to proxy|tunnel(ing)? (connection |socket )?(failed|could not be established)|proxy (authentication|connect|connection|tunnel|error|response|server (is )?refus\w{1,20}|refused|responded|returned)|HTTP\/1\.[01] 407|received http code \d{3} from proxy|connect tunnel|socks ?(proxy|5|4)?[ :].{0,40}(fail\w{0,20}|refused|error|connect)|unknown scheme for proxy|missing dependencies for socks|proxy url)/i,
+      text: [
+        /\b(ProxyError|ERR_PROXY\w{0,40}|ERR_TUNNEL_CONNECTION_FAILED|ProxyConnectionError|ProxySchemeUnknown)/i,
+        /\b(cannot connect to proxy|unable to connect to proxy)/i,
+        /\b(tunnel(ing)? (connection |socket )?(failed|could not be established))/i,
+        /\b(proxy (authentication|connect|connection|tunnel|error|response|server (is )?refus\w{1,20}|refused|responded|returned))/i,
+        /\b(HTTP\/1\.[01] 407|received http code \d{3} from proxy|connect tunnel)/i,
+        /\b(socks ?(proxy|5|4)?[ :].{0,40}(fail\w{0,20}|refused|error|connect)|unknown scheme for proxy)/i,
+        /\b(missing dependencies for socks|proxy url)/i,
+      ],
       points: 7,
       decisive: true,
     },
     {
-      text: /\b(private|internal|reserved|loopback|special-use)( or \w{1,20})?( ?\/ ?[\w-]+){0,3} (ip|address|host|network|ip address)|\b(ip|address|host(name)?|url)\b.{0,40}\b(is )?(private|internal|not allowed|blocked|forbidden|disallowed|reserved)\b|\bssrf\b|not support internal host/i,
+      text: [
+        /\b(private|internal|reserved|loopback|special-use)( or \w{1,20})?( ?\/ ?[\w-]+){0,3} (ip|address|host|network|ip address)/i,
+        /\b(ip|address|host(name)?|url)\b.{0,40}\b(is )?(private|internal|not allowed|blocked|forbidden|disallowed|reserved)\b/i,
+        /\bssrf\b|not support internal host/i,
+      ],
       writer: 'client',
       points: 4,
       means: 'The client refuses addresses of a private network, which a proxy with fake addresses returns.',
@@ -33,7 +45,11 @@ export default defineCause({
     { header: /^(x-squid-error|proxy-authenticate):/, points: 7 },
     {
       shape: ['html'],
-      text: /\b(zscaler|fortiguard|fortigate|fortinet|forcepoint|websense|blue ?coat|netskope|barracuda|squid|sophos|umbrella|mcafee web gateway|skyhigh|palo alto|watchguard|captive portal|web authentication|access (to this (site|page) )?(is )?(blocked|denied) by (your )?(organi[sz]ation|administrator|company|network))\b/i,
+      text: [
+        /\b(zscaler|fortiguard|fortigate|fortinet|forcepoint|websense|blue ?coat|netskope|barracuda|squid|sophos)\b/i,
+        /\b(umbrella|mcafee web gateway|skyhigh|palo alto|watchguard|captive portal|web authentication)\b/i,
+        /\b(access (to this (site|page) )?(is )?(blocked|denied) by (your )?(organi[sz]ation|administrator|company|network))\b/i,
+      ],
       points: 6,
     },
   ],

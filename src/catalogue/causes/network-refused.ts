@@ -12,17 +12,32 @@ export default defineCause({
       points: 5,
     },
     {
-      text: /\b(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ECONNRESET|EPIPE|ENETDOWN|EADDRNOTAVAIL|ERR_CONNECTION_(REFUSED|RESET|CLOSED)|ERR_ADDRESS_UNREACHABLE|ConnectionRefusedError|WinError 1006[14]|WinError 10054|\[?Errno (61|101|104|111|113)\]?|WSAECONNREFUSED|UND_ERR_SOCKET|ConnectException|ClientConnectorError|NewConnectionError)\b/,
+      text: [
+        /\b(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ECONNRESET|EPIPE|ENETDOWN|EADDRNOTAVAIL)\b/,
+        /\b(ERR_CONNECTION_(REFUSED|RESET|CLOSED)|ERR_ADDRESS_UNREACHABLE|ConnectionRefusedError|WinError 1006[14])\b/,
+        /\b(WinError 10054|\[?Errno (61|101|104|111|113)\]?|WSAECONNREFUSED|UND_ERR_SOCKET|ConnectException)\b/,
+        /\b(ClientConnectorError|NewConnectionError)\b/,
+      ],
       points: 6,
     },
     { text: /\b(actively refused|refused the (network )?connection|connection refused)\b/i, points: 6.5 },
     {
-      text: /\b(connection (was )?(actively )?(refused|reset)|actively refused|refused the (network )?connection|network is unreachable|no route to host|connection (reset by peer|aborted|closed unexpectedly)|cannot connect to host|couldn.t connect to server|failed to connect to|connect call failed|failed to establish a new connection|all connection attempts failed|other side closed|socket hang up|remote end closed connection|server disconnected)\b/i,
+      text: [
+        /\b(connection (was )?(actively )?(refused|reset)|actively refused|refused the (network )?connection)\b/i,
+        /\b(network is unreachable|no route to host|connection (reset by peer|aborted|closed unexpectedly))\b/i,
+        /\b(cannot connect to host|couldn.t connect to server|failed to connect to|connect call failed)\b/i,
+        /\b(failed to establish a new connection|all connection attempts failed|other side closed|socket hang up)\b/i,
+        /\b(remote end closed connection|server disconnected)\b/i,
+      ],
       points: 5,
       also: { network_timeout: 1, upstream_outage: 1.5 },
     },
     {
-      text: /\b(APIConnectionError|connection error\.?$|fetch failed|failed to fetch|network ?error|NetworkError|network request failed|error sending request|load failed|unable to connect|request to https?:\S{4,200} failed)\b/i,
+      text: [
+        /\b(APIConnectionError|connection error\.?$|fetch failed|failed to fetch|network ?error|NetworkError)\b/i,
+        /\b(network request failed|error sending request|load failed|unable to connect)\b/i,
+        /\b(request to https?:\S{4,200} failed)\b/i,
+      ],
       points: 3,
       also: {
         network_timeout: 2.2,
@@ -34,7 +49,15 @@ export default defineCause({
       },
     },
     {
-      text: /(连接|拒绝).{0,8}(被?拒绝|失败|重置|断开|连接)|无法连接|接続(が)?(拒否|できません|失敗)|연결.{0,8}(거부|실패|할 수 없)|(отказано|отклонено) в (соединении|подключении)|(не удалось|невозможно) (подключиться|установить)|conexi[oó]n (rechazada|denegada|cerrada)|no se (pudo|puede) conectar|conex[aã]o (recusada|fechada)|n[aã]o foi poss[ií]vel conectar|verbindung (verweigert|abgelehnt|konnte nicht)|connexion (refus[eé]e|ferm[eé]e|impossible)|impossible de se connecter/i,
+      text: [
+        /(连接|拒绝).{0,8}(被?拒绝|失败|重置|断开|连接)|无法连接/i,
+        /接続(が)?(拒否|できません|失敗)/i,
+        /연결.{0,8}(거부|실패|할 수 없)/i,
+        /(отказано|отклонено) в (соединении|подключении)|(не удалось|невозможно) (подключиться|установить)/i,
+        /conexi[oó]n (rechazada|denegada|cerrada)|no se (pudo|puede) conectar|conex[aã]o (recusada|fechada)/i,
+        /n[aã]o foi poss[ií]vel conectar|verbindung (verweigert|abgelehnt|konnte nicht)/i,
+        /connexion (refus[eé]e|ferm[eé]e|impossible)|impossible de se connecter/i,
+      ],
       points: 4.5,
     },
   ],

@@ -8,17 +8,36 @@ export default defineCause({
   prior: -0.5,
   signs: [
     {
-      text: /\b(ETIMEDOUT|ESOCKETTIMEDOUT|ECONNABORTED|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|ERR_(CONNECTION_)?TIMED_OUT|ReadTimeout(Error)?|ConnectTimeout(Error)?|WriteTimeout|PoolTimeout|APITimeoutError|APIConnectionTimeoutError|HeadersTimeoutError|BodyTimeoutError|ConnectTimeoutError|TimeoutError|SocketTimeoutException|HttpTimeoutException|OperationCanceledException|TaskCanceledException|AbortError|Errno 60|Errno 110|WinError 10060)\b/,
+      text: [
+        /\b(ETIMEDOUT|ESOCKETTIMEDOUT|ECONNABORTED|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT)\b/,
+        /\b(ERR_(CONNECTION_)?TIMED_OUT|ReadTimeout(Error)?|ConnectTimeout(Error)?|WriteTimeout|PoolTimeout)\b/,
+        /\b(APITimeoutError|APIConnectionTimeoutError|HeadersTimeoutError|BodyTimeoutError|ConnectTimeoutError)\b/,
+        /\b(TimeoutError|SocketTimeoutException|HttpTimeoutException|OperationCanceledException)\b/,
+        /\b(TaskCanceledException|AbortError|Errno 60|Errno 110|WinError 10060)\b/,
+      ],
       points: 6,
     },
     {
-      text: /\b(read timed out|connect(ion)?( attempt)? timed out|connection timeout|request timed out|operation timed out|timed out after|timeout of \d+ ?ms exceeded|timeout (was )?(exceeded|reached|awaiting)|(client|request|socket|read|connect)[ .]?time(d)?[- ]?out|context deadline exceeded|deadline exceeded|the (operation|request) was (aborted|canceled|cancelled)|\(28\)|headers timeout|body timeout|HttpClient\.Timeout)\b/i,
+      text: [
+        /\b(read timed out|connect(ion)?( attempt)? timed out|connection timeout|request timed out)\b/i,
+        /\b(operation timed out|timed out after|timeout of \d+ ?ms exceeded)\b/i,
+        /\b(timeout (was )?(exceeded|reached|awaiting)|(client|request|socket|read|connect)[ .]?time(d)?[- ]?out)\b/i,
+        /\b(context deadline exceeded|deadline exceeded|the (operation|request) was (aborted|canceled|cancelled))\b/i,
+        /\b(\(28\)|headers timeout|body timeout|HttpClient\.Timeout)\b/i,
+      ],
       writer: 'client',
       points: 5,
       also: { upstream_timeout: 3.5 },
     },
     {
-      text: /\btimed? ?-?out\b|超时|タイムアウト|시간 ?초과|тайм-?аут|время ожидания|tiempo de espera|tempo (limite )?(esgotado|de espera)|zeit[uü]berschreitung|d[eé]lai (d.attente )?d[eé]pass/i,
+      text: [
+        /\btimed? ?-?out\b/i,
+        /超时/i,
+        /タイムアウト/i,
+        /시간 ?초과/i,
+        /тайм-?аут|время ожидания/i,
+        /tiempo de espera|tempo (limite )?(esgotado|de espera)|zeit[uü]berschreitung|d[eé]lai (d.attente )?d[eé]pass/i,
+      ],
       writer: 'client',
       points: 4.5,
       also: { upstream_timeout: 3.5 },

@@ -13,11 +13,20 @@ export default defineCause({
       decisive: true,
     },
     {
-      text: /\b(organi[sz]ation|org|account|identity|developer|business)\b.{0,30}\b(must|needs? to|has to|have to|should|is not|not|un-?)( be| been)? ?verif(ied|y)\b|\bverify (your |the )?(organi[sz]ation|identity|account)\b|\b(organi[sz]ation|identity|id) verification\b|\bverified organi[sz]ations?\b/i,
+      text: [
+        /\b(organi[sz]ation|org|account|identity|developer|business)\b.{0,30}\b(must|needs? to|has to|have to|should|is not|not|un-?)( be| been)? ?verif(ied|y)\b/i,
+        /\bverify (your |the )?(organi[sz]ation|identity|account)\b|\b(organi[sz]ation|identity|id) verification\b/i,
+        /\bverified organi[sz]ations?\b/i,
+      ],
       points: 7,
     },
     {
-      text: /(组织|企业|实名|身份).{0,8}(未?(认证|验证)|需要?(认证|验证))|組織.{0,12}(認証|確認|検証)|조직.{0,12}(인증|확인)|организаци[а-яё]{1,12}.{0,30}(вериф|подтвержд)|(organizaci[oó]n|organiza[cç][aã]o).{0,30}(verific)|organisation.{0,30}(verifizier|v[eé]rifi[eé])/i,
+      text: [
+        /(组织|企业|实名|身份).{0,8}(未?(认证|验证)|需要?(认证|验证))|組織.{0,12}(認証|確認|検証)/i,
+        /조직.{0,12}(인증|확인)/i,
+        /организаци[а-яё]{1,12}.{0,30}(вериф|подтвержд)/i,
+        /(organizaci[oó]n|organiza[cç][aã]o).{0,30}(verific)|organisation.{0,30}(verifizier|v[eé]rifi[eé])/i,
+      ],
       points: 5,
     },
   ],

@@ -1,4 +1,4 @@
-import { defineCause } from '../../plugin/index.ts'
+import { defineCause, sequence } from '../../plugin/index.ts'
 
 /** What no other cause covers: a locked account, an address that is not allowed, a fault of a gateway's own, or an error that says nothing. */
 export default defineCause({
@@ -14,14 +14,28 @@ export default defineCause({
       means: 'The resource accepts requests only from chosen networks.',
     },
     {
-      text: /\b(account|user|organi[sz]ation|team|project|workspace|resource|consumer)\b.{0,20}\b(is|has been|was|are) (temporarily )?(locked|frozen|suspended|banned|disabled|deactivated|terminated|frozen|blocked|restricted)\b|(账号|账户|用户).{0,8}(封禁|冻结|禁用|停用|锁定)|(アカウント).{0,12}(停止|ロック)|계정.{0,8}(정지|잠금)|(аккаунт|уч[её]тн[а-яё]{1,12} запис[а-яё]{0,12}).{0,16}(заблокир|приостан)|cuenta.{0,16}(suspendida|bloqueada)|conta.{0,16}(suspensa|bloqueada)|konto.{0,16}gesperrt|compte.{0,16}(suspendu|bloqu)/i,
+      text: [
+        sequence(
+          /\b(account|user|organi[sz]ation|team|project|workspace|resource|consumer)\b.{0,20}\b(is|has been|was|are) /i,
+          /(temporarily )?(locked|frozen|suspended|banned|disabled|deactivated|terminated|frozen|blocked|restricted)\b/i,
+        ),
+        /(账号|账户|用户).{0,8}(封禁|冻结|禁用|停用|锁定)/i,
+        /(アカウント).{0,12}(停止|ロック)/i,
+        /계정.{0,8}(정지|잠금)/i,
+        /(аккаунт|уч[её]тн[а-яё]{1,12} запис[а-яё]{0,12}).{0,16}(заблокир|приостан)/i,
+        /cuenta.{0,16}(suspendida|bloqueada)|conta.{0,16}(suspensa|bloqueada)|konto.{0,16}gesperrt/i,
+        /compte.{0,16}(suspendu|bloqu)/i,
+      ],
       points: 6.5,
       blame: 'your_account',
       means: 'The provider has locked the account.',
       also: { quota_exhausted: 2, auth_invalid_key: 1.5 },
     },
     {
-      code: /^(account|user|key|organization) (locked|suspended|banned|disabled|deactivated|frozen)$|^ip (not authorized|not allowed|blocked|restricted)$|^ip not authorized$/,
+      code: [
+        /^(account|user|key|organization) (locked|suspended|banned|disabled|deactivated|frozen)$/,
+        /^ip (not authorized|not allowed|blocked|restricted)$|^ip not authorized$/,
+      ],
       points: 5,
       blame: 'your_account',
       also: { auth_invalid_key: 2.5 },
@@ -54,7 +68,10 @@ export default defineCause({
       means: 'A gateway quotes a failure of its upstream without the reason.',
     },
     {
-      text: /\b(ModuleNotFoundError|ImportError|No module named|Cannot find (module|package)|NotImplementedError|not implemented|unsupported engine|SyntaxError|is not a function|has no attribute)\b/,
+      text: [
+        /\b(ModuleNotFoundError|ImportError|No module named|Cannot find (module|package)|NotImplementedError)\b/,
+        /\b(not implemented|unsupported engine|SyntaxError|is not a function|has no attribute)\b/,
+      ],
       writer: 'client',
       points: 3.5,
       blame: 'your_environment',
@@ -62,7 +79,10 @@ export default defineCause({
     },
     {
       shape: ['html'],
-      text: /just a moment|attention required|cloudflare|captcha|are you (a )?human|checking your browser|access denied|request blocked|error code: 10(06|07|08|10|12|20)/i,
+      text: [
+        /just a moment|attention required|cloudflare|captcha|are you (a )?human|checking your browser|access denied/i,
+        /request blocked|error code: 10(06|07|08|10|12|20)/i,
+      ],
       points: 6,
       means: 'A firewall in front of the API wrote this page.',
     },

@@ -1,4 +1,4 @@
-import { defineCause } from '../../plugin/index.ts'
+import { defineCause, sequence } from '../../plugin/index.ts'
 
 /** The body, or a file in it, is larger than a server on the way reads. */
 export default defineCause({
@@ -14,17 +14,45 @@ export default defineCause({
       means: 'The client quotes the beginning of a response that is no JSON.',
     },
     {
-      code: /^(payload|request|body|entity|file|upload|image|content|request entity|image size( limit)?|file size( limit)?) (too (large|big)|exceeded|size exceeded|limit exceeded|too large ?(error|exception)?|length exceeded)$|^(max (body|file|upload) size exceeded|request body too large|content too large|request size limit exceeded)$/,
+      code: [
+        sequence(
+          /^(payload|request|body|entity|file|upload|image|content|request entity|image size( limit)?|file size( limit)?) /,
+          /(too (large|big)|exceeded|size exceeded|limit exceeded|too large ?(error|exception)?|length exceeded)$/,
+        ),
+        /^(max (body|file|upload) size exceeded|request body too large|content too large|request size limit exceeded)$/,
+      ],
       points: 7.5,
       decisive: true,
     },
     {
-      text: /\b(request entity|payload|request body|body|entity|content|upload|request|file|image( file)?|total (image )?size)\b.{0,40}\b(too (large|big)|larger than|exceeds?( the| a| an)?( maximum| max| limit| size| allowed| \d)|over the limit|size (limit )?exceeded|exceeded (the )?(maximum|max|size|limit))\b|\b(maximum|max) (request |upload |file |body |image |content |payload )?(size|length)\b.{0,30}\b(exceeded|of \d+|is \d+|allowed)|\bsize limit of \d|\bexceeds? .{0,16}\d+ ?[kmg]i?b\b/i,
+      text: [
+        sequence(
+          /\b/i,
+          [
+            /request entity|payload|request body|body|entity|content|upload|request|file|image( file)?|total (image )?size/i,
+          ],
+          /\b.{0,40}\b/i,
+          [
+            /too (large|big)|larger than|exceeds?( the| a| an)?( maximum| max| limit| size| allowed| \d)|over the limit/i,
+            /size (limit )?exceeded|exceeded (the )?(maximum|max|size|limit)/i,
+          ],
+          /\b/i,
+        ),
+        /\b(maximum|max) (request |upload |file |body |image |content |payload )?(size|length)\b.{0,30}\b(exceeded|of \d+|is \d+|allowed)/i,
+        /\bsize limit of \d|\bexceeds? .{0,16}\d+ ?[kmg]i?b\b/i,
+      ],
       points: 5,
       also: { image_input_invalid: 2.5, invalid_size: 0 },
     },
     {
-      text: /(请求|文件|图片|上传|大小).{0,12}(过大|太大|超过.{0,8}[mk]b|超出.{0,6}大小|超限)|(リクエスト|ファイル|画像).{0,16}(大きすぎ|サイズ.{0,6}超)|(요청|파일|이미지).{0,16}(너무 (크|큰|큽)|크기 초과)|(запрос|файл|изображение).{0,16}слишком (больш|велик)|(archivo|solicitud|imagen|arquivo|imagem).{0,24}(demasiado grande|muito grande|excede)|(datei|anfrage|bild).{0,16}zu gro[sß]|(fichier|requ[eê]te|image).{0,16}trop (volumineu|grand|gros)/i,
+      text: [
+        /(请求|文件|图片|上传|大小).{0,12}(过大|太大|超过.{0,8}[mk]b|超出.{0,6}大小|超限)/i,
+        /(リクエスト|ファイル|画像).{0,16}(大きすぎ|サイズ.{0,6}超)/i,
+        /(요청|파일|이미지).{0,16}(너무 (크|큰|큽)|크기 초과)/i,
+        /(запрос|файл|изображение).{0,16}слишком (больш|велик)/i,
+        /(archivo|solicitud|imagen|arquivo|imagem).{0,24}(demasiado grande|muito grande|excede)/i,
+        /(datei|anfrage|bild).{0,16}zu gro[sß]|(fichier|requ[eê]te|image).{0,16}trop (volumineu|grand|gros)/i,
+      ],
       points: 5,
       also: { image_input_invalid: 3 },
     },

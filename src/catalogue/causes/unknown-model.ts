@@ -1,4 +1,4 @@
-import { defineCause, onRequest } from '../../plugin/index.ts'
+import { defineCause, onRequest, sequence } from '../../plugin/index.ts'
 
 /** Nothing serves the name: misspelt, a deployment instead of a model, or a gateway without an upstream for it. */
 export default defineCause({
@@ -18,19 +18,42 @@ export default defineCause({
       points: 5,
     },
     {
-      code: /^(model|engine|deployment|version)s? (not ?found|not ?exist|does ?not ?exist|unknown|invalid|not available|is not supported|id invalid)$|^(invalid|unknown|no such|unsupported|unrecognized) (model|engine|deployment|model (id|name|error|identifier)|endpoint ?or ?model( not ?found)?)$|^invalid endpoint ?or ?model.{0,20}not ?found$/,
+      code: [
+        /^(model|engine|deployment|version)s? (not ?found|not ?exist|does ?not ?exist|unknown|invalid|not available|is not supported|id invalid)$/,
+        /^(invalid|unknown|no such|unsupported|unrecognized) (model|engine|deployment|model (id|name|error|identifier)|endpoint ?or ?model( not ?found)?)$/,
+        /^invalid endpoint ?or ?model.{0,20}not ?found$/,
+      ],
       points: 7,
     },
     {
-      text: /\b(models?|engines?|checkpoint|deployment|pipeline)\b.{0,100}\b(does ?n.t exist|do(es)? not exist|not? (be )?(found|exist|recogni[sz]ed|registered|configured|offered|served|known)|could ?n.t be found|is (unknown|invalid|unavailable)|not (available|supported))\b/i,
+      text: sequence(
+        /\b(models?|engines?|checkpoint|deployment|pipeline)\b.{0,100}\b/i,
+        [
+          /does ?n.t exist|do(es)? not exist/i,
+          /not? (be )?(found|exist|recogni[sz]ed|registered|configured|offered|served|known)|could ?n.t be found/i,
+          /is (unknown|invalid|unavailable)|not (available|supported)/i,
+        ],
+        /\b/i,
+      ),
       points: 4.5,
     },
     {
-      text: /\b(unknown|invalid|no such|nonexistent|unrecogni[sz]ed|unsupported|wrong|cannot find|could not find|failed to find|not a valid) (image |generation |provided )?(models?|engine|deployment|checkpoint|model[ _](name|id|identifier))\b/i,
+      text: sequence(
+        /\b/i,
+        [
+          /unknown|invalid|no such|nonexistent|unrecogni[sz]ed|unsupported|wrong|cannot find|could not find/i,
+          /failed to find|not a valid/i,
+        ],
+        / (image |generation |provided )?(models?|engine|deployment|checkpoint|model[ _](name|id|identifier))\b/i,
+      ),
       points: 5,
     },
     {
-      text: /\b(no|without an?) (available |enabled |healthy |valid |suitable |usable |active |compatible )?(channels?|deployments?|providers?|endpoints?|backends?|upstreams?|routes?|workers?|instances?|accounts?) .{0,40}\b(for|serv\w{1,20}|support\w{0,20}|offer\w{0,20}|host\w{0,20})\b.{0,40}\bmodel/i,
+      text: sequence(
+        /\b(no|without an?) (available |enabled |healthy |valid |suitable |usable |active |compatible )?/i,
+        /(channels?|deployments?|providers?|endpoints?|backends?|upstreams?|routes?|workers?|instances?|accounts?) /i,
+        /.{0,40}\b(for|serv\w{1,20}|support\w{0,20}|offer\w{0,20}|host\w{0,20})\b.{0,40}\bmodel/i,
+      ),
       points: 5,
       blame: 'gateway',
       means: 'Gateways send this text for a misspelt model, and for a model without an upstream.',
@@ -41,11 +64,24 @@ export default defineCause({
       points: 5,
     },
     {
-      text: /モデル.{0,60}(見つかりません|存在しません|無効|サポートされていません|利用できません)|無効なモデル|不明なモデル|모델.{0,60}(찾을 수 없|존재하지 않|유효하지 않|지원하지 않|지원되지 않)|알 수 없는 모델|존재하지 않는 모델|サポートされていないモデル|存在しないモデル/,
+      text: [
+        /モデル.{0,60}(見つかりません|存在しません|無効|サポートされていません|利用できません)|無効なモデル|不明なモデル/,
+        /모델.{0,60}(찾을 수 없|존재하지 않|유효하지 않|지원하지 않|지원되지 않)|알 수 없는 모델|존재하지 않는 모델/,
+        /サポートされていないモデル|存在しないモデル/,
+      ],
       points: 5,
     },
     {
-      text: /модел[ьи].{0,80}(не найден|не существует|недоступ|не поддерживается|неизвест)|неизвестная модель|modelo.{0,80}(no (existe|encontrad|se encontr|es v[aá]lido|est[aá] disponible|soportado)|n[aã]o (existe|encontrad|foi encontrad|[eé] v[aá]lido|dispon[ií]vel|suportado)|desconocido|desconhecido|inv[aá]lido)|modell.{0,80}(nicht gefunden|existiert nicht|unbekannt|ung[uü]ltig|nicht verf[uü]gbar|wird nicht unterst[uü]tzt)|mod[eè]le.{0,80}(introuvable|n.existe pas|inconnu|non (trouv|valide|pris en charge)|invalide)/i,
+      text: [
+        /модел[ьи].{0,80}(не найден|не существует|недоступ|не поддерживается|неизвест)|неизвестная модель/i,
+        sequence(/modelo.{0,80}/i, [
+          /no (existe|encontrad|se encontr|es v[aá]lido|est[aá] disponible|soportado)/i,
+          /n[aã]o (existe|encontrad|foi encontrad|[eé] v[aá]lido|dispon[ií]vel|suportado)|desconocido|desconhecido/i,
+          /inv[aá]lido/i,
+        ]),
+        /modell.{0,80}(nicht gefunden|existiert nicht|unbekannt|ung[uü]ltig|nicht verf[uü]gbar|wird nicht unterst[uü]tzt)/i,
+        /mod[eè]le.{0,80}(introuvable|n.existe pas|inconnu|non (trouv|valide|pris en charge)|invalide)/i,
+      ],
       points: 5,
     },
     {

@@ -1,4 +1,4 @@
-import { defineCause } from '../../plugin/index.ts'
+import { defineCause, sequence } from '../../plugin/index.ts'
 
 /** The model or endpoint does not have the field, whatever its value. */
 export default defineCause({
@@ -8,7 +8,11 @@ export default defineCause({
   prior: 0.2,
   signs: [
     {
-      code: /^(unknown|unsupported|unrecognized|unexpected|extra|extraneous) (parameters?|params?|fields?|arguments?|property|key|feature)( error)?$|^(unsupported|not supported|parameter not supported|extra forbidden|additional properties|unsupported params error|unsupported operation|operation not supported|feature not (supported|available))$/,
+      code: [
+        /^(unknown|unsupported|unrecognized|unexpected|extra|extraneous) (parameters?|params?|fields?|arguments?|property|key|feature)( error)?$/,
+        /^(unsupported|not supported|parameter not supported|extra forbidden|additional properties)$/,
+        /^(unsupported params error|unsupported operation|operation not supported|feature not (supported|available))$/,
+      ],
       points: 7,
       also: { invalid_parameter: 3 },
     },
@@ -17,16 +21,40 @@ export default defineCause({
       points: 5.5,
     },
     {
-      text: /\b(param\w{0,20}|field|argument|propert\w{1,20}|option|setting|feature|tool|mode|style|modalit\w{1,20}|instruction)s?\b['"`:]?.{0,80}\b(not (be )?(supported|allowed|permitted|enabled|implemented|accepted|recogni[sz]ed)|(un|not? longer )supported|isn.t (supported|available)|not available)\b/i,
+      text: sequence(
+        /\b/i,
+        [
+          /param\w{0,20}|field|argument|propert\w{1,20}|option|setting|feature|tool|mode|style|modalit\w{1,20}/i,
+          /instruction/i,
+        ],
+        /s?\b['"`:]?.{0,80}\b/i,
+        [
+          /not (be )?(supported|allowed|permitted|enabled|implemented|accepted|recogni[sz]ed)|(un|not? longer )supported/i,
+          /isn.t (supported|available)|not available/i,
+        ],
+        /\b/i,
+      ),
       points: 4.5,
       also: { invalid_parameter: 2 },
     },
     {
-      text: /\b(extra (inputs?|fields?) (are )?(not permitted|forbidden)|unevaluated propert|additional propert\w{1,20} .{0,30}not allowed|got an unexpected keyword argument|does not (support|accept|take|allow) (the )?['"`]?\w{1,20}|do(es)? not have (a |an )?(field|parameter)|cannot find field|no such field)\b/i,
+      text: [
+        /\b(extra (inputs?|fields?) (are )?(not permitted|forbidden)|unevaluated propert)\b/i,
+        /\b(additional propert\w{1,20} .{0,30}not allowed|got an unexpected keyword argument)\b/i,
+        /\b(does not (support|accept|take|allow) (the )?['"`]?\w{1,20}|do(es)? not have (a |an )?(field|parameter))\b/i,
+        /\b(cannot find field|no such field)\b/i,
+      ],
       points: 5,
     },
     {
-      text: /不支持.{0,12}(参数|字段|功能|选项)|(参数|字段|选项).{0,40}不(被)?支持|未知(参数|字段)|(パラメータ|オプション).{0,40}(サポートされていません|対応していません|不明)|(매개변수|옵션).{0,40}(지원(하지|되지) 않)|(параметр|поле).{0,40}(не поддерживается|неизвест)|par[aá]metro.{0,40}(no (soportado|compatible|admitido|reconocido)|n[aã]o suportado)|parameter.{0,40}(nicht unterst[uü]tzt|unbekannt)|param[eè]tre.{0,40}(non (pris en charge|support[eé])|inconnu)/i,
+      text: [
+        /不支持.{0,12}(参数|字段|功能|选项)|(参数|字段|选项).{0,40}不(被)?支持|未知(参数|字段)/i,
+        /(パラメータ|オプション).{0,40}(サポートされていません|対応していません|不明)/i,
+        /(매개변수|옵션).{0,40}(지원(하지|되지) 않)/i,
+        /(параметр|поле).{0,40}(не поддерживается|неизвест)/i,
+        /par[aá]metro.{0,40}(no (soportado|compatible|admitido|reconocido)|n[aã]o suportado)/i,
+        /parameter.{0,40}(nicht unterst[uü]tzt|unbekannt)|param[eè]tre.{0,40}(non (pris en charge|support[eé])|inconnu)/i,
+      ],
       points: 5.5,
     },
     {

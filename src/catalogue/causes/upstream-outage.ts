@@ -1,4 +1,4 @@
-import { defineCause } from '../../plugin/index.ts'
+import { defineCause, sequence } from '../../plugin/index.ts'
 
 /** The API, a gateway or what is behind it failed or is overloaded. The request may be right. */
 export default defineCause({
@@ -21,11 +21,36 @@ export default defineCause({
       means: 'Cloudflare sends this status when it does not reach the API.',
     },
     {
-      code: /^(server|internal|upstream|service|backend|model|engine|image generation|api|runner|unexpected|unknown|system|provider|channel)? ?(error|server error|server exception|unavailable|overloaded( error)?|failure|failed|outage|service unavailable|unavailable ?(error|exception)|internal ?(error|failure|server error|server exception)|busy|capacity exhausted|temporarily unavailable|not ready ?exception|disconnected)$|^(internal|unavailable|overloaded|aborted|unknown|data loss|internal ?server ?(error|exception)|service ?unavailable( ?(error|exception))?|engine overloaded|model (capacity exhausted|overloaded|error)|do request failed|bad gateway|server (is )?(overloaded|busy)|image generation (failed|server error)|generation failed|read response body failed|image generation (error|failed))$/,
+      code: [
+        sequence(
+          /^/,
+          /(server|internal|upstream|service|backend|model|engine|image generation|api|runner|unexpected|unknown|system|provider|channel)?/,
+          / ?/,
+          [
+            /error|server error|server exception|unavailable|overloaded( error)?|failure|failed|outage|service unavailable/,
+            /unavailable ?(error|exception)|internal ?(error|failure|server error|server exception)|busy|capacity exhausted/,
+            /temporarily unavailable|not ready ?exception|disconnected/,
+          ],
+          /$/,
+        ),
+        /^(internal|unavailable|overloaded|aborted|unknown|data loss|internal ?server ?(error|exception))$/,
+        /^(service ?unavailable( ?(error|exception))?|engine overloaded|model (capacity exhausted|overloaded|error))$/,
+        /^(do request failed|bad gateway|server (is )?(overloaded|busy)|image generation (failed|server error))$/,
+        /^(generation failed|read response body failed|image generation (error|failed))$/,
+      ],
       points: 4.5,
     },
     {
-      text: /\b(internal (server )?error|server (had an )?error|(service|server|upstream|backend|model|engine|system) (is )?(temporarily |currently )?(un-?available|overloaded|busy|down|offline|at capacity|experiencing)|overloaded|temporarily unavailable|bad gateway|service unavailable|gateway error|(error|failure) (occurred )?while processing|upstream (connect |request |server )?(error|failed|disconnected|unavailable)|no healthy upstream|at capacity|no capacity|high (demand|load|traffic)|panic|stack ?trace|traceback|null ?pointer|segmentation fault|out of memory|cuda|worker (died|crashed|exited)|error code: 1033|origin (is )?(unreachable|down))\b/i,
+      text: [
+        /\b(internal (server )?error|server (had an )?error)\b/i,
+        /\b((service|server|upstream|backend|model|engine|system) (is )?(temporarily |currently )?(un-?available|overloaded|busy|down|offline|at capacity|experiencing))\b/i,
+        /\b(overloaded|temporarily unavailable|bad gateway|service unavailable|gateway error)\b/i,
+        /\b((error|failure) (occurred )?while processing)\b/i,
+        /\b(upstream (connect |request |server )?(error|failed|disconnected|unavailable)|no healthy upstream)\b/i,
+        /\b(at capacity|no capacity|high (demand|load|traffic)|panic|stack ?trace|traceback|null ?pointer)\b/i,
+        /\b(segmentation fault|out of memory|cuda|worker (died|crashed|exited)|error code: 1033)\b/i,
+        /\b(origin (is )?(unreachable|down))\b/i,
+      ],
       points: 4,
     },
     {
@@ -39,7 +64,15 @@ export default defineCause({
     },
     { text: /\b(generation failed|failed to generate|could not generate)\b/i, points: 1.5 },
     {
-      text: /(服务|服务器|系统|上游|模型).{0,12}(繁忙|错误|异常|不可用|过载|故障|维护|饱和|出错)|内部(服务)?错误|生成失败|(サーバー|サービス|システム).{0,12}(エラー|利用できません|混雑|過負荷|メンテナンス)|(서버|서비스|시스템).{0,12}(오류|사용할 수 없|과부하|점검)|(внутренняя ошибка|сервер.{0,12}(недоступ|перегружен|ошибка)|сервис.{0,12}(недоступ|перегружен))|error interno|servicio no disponible|servidor.{0,16}(sobrecargad|ocupad|indispon)|erro interno|servi[cç]o indispon[ií]vel|interner (server)?fehler|(dienst|server).{0,16}(nicht verf[uü]gbar|[uü]berlastet)|erreur interne|(service|serveur).{0,16}(indisponible|surcharg)/i,
+      text: [
+        /(服务|服务器|系统|上游|模型).{0,12}(繁忙|错误|异常|不可用|过载|故障|维护|饱和|出错)|内部(服务)?错误|生成失败/i,
+        /(サーバー|サービス|システム).{0,12}(エラー|利用できません|混雑|過負荷|メンテナンス)/i,
+        /(서버|서비스|시스템).{0,12}(오류|사용할 수 없|과부하|점검)/i,
+        /(внутренняя ошибка|сервер.{0,12}(недоступ|перегружен|ошибка)|сервис.{0,12}(недоступ|перегружен))/i,
+        /error interno|servicio no disponible|servidor.{0,16}(sobrecargad|ocupad|indispon)|erro interno/i,
+        /servi[cç]o indispon[ií]vel|interner (server)?fehler|(dienst|server).{0,16}(nicht verf[uü]gbar|[uü]berlastet)/i,
+        /erreur interne|(service|serveur).{0,16}(indisponible|surcharg)/i,
+      ],
       points: 4.5,
     },
     { status: (status) => status >= 500 && status !== 504 && status !== 524 && status !== 501, points: 3 },

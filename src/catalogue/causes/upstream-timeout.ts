@@ -9,11 +9,20 @@ export default defineCause({
   signs: [
     { status: [408, 504, 524], points: 5.5 },
     {
-      code: /^(upstream|gateway|server|request|generation|task|job|image|stream|image stream|model|provider|response)? ?(time ?d? ?out|timeout)( (error|exception|exceeded|expired))?$|^(deadline ?exceeded( exception)?|model timeout ?(error|exception)?)$/,
+      code: [
+        /^(upstream|gateway|server|request|generation|task|job|image|stream|image stream|model|provider|response)? ?(time ?d? ?out|timeout)( (error|exception|exceeded|expired))?$/,
+        /^(deadline ?exceeded( exception)?|model timeout ?(error|exception)?)$/,
+      ],
       points: 6,
     },
     {
-      text: /\b(gateway time-?out|upstream (request |server )?(time-?out|timed out)|(generation|task|job|polling|image|stream|model|provider|upstream)\b.{0,40}\b(timed? ?-?out|did not (finish|complete)|took too long)|504 gateway|524|a timeout occurred|origin .{0,20}timed? ?out|stream (disconnected|closed|ended) before|idle timeout|(exceeded|maximum) (the )?(wait|polling|execution|processing) time|function.{0,12}timed? ?out|FUNCTION_INVOCATION_TIMEOUT)\b/i,
+      text: [
+        /\b(gateway time-?out|upstream (request |server )?(time-?out|timed out))\b/i,
+        /\b((generation|task|job|polling|image|stream|model|provider|upstream)\b.{0,40}\b(timed? ?-?out|did not (finish|complete)|took too long))\b/i,
+        /\b(504 gateway|524|a timeout occurred|origin .{0,20}timed? ?out|stream (disconnected|closed|ended) before)\b/i,
+        /\b(idle timeout|(exceeded|maximum) (the )?(wait|polling|execution|processing) time)\b/i,
+        /\b(function.{0,12}timed? ?out|FUNCTION_INVOCATION_TIMEOUT)\b/i,
+      ],
       status: (status) => status < 400 || status >= 500 || status === 408,
       points: 5,
       also: { network_timeout: 2.5 },

@@ -12,7 +12,11 @@ export default defineCause({
       points: 6.5,
     },
     {
-      text: /\b(request has expired|(signed )?(url|link|image url)\b.{0,40}\b(has |is |was )?(expired|no longer valid)|signature not valid in the specified time frame|(expired|expires) (url|link)|policy expired|x-amz-expires|<expires>|signed expiry time)\b/i,
+      text: [
+        /\b(request has expired|(signed )?(url|link|image url)\b.{0,40}\b(has |is |was )?(expired|no longer valid))\b/i,
+        /\b(signature not valid in the specified time frame|(expired|expires) (url|link)|policy expired)\b/i,
+        /\b(x-amz-expires|<expires>|signed expiry time)\b/i,
+      ],
       points: 6.5,
     },
     { text: /AuthenticationFailed.{0,200}\b(signature|SAS|se=|expir)/i, points: 5 },
@@ -23,11 +27,20 @@ export default defineCause({
       means: 'The URL is a signed one of an image store.',
     },
     {
-      text: /\b(blob\.core\.windows\.net|replicate\.delivery|aliyuncs\.com|fal\.media|bfl\.ai|amazonaws\.com)\b.{0,200}\b(403|404|410|forbidden|not found|accessdenied|authenticationfailed)\b|\b(403|404|410|forbidden|not found|accessdenied)\b.{0,200}\b(blob\.core\.windows\.net|replicate\.delivery|fal\.media)\b/i,
+      text: [
+        /\b(blob\.core\.windows\.net|replicate\.delivery|aliyuncs\.com|fal\.media|bfl\.ai|amazonaws\.com)\b.{0,200}\b(403|404|410|forbidden|not found|accessdenied|authenticationfailed)\b/i,
+        /\b(403|404|410|forbidden|not found|accessdenied)\b.{0,200}\b(blob\.core\.windows\.net|replicate\.delivery|fal\.media)\b/i,
+      ],
       points: 4.5,
     },
     {
-      text: /(链接|图片地址|url).{0,8}(已)?(过期|失效)|(リンク|url).{0,12}(期限切れ|有効期限)|(링크|url).{0,12}만료|(ссылка|url).{0,16}(истек|недействит)|(enlace|url|link).{0,16}(expirad|caducad|vencid)|(link|url).{0,16}abgelaufen|(lien|url).{0,16}expir/i,
+      text: [
+        /(链接|图片地址|url).{0,8}(已)?(过期|失效)/i,
+        /(リンク|url).{0,12}(期限切れ|有効期限)/i,
+        /(링크|url).{0,12}만료/i,
+        /(ссылка|url).{0,16}(истек|недействит)/i,
+        /(enlace|url|link).{0,16}(expirad|caducad|vencid)|(link|url).{0,16}abgelaufen|(lien|url).{0,16}expir/i,
+      ],
       points: 6,
     },
   ],

@@ -13,11 +13,23 @@ export default defineCause({
       decisive: true,
     },
     {
-      text: /\b(unsupported|invalid|wrong|missing|unexpected|incorrect) ['"`]?(content|media)[- ]?types?\b|\b['"`]?content[- ]type\b['"`]?.{0,60}\b(must be|should be|not (supported|allowed|valid|set)|is (missing|required|invalid|not)|expected|required|only|instead of|mismatch|header)|\b(expects?|requires?|only accepts?|expected|must be|use|send) .{0,30}(multipart\/form-data|application\/json|form[- ]data)\b|\bno (multipart )?boundary\b|multipart.{0,30}(boundary|missing|malformed|required)|isn.t multipart/i,
+      text: [
+        /\b(unsupported|invalid|wrong|missing|unexpected|incorrect) ['"`]?(content|media)[- ]?types?\b/i,
+        /\b['"`]?content[- ]type\b['"`]?.{0,60}\b(must be|should be|not (supported|allowed|valid|set)|is (missing|required|invalid|not)|expected|required|only|instead of|mismatch|header)/i,
+        /\b(expects?|requires?|only accepts?|expected|must be|use|send) .{0,30}(multipart\/form-data|application\/json|form[- ]data)\b/i,
+        /\bno (multipart )?boundary\b|multipart.{0,30}(boundary|missing|malformed|required)|isn.t multipart/i,
+      ],
       points: 5,
     },
     {
-      text: /(内容类型|content-?type).{0,16}(不支持|错误|无效|必须)|コンテンツ ?タイプ.{0,16}(無効|サポート)|콘텐츠 유형.{0,12}(지원|잘못)|тип содержимого.{0,16}не|tipo de (contenido|conte[uú]do).{0,20}(no|n[aã]o|inv)|inhaltstyp.{0,16}nicht|type de contenu.{0,16}(non|invalide)/i,
+      text: [
+        /(内容类型|content-?type).{0,16}(不支持|错误|无效|必须)/i,
+        /コンテンツ ?タイプ.{0,16}(無効|サポート)/i,
+        /콘텐츠 유형.{0,12}(지원|잘못)/i,
+        /тип содержимого.{0,16}не/i,
+        /tipo de (contenido|conte[uú]do).{0,20}(no|n[aã]o|inv)|inhaltstyp.{0,16}nicht/i,
+        /type de contenu.{0,16}(non|invalide)/i,
+      ],
       points: 5,
     },
     { status: [415], points: 5 },

@@ -13,11 +13,23 @@ export default defineCause({
       decisive: true,
     },
     {
-      text: /\b(method not allowed|(http |request )?method .{0,30}not (allowed|supported|permitted)|not allowed to (get|post|put|patch|delete|head) on|invalid method|unsupported (http )?method|only (post|get) (requests? )?(is|are|method)?|use (post|get) (instead|method|request)|cannot (get|put|patch|delete) \/)\b/i,
+      text: [
+        /\b(method not allowed|(http |request )?method .{0,30}not (allowed|supported|permitted))\b/i,
+        /\b(not allowed to (get|post|put|patch|delete|head) on|invalid method|unsupported (http )?method)\b/i,
+        /\b(only (post|get) (requests? )?(is|are|method)?|use (post|get) (instead|method|request))\b/i,
+        /\b(cannot (get|put|patch|delete) \/)\b/i,
+      ],
       points: 6,
     },
     {
-      text: /(请求)?方法.{0,8}不(被)?(允许|支持)|メソッド.{0,12}(許可|サポート)|메서드.{0,12}(허용|지원)|метод.{0,12}не (разреш|поддерж)|m[eé]todo.{0,12}n(o|[aã]o) (permitid|soportad|suportad)|methode.{0,12}nicht (erlaubt|zul[aä]ssig)|m[eé]thode.{0,12}non (autoris|permis)/i,
+      text: [
+        /(请求)?方法.{0,8}不(被)?(允许|支持)/i,
+        /メソッド.{0,12}(許可|サポート)/i,
+        /메서드.{0,12}(허용|지원)/i,
+        /метод.{0,12}не (разреш|поддерж)/i,
+        /m[eé]todo.{0,12}n(o|[aã]o) (permitid|soportad|suportad)|methode.{0,12}nicht (erlaubt|zul[aä]ssig)/i,
+        /m[eé]thode.{0,12}non (autoris|permis)/i,
+      ],
       points: 6,
     },
     { status: [405, 501], points: 4.5 },

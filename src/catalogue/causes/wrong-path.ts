@@ -19,27 +19,58 @@ export default defineCause({
       also: { unknown_model: 2 },
     },
     {
-      code: /^(invalid|unknown|no such|wrong|unsupported) (url|path|route|endpoint|uri|api|operation|resource)$|^(url|path|route|endpoint|uri|page|api|resource) (not found|invalid|unsupported|unknown|does not exist)$|^(unknown ?operation( ?exception)?|no route|not found path|route not found|invalid action( version)?|invalid ?action.{0,12})$/,
+      code: [
+        /^(invalid|unknown|no such|wrong|unsupported) (url|path|route|endpoint|uri|api|operation|resource)$/,
+        /^(url|path|route|endpoint|uri|page|api|resource) (not found|invalid|unsupported|unknown|does not exist)$/,
+        /^(unknown ?operation( ?exception)?|no route|not found path|route not found|invalid action( version)?)$/,
+        /^(invalid ?action.{0,12})$/,
+      ],
       points: 6.5,
     },
     {
-      text: /\b(invalid|unknown|unsupported|wrong|no such|unrecogni[sz]ed|undefined) (url|path|route|endpoint|uri|request path|serving path|api (path|endpoint))\b|\b(no route|no such (route|endpoint|path)|route .{0,60}not found|cannot (get|post|put|patch) \/|path .{0,80}not found|no route matched|no handler|url not found|page not found|the requested url .{0,80}not found|endpoint .{0,60}(not found|does not exist|not (supported|available|implemented|exist))|unsupported serving path|not (available|supported|implemented) (on|by|for|at) this (endpoint|route|path|api|server|host))\b/i,
+      text: [
+        /\b(invalid|unknown|unsupported|wrong|no such|unrecogni[sz]ed|undefined) (url|path|route|endpoint|uri|request path|serving path|api (path|endpoint))\b/i,
+        /\b(no route|no such (route|endpoint|path)|route .{0,60}not found|cannot (get|post|put|patch) \/)\b/i,
+        /\b(path .{0,80}not found|no route matched|no handler|url not found|page not found)\b/i,
+        /\b(the requested url .{0,80}not found)\b/i,
+        /\b(endpoint .{0,60}(not found|does not exist|not (supported|available|implemented|exist)))\b/i,
+        /\b(unsupported serving path)\b/i,
+        /\b(not (available|supported|implemented) (on|by|for|at) this (endpoint|route|path|api|server|host))\b/i,
+      ],
       points: 5.5,
     },
     {
-      text: /\b(is|was) no longer (supported|available|served)\b.{0,40}\bplease use https?:|https?:\/\/\S{4,120} is no longer (supported|available)|moved (permanently )?to https?:|this (endpoint|api|url|route) (has been|was|is) (deprecated|removed|retired|moved|disabled|discontinued)/i,
+      text: [
+        /\b(is|was) no longer (supported|available|served)\b.{0,40}\bplease use https?:/i,
+        /https?:\/\/\S{4,120} is no longer (supported|available)|moved (permanently )?to https?:/i,
+        /this (endpoint|api|url|route) (has been|was|is) (deprecated|removed|retired|moved|disabled|discontinued)/i,
+      ],
       points: 6.5,
       blame: 'upstream_change',
       means: 'The server says that the endpoint was there before.',
       also: { retired_model: 3 },
     },
     {
-      text: /\b(not (a |an )?(chat|image|embedding|completion|text)( \w{1,20})? model|only (supported|available|works?) (in|on|with|via|through|for) (the )?\S{0,40} ?(endpoint|api|route)|(use|try) (the )?\/?v1\/\S{3,60} (endpoint|instead|api)|did you mean to use|cannot be (accessed|used) (through|via|with|on) .{0,40}(api|endpoint|route)|not supported (in|with|by|for) (the )?(\/?v1\/\S{3,60}|chat\/?completions?|responses|images?|generateContent|predict)( (api|endpoint|route))?)\b/i,
+      text: [
+        /\b(not (a |an )?(chat|image|embedding|completion|text)( \w{1,20})? model)\b/i,
+        /\b(only (supported|available|works?) (in|on|with|via|through|for) (the )?\S{0,40} ?(endpoint|api|route))\b/i,
+        /\b((use|try) (the )?\/?v1\/\S{3,60} (endpoint|instead|api)|did you mean to use)\b/i,
+        /\b(cannot be (accessed|used) (through|via|with|on) .{0,40}(api|endpoint|route))\b/i,
+        /\b(not supported (in|with|by|for) (the )?(\/?v1\/\S{3,60}|chat\/?completions?|responses|images?|generateContent|predict)( (api|endpoint|route))?)\b/i,
+      ],
       points: 4.5,
       also: { unknown_model: 3.5, unsupported_parameter: 1.5 },
     },
     {
-      text: /(路径|接口|地址|路由|端点).{0,16}(不存在|错误|无效|未找到|不支持)|(找不到|未找到|不存在的?|无效的?)(请求)?(路径|接口|路由|地址|资源)|(エンドポイント|パス|ルート|url).{0,20}(見つかり|存在しません|無効)|(엔드포인트|경로).{0,16}(찾을 수 없|없|잘못)|(маршрут|путь|эндпоинт|ресурс|страница).{0,20}не найден|(ruta|endpoint|p[aá]gina|rota|recurso).{0,24}(no encontrad|n[aã]o encontrad|no existe|n[aã]o existe)|(pfad|endpunkt|seite|route).{0,24}(nicht gefunden|existiert nicht)|(chemin|point de terminaison|page|route).{0,24}(introuvable|non trouv)/i,
+      text: [
+        /(路径|接口|地址|路由|端点).{0,16}(不存在|错误|无效|未找到|不支持)|(找不到|未找到|不存在的?|无效的?)(请求)?(路径|接口|路由|地址|资源)/i,
+        /(エンドポイント|パス|ルート|url).{0,20}(見つかり|存在しません|無効)/i,
+        /(엔드포인트|경로).{0,16}(찾을 수 없|없|잘못)/i,
+        /(маршрут|путь|эндпоинт|ресурс|страница).{0,20}не найден/i,
+        /(ruta|endpoint|p[aá]gina|rota|recurso).{0,24}(no encontrad|n[aã]o encontrad|no existe|n[aã]o existe)/i,
+        /(pfad|endpunkt|seite|route).{0,24}(nicht gefunden|existiert nicht)/i,
+        /(chemin|point de terminaison|page|route).{0,24}(introuvable|non trouv)/i,
+      ],
       points: 5,
     },
     {

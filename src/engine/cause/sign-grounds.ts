@@ -1,5 +1,5 @@
 import type { Cause, Ground, Symptom } from '../../contract/index.ts'
-import type { CauseSpec, Sign } from '../../plugin/index.ts'
+import type { CauseSpec, Expressions, Sign } from '../../plugin/index.ts'
 import { pointsOf } from './points-of.ts'
 import { quoted } from './quote.ts'
 import type { PartView } from './views.ts'
@@ -28,8 +28,17 @@ interface Found {
 const statusMatches = (wanted: Sign['status'], status: number) =>
   wanted === undefined || (typeof wanted === 'function' ? wanted(status) : wanted.includes(status))
 
-const first = (expression: RegExp | undefined, texts: readonly string[]) =>
-  expression && texts.find((one) => expression.test(one))
+const first = (expressions: Expressions | undefined, texts: readonly string[]) =>
+  expressions && texts.find((one) => placeOf(expressions, one) >= 0)
+
+/** Where the first match begins, or -1. */
+const placeOf = (expressions: Expressions, text: string): number =>
+  expressions instanceof RegExp
+    ? text.search(expressions)
+    : expressions.reduce((least, one) => {
+        const at = text.search(one)
+        return at >= 0 && (least < 0 || at < least) ? at : least
+      }, -1)
 
 /** What of a part, or of the whole symptom, has the sign. Undefined unless every condition holds. */
 function find(sign: Sign, view: PartView, lines: SymptomLines): Found | undefined {
@@ -44,7 +53,7 @@ function find(sign: Sign, view: PartView, lines: SymptomLines): Found | undefine
   if (sign.code !== undefined && code === undefined) return undefined
   const header = first(sign.header, lines.headers)
   if (sign.header !== undefined && header === undefined) return undefined
-  const place = sign.text === undefined ? 0 : text.search(sign.text)
+  const place = sign.text === undefined ? 0 : placeOf(sign.text, text)
   if (place < 0) return undefined
   if (sign.unless?.test(text) === true) return undefined
   const program = part.writer === 'client' ? 'client' : 'response'
