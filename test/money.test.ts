@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 import path from 'node:path'
-import { createAdaptorServer } from '@hono/node-server'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { stringify } from 'yaml'
+import { listen as listenOn } from '../src/app/simulate/index.ts'
 import { type Report, toObject } from '../src/contract/index.ts'
 import { knowledge } from '../src/knowledge/index.ts'
 import { defineQuirk } from '../src/plugin/index.ts'
@@ -42,20 +42,22 @@ async function laxGateway(claim?: object): Promise<{
     limits: { imagesPerMinute: 1000, tokensPerMinute: 100_000_000 },
     now: () => new Date(),
   })
-  const server = createAdaptorServer({
-    fetch: async (request) => withUsage(await fetch(withJson(request)), claim),
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  const address = server.address()
-  return { url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/v1`, bill }
+  const { port, close } = await listenOn(
+    async (request) => withUsage(await fetch(await withJson(request)), claim),
+    0,
+    '127.0.0.1',
+  )
+  onTestFinished(close)
+  return { url: `http://127.0.0.1:${port}/v1`, bill }
 }
 
 /** A body is JSON whatever it says it is. */
-function withJson(request: Request): Request {
+async function withJson(request: Request): Promise<Request> {
+  const { url, method } = request
+  if (method !== 'POST') return request
   const headers = new Headers(request.headers)
-  if (request.method === 'POST') headers.set('content-type', 'application/json')
-  return new Request(request, { headers })
+  headers.set('content-type', 'application/json')
+  return new Request(url, { method, headers, body: await request.arrayBuffer() })
 }
 
 async function withUsage(response: Response, claim: object | undefined): Promise<Response> {
