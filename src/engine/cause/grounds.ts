@@ -122,9 +122,38 @@ function requestGrounds({ request }: Symptom, { facts }: Known): readonly Ground
   )
 }
 
+/** Points from which an error says that nothing serves the model. */
+const saysUnknown = 3
+
+/** A vendor that names a model of its own unknown hides it from the account: the name is right. */
+function vendorGrounds(
+  { provider }: Symptom,
+  { facts, day }: Known,
+  errors: readonly Ground[],
+): readonly Ground[] {
+  if (facts?.known !== true || provider === undefined || facts.vendor !== provider) return []
+  const { model, released, shutdown } = facts
+  if (released === undefined || released > day || (shutdown !== undefined && shutdown <= day)) return []
+  return errors.some(({ cause, points }) => cause === 'unknown_model' && points >= saysUnknown)
+    ? [
+        {
+          cause: 'model_access',
+          kind: 'knowledge',
+          points: 4,
+          blame: 'your_account',
+          says: `The name is right: ${provider} released ${model} on ${released}, and it is not shut down.`,
+        },
+      ]
+    : []
+}
+
 /** Everything that speaks for a cause, in no order. */
-export const groundsOf = (symptom: Symptom, known: Known): readonly Ground[] => [
-  ...errorGrounds(symptom, known),
-  ...dateGrounds(known),
-  ...requestGrounds(symptom, known),
-]
+export function groundsOf(symptom: Symptom, known: Known): readonly Ground[] {
+  const errors = errorGrounds(symptom, known)
+  return [
+    ...errors,
+    ...dateGrounds(known),
+    ...vendorGrounds(symptom, known, errors),
+    ...requestGrounds(symptom, known),
+  ]
+}

@@ -18,7 +18,7 @@ export interface Scored {
 const suggests = 3
 
 /** Kinds of facts that no error states. They shift what the errors suggest. */
-const beside: ReadonlySet<Ground['kind']> = new Set([
+export const beside: ReadonlySet<Ground['kind']> = new Set([
   'request',
   'knowledge',
   'tracked',

@@ -17,7 +17,7 @@ import { calibrate } from './calibrate.ts'
 import { groundsOf } from './grounds.ts'
 import { incidentGrounds } from './incident-grounds.ts'
 import { namedFieldOf } from './rejected-field.ts'
-import { rank } from './rank.ts'
+import { beside, rank, type Scored } from './rank.ts'
 
 /** What is known apart from the symptom. */
 export interface CauseContext {
@@ -66,6 +66,14 @@ function adviceOn(
     : `Replace ${model} with ${successors.map(({ facts }) => facts.model).join(' or ')}.`
 }
 
+/** What speaks for the first cause. If no error does, the errors that suggested it, which speak for a related cause. */
+function evidenceOf([top, ...others]: readonly Scored[]): readonly Ground[] {
+  const said = ({ grounds }: Scored) => grounds.filter(({ kind }) => !beside.has(kind))
+  if (top === undefined) return []
+  const suggested = said(top).length > 0 ? [] : others.map(said).find((grounds) => grounds.length > 0)
+  return [...top.grounds, ...(suggested ?? [])]
+}
+
 /**
  * The likeliest cause of a failure, with what else it could be, the evidence, and what to do first. Pure, takes linear time, and never throws.
  */
@@ -82,7 +90,8 @@ export function weigh(symptom: Symptom, context: CauseContext): Diagnosis {
     ...incidentGrounds(symptom, incidents),
     ...shown,
   ]
-  const [top, ...others] = rank(causeSpecs, grounds)
+  const ranked = rank(causeSpecs, grounds)
+  const [top, ...others] = ranked
   if (top === undefined) throw new Error('no cause is registered')
   const isShown = top.grounds.some((one) => one.blame !== undefined && shown.includes(one))
   const blame = isShown ? top.blame : (blameByWriter(top.cause, symptom) ?? top.blame)
@@ -110,7 +119,7 @@ export function weigh(symptom: Symptom, context: CauseContext): Diagnosis {
         blame: other.blame,
         confidence: Math.round(100 * (1 - confidence) * (left === 0 ? 0 : share / left)) / 100,
       })),
-    why: [...new Set(top.grounds.map(({ says }) => says))].slice(0, 5),
+    why: [...new Set(evidenceOf(ranked).map(({ says }) => says))].slice(0, 5),
     next: enough ? [advice, ...deciding] : [...deciding, advice],
     ...(field === undefined ? {} : { field }),
     enough,
