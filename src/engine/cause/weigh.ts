@@ -66,9 +66,10 @@ function adviceOn(
     : `Replace ${model} with ${successors.map(({ facts }) => facts.model).join(' or ')}.`
 }
 
+const said = ({ grounds }: Scored): readonly Ground[] => grounds.filter(({ kind }) => !beside.has(kind))
+
 /** What speaks for the first cause. If no error does, the errors that suggested it, which speak for a related cause. */
 function evidenceOf([top, ...others]: readonly Scored[]): readonly Ground[] {
-  const said = ({ grounds }: Scored) => grounds.filter(({ kind }) => !beside.has(kind))
   if (top === undefined) return []
   const suggested = said(top).length > 0 ? [] : others.map(said).find((grounds) => grounds.length > 0)
   return [...top.grounds, ...(suggested ?? [])]
