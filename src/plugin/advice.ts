@@ -93,6 +93,7 @@ const texts: Readonly<Record<Blame, Texts>> = {
     retired_model: successor,
     unknown_model: successor,
     wrong_path: 'Find the new endpoint in the provider’s changelog.',
+    response_shape_change: 'Read the provider’s changelog: the response of this endpoint changed.',
   },
   upstream_outage: { default: statusPage, upstream_timeout: timedOut },
   limits: { default: waitFirst },

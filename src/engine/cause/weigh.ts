@@ -48,8 +48,6 @@ const isPhraseAlone = ({ parts, request }: Symptom): boolean =>
   ) &&
   parts.some(({ message }) => message !== '')
 
-const minShare = 0.01
-
 /** What to do first. For a retired model, its successors that are alive on this day. */
 function adviceOn(
   cause: Cause,
@@ -114,12 +112,12 @@ export function weigh(symptom: Symptom, context: CauseContext): Diagnosis {
     confidence,
     alternatives: others
       .slice(0, maxAlternatives)
-      .filter(({ share }) => share >= minShare)
       .map(({ cause, share, ...other }) => ({
         cause,
         blame: other.blame,
         confidence: Math.round(100 * (1 - confidence) * (left === 0 ? 0 : share / left)) / 100,
-      })),
+      }))
+      .filter((other) => other.confidence > 0),
     why: [...new Set(evidenceOf(ranked).map(({ says }) => says))].slice(0, 5),
     next: enough ? [advice, ...deciding] : [...deciding, advice],
     ...(field === undefined ? {} : { field }),
