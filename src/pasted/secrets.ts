@@ -1,4 +1,4 @@
-import { isDrawn, isKeyShaped } from '../contract/index.ts'
+import { isDrawn, isExampleKey, isKeyShaped } from '../contract/index.ts'
 
 /** What separates words in a text, in headers, URLs and values that programs print. */
 const between = /[\s"'`,;(){}<>[\]=:|&?@\\]+/
@@ -20,8 +20,8 @@ const provided =
 /** Key ids of AWS, and keys of fal.ai: an id and a secret. */
 const pairs = /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}:[0-9a-f]{32}\b/g
 
-/** Values that stand for a key without being one. */
-const placeholder = /^(?:\$|%|\{\{|<|\[|\*|x{6,}|your|null|none|undefined|redacted|\.\.\.)|\*{4,}|\.{3}|…/i
+/** A variable or characters that were left out. Unlike in a header, a password in a text may contain them. */
+const leftOut = /^(?:\$|%|\{\{|<|\[|\*|x{6,}|\.\.\.)|\*{3,}|\.{3}|…/i
 
 /** Behind `key` and `token` stand ordinary words too: `Unexpected token: …`. */
 const isWord = (whole: string, key: string): boolean =>
@@ -50,6 +50,6 @@ export function secretsIn(text: string): readonly string[] {
     return words.concat(behind, drawn, view.match(pairs) ?? [])
   })
   return [...new Set(found.map((one) => one.replace(/[.!?]$/, '')))].filter(
-    (one) => one.length >= 8 && !placeholder.test(one),
+    (one) => one.length >= 8 && !leftOut.test(one) && !isExampleKey(one),
   )
 }

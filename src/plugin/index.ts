@@ -105,7 +105,7 @@ export {
 export {
   contentTypeOf,
   defineSnippet,
-  type HeaderPiece,
+  type SnippetPiece,
   sdkProblem,
   type Snippet,
   type SnippetBody,

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../contract/index.ts'
 
-/** A piece of a header's value: text, or the variable whose value stands there. */
-export type HeaderPiece = string | { readonly variable: string }
+/** A piece of a header's value or of a URL: text, or the variable whose value stands there. */
+export type SnippetPiece = string | { readonly variable: string }
 
 /** A field of a form: text, or a file by its path. */
 type SnippetField =
@@ -17,9 +17,9 @@ export type SnippetBody =
 /** A contract's request in an environment, as its provider encodes it, without any secret. */
 export interface SnippetRequest {
   readonly method: string
-  readonly url: string
+  readonly url: readonly SnippetPiece[]
   /** Without the content type. Names as the provider writes them. */
-  readonly headers: readonly (readonly [name: string, value: readonly HeaderPiece[]])[]
+  readonly headers: readonly (readonly [name: string, value: readonly SnippetPiece[]])[]
   readonly body?: SnippetBody
   /** The same request for OpenAI's SDKs, if the API has OpenAI's format. */
   readonly sdk?: {

@@ -11,7 +11,7 @@ const headers: SnippetRequest['headers'] = [
 const requests: Readonly<Record<string, SnippetRequest>> = {
   generate: {
     method: 'POST',
-    url: 'https://api.example.com/v1/images/generations',
+    url: ['https://api.example.com/v1/images/generations'],
     headers,
     body: { kind: 'json', value: { model: 'image-1', prompt, n: 1, tint: { warm: true, level: null } } },
     sdk: {
@@ -24,7 +24,7 @@ const requests: Readonly<Record<string, SnippetRequest>> = {
   },
   edit: {
     method: 'POST',
-    url: 'https://api.example.com/v1/images/edits',
+    url: ['https://api.example.com/v1/images/edits'],
     headers: [['api-key', [{ variable: 'EXAMPLE_KEY' }]]],
     body: {
       kind: 'form',
@@ -44,7 +44,7 @@ const requests: Readonly<Record<string, SnippetRequest>> = {
       mask: 'mask.png',
     },
   },
-  other: { method: 'GET', url: 'https://api.example.com/v1/models', headers: [] },
+  other: { method: 'GET', url: ['https://api.example.com/v1/models'], headers: [] },
 }
 
 /** Writes the requests that every form has to express, compares them with the golden text, and holds that no variable is replaced. */

@@ -12,7 +12,7 @@ import {
 } from '../../contract/index.ts'
 import { baseUrlTemplate, defaultKeyEnv, isProvidersOwn } from '../builtins/index.ts'
 import { type ApiConfig, inferProvider } from '../workspace/index.ts'
-import { variableIn, withoutScheme } from './keys.ts'
+import { variableIn, withoutScheme } from '../../pasted/index.ts'
 import type { PastedCommand } from './read.ts'
 
 /** Headers that every client sets, or that the provider's own encoding sets. */

@@ -1,6 +1,7 @@
 import { graycardError, isObject, type JsonObject, parseJson } from '../../contract/index.ts'
 import { type Note, readCurl, type ReadCommand } from '../../curl/index.ts'
-import { takeKeys, type TakenKey } from './keys.ts'
+import type { TakenKey } from '../../pasted/index.ts'
+import { withoutKeys } from './keys.ts'
 
 /** A command that was read, without its API keys. */
 export interface PastedCommand extends ReadCommand {
@@ -12,13 +13,10 @@ export function readCommands(text: string, name: string): readonly [PastedComman
   const reading = readCurl(text)
   if ('problem' in reading) throw graycardError('CURL_UNREADABLE', { path: name, ...reading.problem })
   const [first, ...rest] = reading.commands
-  return [withoutKeys(first), ...rest.map(withoutKeys)]
+  return [keyless(first), ...rest.map(keyless)]
 }
 
-function withoutKeys(command: ReadCommand): PastedCommand {
-  const { request, keys } = takeKeys(command.request)
-  return { ...command, request, keys }
-}
+const keyless = (command: ReadCommand): PastedCommand => ({ ...command, ...withoutKeys(command.request) })
 
 /** One line that was read: the request, or why there is none. `id` is the line's. */
 export interface ReadLine {
@@ -42,7 +40,7 @@ export function* readBatch(text: string, name: string): Generator<ReadLine> {
     const id = row['id'] === undefined ? {} : { id: row['id'] }
     const reading = readCurl(row['curl'])
     const problem: Note | undefined = 'problem' in reading ? reading.problem : undefined
-    const command = 'commands' in reading ? withoutKeys(reading.commands[0]) : undefined
+    const command = 'commands' in reading ? keyless(reading.commands[0]) : undefined
     yield { value: { ...id, ...(command ? command.request : { problem }) }, keys: command?.keys ?? [] }
   }
 }

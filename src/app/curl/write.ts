@@ -14,7 +14,7 @@ import { readRegularFile } from '../../disk/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import {
   contentTypeOf,
-  type HeaderPiece,
+  type SnippetPiece,
   type InputImage,
   type Provider,
   type SnippetRequest,
@@ -123,14 +123,14 @@ async function snippetRequest({
   ]
   return {
     method: wire.method,
-    url,
+    url: [url],
     headers,
     ...optionalField('body', wire.body && bodyOf(wire.body)),
     ...optionalField('sdk', sdkOf(wire, url, { provider, section, variable })),
   }
 }
 
-type Header = readonly [name: string, value: readonly HeaderPiece[]]
+type Header = readonly [name: string, value: readonly SnippetPiece[]]
 
 /** The variable that holds the key. A key from a file or a command has to be put into the provider's usual one. */
 function keyVariableOf(

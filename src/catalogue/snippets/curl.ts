@@ -1,10 +1,10 @@
-import { defineSnippet, type HeaderPiece, type SnippetBody } from '../../plugin/index.ts'
+import { defineSnippet, type SnippetPiece, type SnippetBody } from '../../plugin/index.ts'
 
 /** Text in single quotes, so that the shell changes nothing in it. */
 const single = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`
 
 /** Text with variables. Only a variable stands in double quotes. */
-const quoted = (pieces: readonly HeaderPiece[]): string =>
+const quoted = (pieces: readonly SnippetPiece[]): string =>
   pieces.every((piece) => typeof piece === 'string')
     ? single(pieces.join(''))
     : `"${pieces.map((piece) => (typeof piece === 'string' ? piece.replaceAll(/[\\"$`]/g, String.raw`\$&`) : `$${piece.variable}`)).join('')}"`
@@ -39,7 +39,7 @@ export default defineSnippet({
   title: 'A curl command for Bash',
   write: ({ method, url, headers, body }) =>
     `${[
-      `curl -sS -X ${method} ${single(url)}`,
+      `curl -sS -X ${method} ${quoted(url)}`,
       ...headers.map(([name, value]) => `-H ${quoted([`${name}: `, ...value])}`),
       ...bodyLines(body),
     ].join(' \\\n  ')}\n`,

@@ -1,4 +1,4 @@
-import { defineSnippet, type HeaderPiece, type SnippetBody } from '../../plugin/index.ts'
+import { defineSnippet, type SnippetPiece, type SnippetBody } from '../../plugin/index.ts'
 
 /** Where the written code finds its variables. */
 const environment = ['process', 'env'].join('.')
@@ -10,7 +10,7 @@ const literal = (text: string): string =>
     .replaceAll(String.raw`\"`, '"')
     .replaceAll("'", String.raw`\'`)}'`
 
-const quoted = (pieces: readonly HeaderPiece[]): string =>
+const quoted = (pieces: readonly SnippetPiece[]): string =>
   pieces.every((piece) => typeof piece === 'string')
     ? literal(pieces.join(''))
     : `\`${pieces.map((piece) => (typeof piece === 'string' ? piece.replaceAll(/[`\\]|\$\{/g, String.raw`\$&`) : `\${${environment}.${piece.variable}}`)).join('')}\``
@@ -57,7 +57,7 @@ export default defineSnippet({
       ...headers.map(([name, value]) => [name, quoted(value)] as const),
       ...(contentType === undefined ? [] : [['Content-Type', literal(contentType)] as const]),
     ]
-    return `${before}const response = await fetch(${literal(url)}, {
+    return `${before}const response = await fetch(${quoted(url)}, {
   method: ${literal(method)},
   headers: {
 ${all.map(([name, value]) => `    ${literal(name)}: ${value},\n`).join('')}  },

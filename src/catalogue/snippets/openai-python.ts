@@ -1,4 +1,4 @@
-import { contentTypeOf, defineSnippet, type HeaderPiece, sdkProblem } from '../../plugin/index.ts'
+import { contentTypeOf, defineSnippet, type SnippetPiece, sdkProblem } from '../../plugin/index.ts'
 
 /** Parameters of `images.generate` and `images.edit`. Others go through `extra_body`. Source: openai-python, src/openai/resources/images.py, read 2026-11-30. */
 const parameters: Readonly<Record<'generate' | 'edit', ReadonlySet<string>>> = {
@@ -27,7 +27,7 @@ function literal(value: unknown): string {
   return JSON.stringify(value)
 }
 
-const quoted = (pieces: readonly HeaderPiece[]): string =>
+const quoted = (pieces: readonly SnippetPiece[]): string =>
   pieces
     .map((piece) => (typeof piece === 'string' ? literal(piece) : `os.environ[${literal(piece.variable)}]`))
     .join(' + ')

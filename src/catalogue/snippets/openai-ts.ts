@@ -1,11 +1,11 @@
-import { contentTypeOf, defineSnippet, type HeaderPiece, sdkProblem } from '../../plugin/index.ts'
+import { contentTypeOf, defineSnippet, type SnippetPiece, sdkProblem } from '../../plugin/index.ts'
 
 /** What the written code uses. */
 const environment = ['process', 'env'].join('.')
 const print = ['console', 'log'].join('.')
 const [fs, sdkPackage] = ["'node:fs'", "'openai'"]
 
-const quoted = (pieces: readonly HeaderPiece[]): string =>
+const quoted = (pieces: readonly SnippetPiece[]): string =>
   pieces.every((piece) => typeof piece === 'string')
     ? JSON.stringify(pieces.join(''))
     : `\`${pieces.map((piece) => (typeof piece === 'string' ? piece.replaceAll(/[`\\]|\$\{/g, String.raw`\$&`) : `\${${environment}['${piece.variable}']}`)).join('')}\``

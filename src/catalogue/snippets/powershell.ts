@@ -1,9 +1,9 @@
-import { defineSnippet, type HeaderPiece, type SnippetBody } from '../../plugin/index.ts'
+import { defineSnippet, type SnippetPiece, type SnippetBody } from '../../plugin/index.ts'
 
 /** Text in single quotes, in which PowerShell changes nothing but doubled quotes. It takes curly quotes for quotes too. */
 const single = (text: string): string => `'${text.replaceAll(/['\u2018-\u201B]/g, '$&$&')}'`
 
-const quoted = (pieces: readonly HeaderPiece[]): string =>
+const quoted = (pieces: readonly SnippetPiece[]): string =>
   pieces.every((piece) => typeof piece === 'string')
     ? single(pieces.join(''))
     : `"${pieces.map((piece) => (typeof piece === 'string' ? piece.replaceAll(/[`"$\u201C-\u201E]/g, '`$&') : `$($env:${piece.variable})`)).join('')}"`
@@ -42,7 +42,7 @@ export default defineSnippet({
   write({ method, url, headers, body }) {
     if (body?.kind === 'form')
       return `${[
-        `curl.exe -sS -X ${method} ${single(url)}`,
+        `curl.exe -sS -X ${method} ${quoted(url)}`,
         ...headers.map(([name, value]) => `-H ${quoted([`${name}: `, ...value])}`),
         ...body.fields.map((field) =>
           'file' in field
@@ -53,7 +53,7 @@ export default defineSnippet({
     const request = [
       '$request = @{',
       `  Method = ${single(method)}`,
-      `  Uri = ${single(url)}`,
+      `  Uri = ${quoted(url)}`,
       '  Headers = @{',
       ...headers.map(([name, value]) => `    ${single(name)} = ${quoted(value)}`),
       '  }',

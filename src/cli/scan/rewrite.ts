@@ -1,4 +1,4 @@
-import { secretsOfCommand } from '../../app/curl/index.ts'
+import { secretsOfCode } from '../../app/curl/index.ts'
 import {
   diffText,
   type LeftPlace,
@@ -56,7 +56,7 @@ export async function rewriteCode(
 ): Promise<void> {
   const plan = await planRewrites(folder, rewrites, { tests: options['includeTests'] === true })
   // A diff shows the lines around a change, and code may hold a key.
-  io.redactor?.learn(plan.files.flatMap(({ before }) => secretsOfCommand(before)))
+  io.redactor?.learn(plan.files.flatMap(({ before }) => secretsOfCode(before)))
   io.stdout.write(diffText(plan))
   const changed = `${count(plan.files.length, 'file')} in ${folder}`
   if (plan.files.length === 0) io.stderr.write('No model can be replaced without a decision.\n')

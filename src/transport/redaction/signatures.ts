@@ -1,22 +1,13 @@
+import { isExampleKey, isVariable, secretParameter } from '../../contract/index.ts'
 import type { TextRange } from './finder.ts'
 
 /** Query parameters that are not secret and help to understand a request. */
 const publicParameters = new Set(['api-version', 'size', 'n', 'model'])
 
-/**
- * Names of parameters that sign a URL or give access, without punctuation. Sources, 2026-11-30: AWS Signature Version 4 (`X-Amz-…`) and 2
- * (`AWSAccessKeyId`), Google Cloud Storage V4 (`X-Goog-…`), Azure SAS (`sig`), CloudFront (`Key-Pair-Id`, `Policy`), Alibaba OSS
- * (`OSSAccessKeyId`), Tencent COS (`q-signature`), Akamai (`hdnea`, `hmac`), OAuth 2.0 (`access_token`).
- */
-const signing =
-  /signature|credential|secret|passw(?:or)?d|(?:access|security|session|auth|refresh|id|^)token$|accesskey(?:id)?$|apikey$|keypairid|hmac$|^hdn(?:ea|tl|ts)$|^sig$|^jwt$/
-/** Names that are also ordinary words. They count only behind a character that begins a parameter. */
-const ambiguous =
-  /^(?:auth(?:orization|key)?|code|hash|key|md5|policy|pwd|session(?:id)?|sid|sign|st|ticket|verify|wssecret|xkey)$|token$/
-
-/** What stands for a value in an example, a shell command or code: nothing, dots, `$KEY`, `${KEY}`, `os.environ["KEY"]`, `process.env.KEY`. */
-const isPlaceholder = (value: string): boolean =>
-  /^(?:…|\.{3}|\$\w{1,60}|\$\{\w{1,60}\}|\$env:\w{1,60}|(?:os\.environ(?:\[|\.get\()|(?:os\.)?getenv\(|ENV\[|process\.env\[)(?:'\w{1,60})?|process\.env\.\w{1,60}[,;)]{0,3})?$/.test(
+/** What stands for a value in an example, a shell command or code: nothing, dots, `$KEY`, `${KEY}`, `os.environ["KEY"]`, `process.env.KEY`, `YOUR_API_KEY`. */
+const isNoSecret = (value: string): boolean =>
+  isExampleKey(value) ||
+  /^(?:…|\.{3}|(?:os\.environ(?:\[|\.get\()|(?:os\.)?getenv\(|ENV\[|process\.env\[)(?:'\w{1,60})?|process\.env\.\w{1,60}[,;)]{0,3})?$/.test(
     value,
   )
 
@@ -71,11 +62,11 @@ function valueRanges(text: string, everyValue: boolean, url: boolean): TextRange
     const end = endOf(text, from, url ? urlValueEnd : valueEnd)
     // Behind a semicolon alone, parameters may be those of a header: `"images";r=7;t=41`.
     if (inQuery || (begins && lead !== '/' && lead !== ';')) chain = end
-    if (publicParameters.has(name) || isPlaceholder(text.slice(from, Math.min(end, from + 80)))) continue
-    const bare = name.toLowerCase().replaceAll(/%[0-9a-f]{2}|[^a-z0-9]/g, '')
+    if (publicParameters.has(name) || isNoSecret(text.slice(from, Math.min(end, from + 80)))) continue
+    const by = secretParameter(name)
     const secret =
-      signing.test(bare) ||
-      (begins && ambiguous.test(bare)) ||
+      by === 'always' ||
+      (begins && by === 'in a query') ||
       (everyValue && (inQuery || (begins && (url || end - from >= minUnknownLength))))
     if (!secret) continue
     found.push({ start: from, end })
@@ -107,7 +98,9 @@ function addressRanges(text: string, everyValue: boolean): TextRange[] {
     const host = endOfHost(whole, slashes)
     const at = whole.indexOf('@', slashes)
     const hasScheme = text[index - 1] === ':'
-    if (at !== -1 && at < host && (hasScheme || whole.slice(slashes, at).includes(':')))
+    const user = whole.slice(slashes, at)
+    const password = user.slice(user.indexOf(':') + 1)
+    if (at !== -1 && at < host && (hasScheme || user.includes(':')) && !isVariable(password))
       found.push({ start: index + slashes, end: index + at })
     if (!everyValue) continue
     const query = whole.slice(host).search(/[?#]/)
