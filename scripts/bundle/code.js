@@ -71,22 +71,35 @@ const output = {
   // A fault is reported in lines of src (cli/fault.ts). The maps are read only then.
   sourcemap: true,
   sourcemapExcludeSources: true,
-  // What every start needs, in one file: each file more costs a hundredth of a start.
-  codeSplitting: {
-    includeDependenciesRecursively: false,
-    groups: [
-      {
-        name: 'start',
-        test: /src.cli.(?:run|program|commands|terminal.io|specs.\w+|terminal.options|terminal.usage-error|terminal.verify-options)\.ts|app.startup.(?:index|runtime)\.ts|contract.errors\.ts|node_modules.commander|rolldown.runtime/,
-      },
-    ],
-  },
+}
+
+/**
+ * Starts whose modules become one file each, in this order, because each file more costs a hundredth of a start: every start, and
+ * `graycard diagnose` with a text.
+ */
+const starts = { start: 'src/cli/run.ts', diagnosis: 'src/cli/commands/diagnose.ts' }
+
+/** The modules that importing `module` loads, among chunks that hold nothing else. */
+function loadedWith(module, chunks) {
+  const byName = new Map(chunks.map((one) => [one.fileName, one]))
+  const names = new Set(
+    chunks.filter(({ moduleIds }) => moduleIds.includes(module)).map((one) => one.fileName),
+  )
+  if (names.size === 0) throw new Error(`no chunk holds ${module}`)
+  for (const name of names) for (const other of byName.get(name)?.imports ?? []) names.add(other)
+  return new Set([...names].flatMap((name) => byName.get(name)?.moduleIds ?? []))
 }
 
 /** Bundles the code of `src/` and the packages it needs. Everything behind an `import()` stays a file of its own. */
 export async function bundleCode(root, dist) {
   const bundle = await rolldown({ ...input, cwd: root })
-  const { output: chunks } = await bundle.write({ ...output, dir: dist })
+  const apart = (await bundle.generate(output)).output.filter(({ type }) => type === 'chunk')
+  const groups = Object.entries(starts).map(([name, module], at, { length }) => {
+    const modules = loadedWith(path.join(root, module), apart)
+    return { name, priority: length - at, test: (id) => modules.has(id) }
+  })
+  const codeSplitting = { includeDependenciesRecursively: false, groups }
+  const { output: chunks } = await bundle.write({ ...output, codeSplitting, dir: dist })
   return {
     files: chunks.map((one) => one.fileName),
     modules: chunks.flatMap((one) => ('moduleIds' in one ? one.moduleIds : [])),
