@@ -8,7 +8,7 @@ export interface Anchor {
 }
 
 /** Where the words of knowledge are in a text, by what they could be part of. */
-interface AnchorsByKind {
+export interface AnchorsByKind {
   readonly model: readonly Anchor[]
   readonly endpoint: readonly Anchor[]
   readonly call: readonly Anchor[]
@@ -17,9 +17,8 @@ interface AnchorsByKind {
 
 /** Finds all words in one pass. */
 export interface AnchorSearch {
-  /** Whether bytes contain a word. */
-  readonly isIn: (bytes: Uint8Array, length: number) => boolean
-  readonly find: (text: string) => AnchorsByKind
+  /** In a text, or in bytes, whose offsets are those of the text as long as it is ASCII. Undefined if there is no word. */
+  readonly find: (text: string | Uint8Array) => AnchorsByKind | undefined
 }
 
 /** Makes the search for the words of a scan. Costs a few milliseconds; use it for every file. */
@@ -51,10 +50,11 @@ export function anchorSearch({
   const words = [...kinds.keys()]
   const search = literalSearch(words)
   return {
-    isIn: search.isIn,
     find(text) {
+      const hits = search.find(text)
+      if (hits.length === 0) return undefined
       const anchors: Record<keyof AnchorsByKind, Anchor[]> = { model: [], endpoint: [], call: [], size: [] }
-      for (const { start, word: index } of search.find(text)) {
+      for (const { start, word: index } of hits) {
         const word = words[index] ?? ''
         anchors[kinds.get(word) ?? 'call'].push({ start, word })
       }

@@ -1,26 +1,24 @@
 import type { ScanPlace } from '../contract/index.ts'
-import { type AnchorSearch } from './anchors.ts'
-import { endpointFinder } from './endpoints.ts'
-import { type Hit, modelFinder } from './models.ts'
+import type { AnchorsByKind } from './anchors.ts'
+import type { Hit } from './models.ts'
 import type { Found } from './found.ts'
 import { membership } from './membership.ts'
 import { modelArguments } from './model-arguments.ts'
 import { parameterFinder } from './parameters.ts'
 import { requestNumbers } from './requests.ts'
 import { type Scope, scopesOf } from './scopes.ts'
-import { lineAt, lineStarts, regionAt, type SourceText } from './source.ts'
+import { precedingOnLine, type SignFinder } from './signs.ts'
+import { regionAt, type SourceText } from './source.ts'
 import { surroundings } from './surroundings.ts'
 import type { ScanWords } from './words.ts'
 
-/** Finds what depends on an image API in one file, in the order of the lines. */
+/** Finds what depends on an image API in one file, in the order of the lines. `anchors`: the words of knowledge in its text. */
 export function placeFinder(
   words: ScanWords,
-  search: AnchorSearch,
-): (source: SourceText) => readonly ScanPlace[] {
-  const models = modelFinder(words)
-  const endpoints = endpointFinder(words)
+  signs: SignFinder,
+): (source: SourceText, anchors: AnchorsByKind) => readonly ScanPlace[] {
   const parameters = parameterFinder(words)
-  return (source) => {
+  return (source, anchors) => {
     const { text } = source
     const inComment = ({ start }: Hit) =>
       source.prose === true || regionAt(source.regions(), start)?.kind === 'comment'
@@ -28,31 +26,16 @@ export function placeFinder(
     const add = (kind: Found['kind'], hits: readonly Hit[]) => {
       for (const { start, end, value } of hits) found.push({ kind, start, end, value })
     }
-    const anchors = search.find(text)
-    const addresses = endpoints(text, anchors.endpoint)
-    const modelInAddress = ({ start, value }: Hit): readonly Hit[] => {
-      const [, path = '', name = ''] = /^(.{0,200}\/models\/)([^/:{}]{1,80})(?=[/:])/.exec(value) ?? []
-      return models(name, [{ start: 0, word: '' }]).map((one) => ({
-        start: start + path.length + one.start,
-        end: start + path.length + one.end,
-        value: one.value,
-      }))
-    }
-    const isInAddress = (one: Hit) => addresses.some(({ start, end }) => one.start >= start && one.end <= end)
+    const { models, addresses, others } = signs(text, anchors)
     add(
       'model',
-      models(text, anchors.model).filter((one) => !isInAddress(one) && !isIdentifier(source, one)),
+      models.filter((one) => !isIdentifier(source, one)),
     )
     add(
       'endpoint',
       addresses.filter(({ base }) => base !== true),
     )
-    add('model', addresses.flatMap(modelInAddress))
-    const evidence = [
-      ...found.map(({ start }) => start),
-      ...anchors.call.map(({ start }) => start),
-      ...anchors.size.filter(({ start }) => isRequested(text, start)).map(({ start }) => start),
-    ]
+    const evidence = [...found.map(({ start }) => start), ...others]
     if (evidence.length === 0) return []
     const near = surroundings(text, evidence)
     let made: readonly Scope[] | undefined
@@ -68,7 +51,9 @@ export function placeFinder(
     for (const { start, end } of near.ranges) {
       add(
         'size',
-        sizesIn(text, start, end).filter((one) => !inComment(one) && !/video/i.test(before(text, one.start))),
+        sizesIn(text, start, end).filter(
+          (one) => !inComment(one) && !/video/i.test(precedingOnLine(text, one.start)),
+        ),
       )
       add('param', parameters(text, start, end).filter(isSet))
     }
@@ -85,15 +70,20 @@ function placesOf(
   requests: ReadonlyMap<Found, number>,
 ): readonly ScanPlace[] {
   if (found.length === 0) return []
-  const starts = lineStarts(text)
   const places = new Map<string, ScanPlace>()
+  let line = 1
+  let lineStart = 0
+  let lineEnd = text.indexOf('\n')
   for (const hit of found) {
-    const line = lineAt(starts, hit.start)
-    const column = hit.start - (starts[line] ?? 0) + 1
+    for (; lineEnd !== -1 && lineEnd < hit.start; line++) {
+      lineStart = lineEnd + 1
+      lineEnd = text.indexOf('\n', lineStart)
+    }
+    const column = hit.start - lineStart + 1
     const request = requests.get(hit)
     places.set([line, column, hit.kind, hit.value].join('|'), {
       file,
-      line: line + 1,
+      line,
       column,
       kind: hit.kind,
       value: copied(hit.value),
@@ -118,13 +108,3 @@ const sizesIn = (text: string, from: number, to: number): readonly Hit[] =>
     const start = from + index
     return { start, end: start + value.length, value }
   })
-
-/** Whether the size of a known API is the value of a name that says so. It is a sign of a request for images by itself. */
-const isRequested = (text: string, start: number): boolean => {
-  const name = before(text, start)
-  return /size|resolution|dimension/i.test(name) && !/video/i.test(name)
-}
-
-/** What precedes an offset on its line, at most 80 characters. */
-const before = (text: string, start: number): string =>
-  text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 80), start)

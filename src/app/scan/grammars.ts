@@ -1,9 +1,6 @@
 import { Language, Parser, Query, type Tree } from 'web-tree-sitter'
-import type { Region } from '../../scan/index.ts'
+import { maxGrammarLength, type Region } from '../../scan/index.ts'
 import { grammarBytes, type GrammarName, parserBytes } from './grammar-files.ts'
-
-/** Longer texts are read by the text rules. In UTF-16 units. */
-const maxLength = 60_000
 
 const byExtension: Readonly<Record<string, GrammarName>> = {
   cs: 'c-sharp',
@@ -29,19 +26,20 @@ const strings =
     ' ',
   )
 
-/** Reads comments and strings by a language's grammar. Undefined for a text that no grammar is for, or that is too long. */
-export type GrammarReader = (text: string) => readonly Region[] | undefined
+/** Reads the comments and strings of a text by a language's grammar. Undefined for a text that is in another language. */
+type GrammarReader = () => readonly Region[] | undefined
 
 /** Loads each grammar once, when the first file needs it. */
 export function createGrammars(): {
-  readonly readerFor: (file: string) => Promise<GrammarReader | undefined>
+  /** Undefined for a file that no grammar is for, and for a text that is too long or too deep for one. */
+  readonly readerFor: (file: string, text: string) => Promise<GrammarReader | undefined>
 } {
   let parser: Promise<Parser> | undefined
   const languages = new Map<GrammarName, Promise<{ readonly language: Language; readonly query: Query }>>()
   return {
-    async readerFor(file) {
+    async readerFor(file, text) {
       const name = byExtension[file.slice(file.lastIndexOf('.') + 1).toLowerCase()]
-      if (name === undefined) return undefined
+      if (name === undefined || text.length > maxGrammarLength || depthOf(text) > maxDepth) return undefined
       parser ??= Parser.init({ wasmBinary: parserBytes() }).then(() => new Parser())
       const ready = await parser
       if (!languages.has(name))
@@ -54,8 +52,7 @@ export function createGrammars(): {
         )
       const grammar = await languages.get(name)
       if (grammar === undefined) return undefined
-      return (text) => {
-        if (text.length > maxLength || depthOf(text) > maxDepth) return undefined
+      return () => {
         ready.setLanguage(grammar.language)
         let steps = 0
         const tree = ready.parse(text, undefined, { progressCallback: () => ++steps > maxSteps(text.length) })

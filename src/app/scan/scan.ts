@@ -2,7 +2,15 @@ import { isAscii } from 'node:buffer'
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { ScanPlace } from '../../contract/index.ts'
-import { anchorSearch, placeFinder, type Region, regionsByRules, syntaxOf } from '../../scan/index.ts'
+import {
+  anchorSearch,
+  placeFinder,
+  type Region,
+  regionsByRules,
+  signFinder,
+  syntaxOf,
+} from '../../scan/index.ts'
+import { mayHoldSign } from './candidates.ts'
 import { createGrammars } from './grammars.ts'
 import { scanWords } from './scan-words.ts'
 import { type ScanNote, walk } from './walk.ts'
@@ -20,7 +28,8 @@ export interface Scan {
 export async function scanFolder(root: string): Promise<Scan> {
   const words = scanWords()
   const search = anchorSearch(words)
-  const find = placeFinder(words, search)
+  const signs = signFinder(words)
+  const find = placeFinder(words, signs)
   const readFile = fileReader()
   const grammars = createGrammars()
   const notes: ScanNote[] = []
@@ -32,23 +41,32 @@ export async function scanFolder(root: string): Promise<Scan> {
   for (const file of single ? [path.basename(root)] : walk(root, note)) {
     files++
     const bytes = readFile(`${folder}/${file}`, file, note)
-    if (bytes === undefined || !search.isIn(bytes, bytes.length)) continue
+    if (bytes === undefined) continue
+    const inBytes = search.find(bytes)
+    if (inBytes === undefined || !mayHoldSign(bytes, inBytes, signs)) continue
     // Node decodes ASCII several times faster as latin1.
-    const text = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')
+    const ascii = isAscii(bytes)
+    const text = bytes.toString(ascii ? 'latin1' : 'utf8')
+    const anchors = ascii ? inBytes : search.find(text)
+    if (anchors === undefined) continue
+    const ruled = regionsByRules(file, text)
     // Files are read one after another into the same memory.
     // oxlint-disable-next-line no-await-in-loop
-    const byGrammar = await grammars.readerFor(file)
+    const byGrammar = ruled.doubt ? await grammars.readerFor(file, text) : undefined
     let read: readonly Region[] | undefined
-    const regions = () => (read ??= byGrammar?.(text) ?? regionsByRules(file, text))
+    const regions = () => (read ??= byGrammar?.() ?? ruled.regions)
     const { prose, quoted } = syntaxOf(file)
     places.push(
-      ...find({
-        file,
-        text,
-        regions,
-        ...(prose === undefined ? {} : { prose }),
-        ...(quoted === undefined ? {} : { quoted }),
-      }),
+      ...find(
+        {
+          file,
+          text,
+          regions,
+          ...(prose === undefined ? {} : { prose }),
+          ...(quoted === undefined ? {} : { quoted }),
+        },
+        anchors,
+      ),
     )
   }
   return { places, notes, files }
