@@ -42,6 +42,8 @@ export interface Answers {
     readonly images?: readonly string[]
     readonly mask?: string
     readonly keyEnv?: string
+    /** As `NAME: VALUE`. The value `env:NAME` stands for the variable NAME. */
+    readonly headers?: readonly string[]
   }
 }
 

@@ -15,11 +15,13 @@ export function contractFileText(answers: Answers, folder: string): string {
   const names = environments.map(scalarText)
   const width = Math.max(...names.map((name) => name.length)) + 1
   const lines = environments.map((environment, i) => {
-    const key =
-      isKeyless(provider) && pasted?.keyEnv === undefined
-        ? '{}'
-        : `{ keyEnv: ${environmentKey(answers, environment)} }`
-    return `  ${`${names[i]}:`.padEnd(width)} ${key}`
+    const parts = [
+      ...(isKeyless(provider) && pasted?.keyEnv === undefined
+        ? []
+        : [`keyEnv: ${environmentKey(answers, environment)}`]),
+      ...headersText(answers),
+    ]
+    return `  ${`${names[i]}:`.padEnd(width)} ${parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`}`
   })
   return `# yaml-language-server: $schema=${schemaReference(folder)}
 contracts:
@@ -43,6 +45,14 @@ export const environmentKey = ({ provider, environments, pasted }: Answers, envi
   environments.length === 1 && pasted?.keyEnv !== undefined
     ? pasted.keyEnv
     : keyVariable(provider, environment)
+
+function headersText({ pasted }: Answers): readonly string[] {
+  const headers = (pasted?.headers ?? []).map((header): readonly [string, unknown] => {
+    const [, name = '', value = '', variable] = /^([^:]*): ((?:env:(\w+))?.*)$/s.exec(header) ?? []
+    return [name, variable === undefined ? value : { env: variable }]
+  })
+  return headers.length === 0 ? [] : [`headers: ${JSON.stringify(Object.fromEntries(headers))}`]
+}
 
 function editText({ pasted }: Answers): string {
   if (pasted?.images === undefined) return ''

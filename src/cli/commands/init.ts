@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { isKeyless } from '../../app/builtins/index.ts'
-import type { PastedApi } from '../../app/curl/index.ts'
+import type { CommandApi } from '../../app/curl/index.ts'
 import { type Answers, contractFileText, environmentKey, writeContractFile } from '../../app/setup/index.ts'
 import { graycardError, optionalField, toNonEmptyString } from '../../contract/index.ts'
 import { pastedApi } from '../curl/pasted-api.ts'
@@ -14,7 +14,7 @@ import { configOption, type Options, stringOption } from '../terminal/options.ts
 /** `graycard init`: writes a new contract file. Asks in a terminal for what no option says. Never overwrites an existing file. */
 export async function run(io: Io, given: Options): Promise<number> {
   const curl = stringOption(given, 'curl')
-  const api = curl === undefined ? undefined : await pastedApi(io, curl)
+  const api = curl === undefined ? undefined : await pastedApi(io, curl, given)
   const options = api ? withPasted(given, api) : given
   const name = configOption(options)
   if (existsSync(path.resolve(io.cwd, name))) throw graycardError('FILE_EXISTS', { path: name })
@@ -80,11 +80,11 @@ const variablesOf = (answers: Answers) =>
     : answers.environments.map((one) => environmentKey(answers, one))
 
 /** The options that a pasted command answers. An option that is given wins. */
-const withPasted = (given: Options, { provider, baseUrl, model, request }: PastedApi): Options => ({
+const withPasted = (given: Options, { provider, baseUrl, model, request }: CommandApi['api']): Options => ({
   provider,
   ...optionalField('baseUrl', baseUrl),
   model,
-  size: toNonEmptyString(request?.['size']) ?? 'auto',
+  ...optionalField('size', toNonEmptyString(request?.['size']) ?? undefined),
   env: ['local'],
   ...given,
 })
@@ -92,12 +92,13 @@ const withPasted = (given: Options, { provider, baseUrl, model, request }: Paste
 /** What the contract takes from a pasted command beyond its answers. */
 const pastedOf = (
   { size }: Answers,
-  { prompt, request, image, mask, keyEnv }: PastedApi,
+  { prompt, request, image, mask, keyEnv, header }: CommandApi['api'],
 ): Required<Answers>['pasted'] => ({
   request: { prompt, ...request, ...(request?.['size'] === undefined || size === undefined ? {} : { size }) },
   ...optionalField('images', image),
   ...optionalField('mask', mask),
   ...optionalField('keyEnv', keyEnv),
+  headers: header ?? [],
 })
 
 /** Writes the file. If that fails, prints its text, so that no answer is lost. Throws FILE_EXISTS or FILE_UNWRITABLE. */

@@ -22,7 +22,7 @@ import { fileOptions, verifyConflicts, verifyOptions } from '../terminal/verify-
 export async function run(io: Io, options: Options): Promise<number> {
   const progress = createProgress(io)
   const curl = stringOption(options, 'curl')
-  const api = curl === undefined ? undefined : await pastedApi(io, curl)
+  const api = curl === undefined ? undefined : await pastedApi(io, curl, options)
   const command = commandOf(options, io, progress.show, api)
   if (options['dryRun'] === true) {
     if (listOption(options, 'reporter').length > 0)
