@@ -28,6 +28,8 @@ const maxCommands = 100
 
 /** How many places of a text are tried as the beginning of a command. */
 const maxTries = 20
+/** After this many characters of tries, no other place is tried. */
+const maxTried = 100_000
 
 /**
  * Reads the curl commands, and the web requests of PowerShell, of a text that somebody pasted: with prompts, a Markdown fence, a sentence before it, pipes around it. Nothing is
@@ -123,7 +125,10 @@ function bashIn(text: string): readonly CurlCommand[] {
   const whole = bashCommands(text).filter((one) => requestOf(one, text))
   if (whole.length > 0 && !whole.every(({ clipped }) => clipped)) return whole
   // A sentence before the command may hold an apostrophe, so that its quotes are not the shell's.
+  let tried = 0
   for (const { index } of [...text.matchAll(/(?<![\w./-])curl(?:\.exe)?[ \t]+(?=\S)/g)].slice(0, maxTries)) {
+    if (tried > maxTried) break
+    tried += text.length - index
     const before = text.slice(0, index)
     const inline = before.slice(before.lastIndexOf('\n') + 1).split('`').length % 2 === 0
     const length = inline ? text.slice(index).search(/`|\n\n/) : -1
