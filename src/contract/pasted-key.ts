@@ -56,7 +56,7 @@ export const isDrawn = (text: string): boolean =>
 /** Words of which examples put together what stands for a key. */
 const exampleWords =
   /your|our|my|the|api|app|key|token|secret|password|access|auth|bearer|here|insert|enter|paste|replace|with|example|sample|placeholder|dummy|fake|test|demo|change|any|thing|not|none|null|undefined|empty|need|require|unused|redact|remove|hidden|ed|me|no|s/gi
-/** Of those, the ones that say that the text is an example. A key of somebody's own choice may well be `secret-token`. */
+/** The telling ones: the text is an example. A key of somebody's own choice may well be `secret-token`. */
 const tellingWord =
   /your|our|insert|enter|paste|replace|here|example|sample|placeholder|dummy|fake|changeme|anything|none|null|undefined|empty|need|require|unused|redact|remove|hidden|api[-_.]?key/i
 const isExample = (part: string): boolean => part.replaceAll(exampleWords, '') === ''

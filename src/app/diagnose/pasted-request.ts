@@ -13,9 +13,15 @@ import { readCurl } from '../../curl/index.ts'
 import { readHar, readHttpMessage } from '../../pasted/exchanges.ts'
 import { inputKind } from '../../pasted/index.ts'
 import type { ContractFile } from '../../schema/index.ts'
-import { inferProvider, hostProvider, type LoadedConfig, type Runtime } from '../workspace/index.ts'
-import { adhocConfig, inWorkspace } from '../workspace/index.ts'
+import {
+  adhocConfig,
+  inferProvider,
+  inWorkspace,
+  type LoadedConfig,
+  type Runtime,
+} from '../workspace/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
+import { requireHost, requireKnownHost } from './key-host.ts'
 import { fieldsOf, pastedBody, pastedWire } from './pasted-wire.ts'
 
 /** A pasted request, ready to be sent: the configuration with its contract, and the request as it is. */
@@ -26,6 +32,18 @@ export interface PastedTarget {
   readonly yours: WireRequest
   /** What of the request is not sent, as noun phrases. */
   readonly left: readonly string[]
+}
+
+/** What the user states beside a pasted request. */
+export interface PastedOptions {
+  /** Variable with the API key for a host that no environment of the project has. */
+  readonly keyEnv?: string | undefined
+  /** Host that may receive the API key, although it is unknown. */
+  readonly host?: string | undefined
+  /** Provider of a host that no environment of the project has. */
+  readonly provider?: string | undefined
+  /** Environment with the host of the request. Default: the one whose base URL fits best. */
+  readonly environment?: string | undefined
 }
 
 /** The request in a pasted text: a curl command, a HAR file, an HTTP message, a recorded exchange. Undefined if there is none. */
@@ -66,22 +84,17 @@ export function recordedRequest(value: JsonObject): PastedRequest | undefined {
 
 /**
  * The contract and environment of the project that a pasted request belongs to, or else a configuration of its own. A key in the request is not
- * used: the environment's key is sent, or the one in the variable `keyEnv`. Throws OPTION_MISSING for an unknown host without `keyEnv`.
+ * used: the environment's key is sent, or the one in the variable `keyEnv`. Throws OPTION_MISSING for a host that the user has to name, and
+ * OPTION_INVALID for another host than that of the request.
  */
 export async function pastedTarget(
   request: PastedRequest,
   config: string,
   runtime: Runtime,
-  {
-    keyEnv,
-    provider,
-    environment: named,
-  }: {
-    readonly keyEnv?: string | undefined
-    readonly provider?: string | undefined
-    readonly environment?: string | undefined
-  },
+  options: PastedOptions,
 ): Promise<PastedTarget> {
+  const { keyEnv, provider, environment: named } = options
+  requireHost(request, options.host)
   const body = await pastedBody(request, runtime.cwd)
   const { model, ...fields } = fieldsOf(body)
   // The documented minimal request is then an edit, too.
@@ -111,12 +124,7 @@ export async function pastedTarget(
   }
   const baseUrl =
     /^https?:\/\/.*?(?=\/(?:images|models|chat|responses)\b)/.exec(request.url)?.[0] ?? originOf(request.url)
-  if (keyEnv === undefined && hostProvider(baseUrl) === undefined)
-    throw graycardError('OPTION_MISSING', {
-      option: '--key-env',
-      why: `to send a request to ${originOf(request.url)}, which is no known provider and in no environment of ${config}`,
-      example: '--key-env API_KEY',
-    })
+  requireKnownHost(request, options, config)
   const { wire, left } = pastedWire(request, body, baseUrl)
   const adhoc = adhocConfig(
     {

@@ -4,31 +4,21 @@ import { parseRecording } from '../../schema/index.ts'
 import { show } from '../runs/index.ts'
 import { inWorkspace, type ProjectWorkspace, type Runtime } from '../workspace/index.ts'
 import { answer, type Answer } from './answer.ts'
-import {
-  experiment,
-  type ExperimentCommand,
-  type ExperimentOutcome,
-  type ExperimentPlan,
-  planExperiment,
-} from './experiment.ts'
+import { experiment, type ExperimentOutcome } from './experiment.ts'
 import { fromExchange } from './failure.ts'
+import { type ExperimentPlan, planExperiment } from './plan-experiment.ts'
+import type { ExperimentCommand } from './prepare-experiment.ts'
 import { projectContext } from './project.ts'
-import { pastedTarget, recordedRequest, requestIn } from './pasted-request.ts'
+import { type PastedOptions, pastedTarget, recordedRequest, requestIn } from './pasted-request.ts'
 import { readFailure } from './read-failure.ts'
 
 /** The failing request: a contract's own in an environment, or a pasted one. */
 export type FailingInput =
   | { readonly contract: string; readonly environment: string }
-  | {
+  | ({
       /** A pasted text, or the id of a recorded exchange. */
       readonly text: string
-      /** Variable with the API key for a host that no environment of the project has. */
-      readonly keyEnv?: string | undefined
-      /** Provider of a host that no environment of the project has. */
-      readonly provider?: string | undefined
-      /** Environment with the host of the request. Default: the one whose base URL fits best. */
-      readonly environment?: string | undefined
-    }
+    } & PastedOptions)
 
 type Limits = Pick<ExperimentCommand, 'at' | 'budget' | 'timeoutSeconds' | 'progress'>
 

@@ -111,6 +111,7 @@ async function inputOf(io: Io, options: Options, words: readonly string[]): Prom
   return {
     text,
     keyEnv: stringOption(options, 'keyEnv'),
+    host: stringOption(options, 'host'),
     provider: stringOption(options, 'provider'),
     environment,
   }

@@ -54,14 +54,14 @@ const costText = (spend: Sent['spend']): string =>
     : `Cost: ${count(spend.images, 'image')}${spend.usd === null ? ', price unknown' : `, at most ${formatUsd(spend.usd.high)}`}${spend.ambiguous > 0 ? `. It is unknown whether ${count(spend.ambiguous, 'image')} of these were created` : ''}.`
 
 /** What `--dry-run` prints: each request with its highest cost, and the limits. */
-export function planText({ requests, limits }: ExperimentPlan): string {
+export function planText({ requests, keys, limits }: ExperimentPlan): string {
   const lines = requests.map(({ what, environment, method, worstCase: { images, usd } }) => {
     const most = `at most ${count(images, 'image')}, ${usd === null ? 'price unknown' : formatUsd(usd.high)}`
     return `  ${method.padEnd(4)}  ${what} in ${environment} (${images === 0 ? 'free' : `free if rejected, ${most}`})`
   })
   return `${lines.join('\n')}
 Each request is sent only if the earlier ones leave the cause open.
-Limit: ${count(limits.images, 'image')}${limits.usd === undefined ? '' : `, ${formatUsd(limits.usd)}`}. Requests above the limit are not sent.
+${keys.map(({ environment, host, key }) => `API key: ${key}, sent to ${host} (${environment})\n`).join('')}Limit: ${count(limits.images, 'image')}${limits.usd === undefined ? '' : `, ${formatUsd(limits.usd)}`}. Requests above the limit are not sent.
 Nothing was sent.
 `
 }

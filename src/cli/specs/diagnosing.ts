@@ -34,6 +34,7 @@ export const diagnosing: readonly CommandSpec[] = [
       option('--dry-run', 'Print the requests that --run would send, with their highest cost. Send nothing'),
       option('--budget <limits>', 'Budget limits of --run, for example images=2,usd=0.10'),
       option('--key-env <NAME>', 'Environment variable with the API key for a pasted request'),
+      option('--host <name>', 'Host that may receive the API key, if a pasted request names an unknown one'),
       option('--ticket', 'Write what to send to the support of the provider, in Markdown'),
       option('--offline', 'Use only what is shipped with Graycard: no contract file and no store'),
       json(),
