@@ -7,7 +7,7 @@ type Part =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'file'; readonly name: string }
 
-/** Options that give data, with whether a leading `@` names a file. Source: https://curl.se/docs/manpage.html, read 2026-11-30. */
+/** Options that give data, with whether a leading `@` names a file. Source: curl's manual, https://curl.se/docs/manpage.html. */
 const dataOptions: ReadonlyMap<string, 'file' | 'raw' | 'encoded'> = new Map([
   ['data', 'file'],
   ['data-ascii', 'file'],

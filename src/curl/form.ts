@@ -1,4 +1,4 @@
-/** Text with curl's quotes removed: `"a \"b\""` is `a "b"`. Source: https://curl.se/docs/manpage.html#-F, read 2026-11-30. */
+/** Text with curl's quotes removed: `"a \"b\""` is `a "b"`. Source: docs/cmdline-opts/form.md of curl/curl, read 2026-12-01. */
 const unquoted = (text: string): string => text.replaceAll(/\\(["\\])/g, '$1')
 
 const quotedFirst = /^"((?:[^"\\]|\\[\s\S])*)"([\s\S]*)$/

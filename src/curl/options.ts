@@ -1,6 +1,6 @@
 /**
- * The options of curl. Source: curl's manual and `curl --help all` of 7.88.1, with the options that docs/cmdline-opts of curl/curl added up to
- * 8.17 (https://curl.se/docs/manpage.html, read 2026-11-30). Only whether an option takes a value decides how a command line is read.
+ * The options of curl: those of `curl --help all` of 7.88.1, and those that curl's manual (https://curl.se/docs/manpage.html) has beyond them. Only
+ * whether an option takes a value decides how a command line is read.
  */
 const words = (text: string): readonly string[] => text.trim().split(/\s+/)
 

@@ -147,7 +147,7 @@ function webRequest(args: readonly ShellArgument[], { variables }: ShellReader):
   const type = given.get('contenttype')
   if (typeof type === 'string') headers.set('content-type', type)
   else if (isTable(form)) headers.set('content-type', 'multipart/form-data')
-  // Source: Invoke-RestMethod's page, parameter ContentType, read 2026-11-30.
+  // Invoke-RestMethod documents this default of its parameter ContentType.
   else if (body !== undefined && method === 'POST' && !headers.has('content-type'))
     headers.set('content-type', 'application/x-www-form-urlencoded')
   const query = isTable(body) && method === 'GET' ? pairs(body) : ''

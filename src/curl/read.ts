@@ -2,6 +2,7 @@ import type { PastedRequest } from '../contract/index.ts'
 import { bashCommands } from './bash.ts'
 import { cmdCommands, isCmd } from './cmd.ts'
 import { type CurlCommand, type Note, position, type Shell } from './command.ts'
+import { outputStart } from './output.ts'
 import { isPowerShell, powershellRequests } from './powershell.ts'
 import { type CommandRequest, requestOf } from './request.ts'
 
@@ -36,7 +37,8 @@ const maxTried = 100_000
  * executed, and no file is read. Never throws.
  */
 export function readCurl(source: string): CurlReading {
-  const text = uncommented(source.replaceAll('\r\n', '\n').replace(/^\uFEFF/, ''))
+  const whole = uncommented(source.replaceAll('\r\n', '\n').replace(/^\uFEFF/, ''))
+  const text = whole.slice(0, outputStart(whole))
   if (text.length > maxLength)
     return {
       problem: {

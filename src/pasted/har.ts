@@ -17,7 +17,7 @@ const maxEntries = 10_000
 
 /**
  * The exchanges of a HAR 1.2 file, in their order, or undefined if the text is no HAR file. Accepts a whole file, its `log`, and one entry, as
- * developer tools copy it. Source: http://www.softwareishard.com/blog/har-12-spec/, read 2026-11-30.
+ * developer tools copy it. Source: the HAR 1.2 specification, http://www.softwareishard.com/blog/har-12-spec/.
  */
 export function readHar(text: string): readonly PastedExchange[] | undefined {
   if (!/^\s*\{/.test(text) || !/"(?:entries|request)"/.test(text)) return undefined

@@ -6,12 +6,12 @@ export interface PrintedBy {
 }
 
 /**
- * How programs print failures, the most specific first. Formats that were read in the code of the program, 2026-12-01: openai 6 and 7 core/error.js,
- * @ai-sdk/provider 3, @google/genai 2 and 3, replicate 0 and 1 lib/error.js, @fal-ai/client 1 response.js, together-ai 0 core/error.js,
- * @openrouter/sdk 1 models/errors, openai-python src/openai/_exceptions.py, BerriAI/litellm litellm/exceptions.py, langchain-ai/langchainjs
- * addLangChainErrorFields, n8n-io/n8n packages/workflow/src/errors/node-api.error.ts, open-webui/open-webui backend/open_webui/constants.py and
- * routers/images.py, boto/botocore exceptions.py (MSG_TEMPLATE), googleapis/python-api-core google/api_core/exceptions.py. The other formats are
- * observed in logs that people published.
+ * How programs print failures, the most specific first. Read in the code of the program, 2026-12-01: openai 6.49 core/error.js, @ai-sdk/provider
+ * 3.0, @google/genai 2.32, replicate 1.4 index.js and lib/error.js, @fal-ai/client 1.10 response.js, together-ai 0.52 core/error.js,
+ * @openrouter/sdk 1.3 models/errors, openai-python src/openai/_exceptions.py, BerriAI/litellm litellm/exceptions.py, langchain-ai/langchainjs
+ * addLangChainErrorFields, n8n-io/n8n packages/workflow/src/errors/node-api.error.ts, open-webui/open-webui backend/open_webui/constants.py,
+ * boto/botocore exceptions.py (MSG_TEMPLATE), googleapis/python-api-core google/api_core/exceptions.py. The other formats are inferred from the
+ * names of the program's packages and exceptions, and from messages that people have published.
  */
 export const programs: readonly PrintedBy[] = [
   { program: 'litellm', pattern: /\blitellm\.(?:\w{1,60}\.){0,6}(?<type>\w{0,60}(?:Error|Exception))/ },

@@ -1,4 +1,10 @@
-import { isObject, parseJson, type PastedExchange, type PastedRequest } from '../../contract/index.ts'
+import {
+  isObject,
+  optionalField,
+  parseJson,
+  type PastedExchange,
+  type PastedRequest,
+} from '../../contract/index.ts'
 import { inputKind, type PastedFailure } from '../../pasted/index.ts'
 import { fromRecorded, type RecordedFailure, toFailure } from './failure.ts'
 
@@ -25,16 +31,21 @@ export async function readFailure(text: string): Promise<RecordedFailure> {
       return read === undefined ? { client_text: text } : fromPasted(read)
     }
     case 'curl': {
-      const [{ readHttpMessage }, { readCurl }] = await Promise.all([
+      const [{ readHttpMessage }, { outputStart, readCurl }] = await Promise.all([
         import('../../pasted/exchanges.ts'),
         import('../../curl/index.ts'),
       ])
       const exchange = readHttpMessage(text)
-      if (exchange?.response) return fromPasted(exchange)
       const read = readCurl(text)
-      if ('problem' in read) return { client_text: text }
-      const [{ request, line }] = read.commands
-      return { request: requestFields(request), client_text: behindCommand(text, line) }
+      const command = 'problem' in read ? undefined : read.commands[0]
+      if (exchange?.response)
+        return fromPasted({ ...optionalField('request', command?.request), ...exchange })
+      if (!command) return { client_text: text }
+      const output = text.slice(outputStart(text))
+      return {
+        request: requestFields(command.request),
+        client_text: output === '' ? behindCommand(text, command.line) : output,
+      }
     }
     case 'text':
       return { client_text: text }

@@ -33,7 +33,7 @@ function bodyLines(body: SnippetBody | undefined): readonly string[] {
   }
 }
 
-/** Source: https://curl.se/docs/manpage.html, read 2026-11-30. */
+/** Forms are quoted as docs/cmdline-opts/form.md of curl/curl says, read 2026-12-01. */
 export default defineSnippet({
   id: 'curl',
   title: 'A curl command for Bash',

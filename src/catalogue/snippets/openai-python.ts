@@ -1,6 +1,6 @@
 import { contentTypeOf, defineSnippet, type SnippetPiece, sdkProblem } from '../../plugin/index.ts'
 
-/** Parameters of `images.generate` and `images.edit`. Others go through `extra_body`. Source: openai-python, src/openai/resources/images.py, read 2026-11-30. */
+/** Parameters of `images.generate` and `images.edit`. Others go through `extra_body`. Source: openai-python, src/openai/resources/images.py, read 2026-12-01. */
 const parameters: Readonly<Record<'generate' | 'edit', ReadonlySet<string>>> = {
   generate: new Set(
     'prompt background model moderation n output_compression output_format partial_images quality response_format size stream style user'.split(
@@ -35,7 +35,7 @@ const quoted = (pieces: readonly SnippetPiece[]): string =>
 const file = (path: string): string =>
   `(${literal(path.split(/[/\\]/).at(-1))}, open(${literal(path)}, "rb"), ${literal(contentTypeOf(path))})`
 
-/** Source: https://github.com/openai/openai-python, version 2, read 2026-11-30. */
+/** Source: https://github.com/openai/openai-python: `images.generate`, `images.edit` and their `extra_body`. */
 export default defineSnippet({
   id: 'openai-python',
   title: 'Python with the package openai',

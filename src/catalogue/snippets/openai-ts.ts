@@ -13,7 +13,7 @@ const quoted = (pieces: readonly SnippetPiece[]): string =>
 const file = (path: string): string =>
   `await toFile(createReadStream(${JSON.stringify(path)}), ${JSON.stringify(path.split(/[/\\]/).at(-1))}, { type: ${JSON.stringify(contentTypeOf(path))} })`
 
-/** Source: https://github.com/openai/openai-node, version 6, read 2026-11-30. */
+/** For version 6 of the package, which the tests run. */
 export default defineSnippet({
   id: 'openai-ts',
   title: 'TypeScript with the package openai',

@@ -27,9 +27,8 @@ function textOf(body: SnippetBody): string {
 }
 
 /**
- * Forms are sent with `curl.exe`, which Windows ships: `-Form` exists only since PowerShell 6.1 and sends every file as
- * `application/octet-stream`. Source: https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/invoke-restmethod, read
- * 2026-11-30.
+ * Forms are sent with `curl.exe`, which Windows ships: Windows PowerShell 5.1 documents no parameter `-Form`
+ * (https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/invoke-restmethod?view=powershell-5.1).
  */
 export default defineSnippet({
   id: 'powershell',
