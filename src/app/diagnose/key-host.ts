@@ -1,6 +1,6 @@
 import { graycardError, type PastedRequest } from '../../contract/index.ts'
-import { parseUrl } from '../../transport/index.ts'
 import { knownHosts } from '../builtins/index.ts'
+import { hostOf } from '../workspace/index.ts'
 
 /** Where an API key is sent. */
 export interface KeyDestination {
@@ -10,9 +10,6 @@ export interface KeyDestination {
   /** Where the key comes from: `env OPENAI_API_KEY`. */
   readonly key: string
 }
-
-/** The host of a URL as a request to it reads it, with a port that is not the default. Empty for no URL. */
-export const hostOf = (url: string): string => parseUrl(url)?.host ?? ''
 
 /** Refuses another host than that of the request. Throws OPTION_INVALID. */
 export function requireHost({ url }: PastedRequest, named: string | undefined): void {

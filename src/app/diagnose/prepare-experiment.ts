@@ -8,8 +8,8 @@ import {
 import { type FailingRequest, plannedExperiments, type Remaining } from '../../engine/diagnose/index.ts'
 import { requireNames } from '../builtins/index.ts'
 import { budgetOf, type Caps, prepareTargets } from '../verify/index.ts'
-import type { ProjectWorkspace } from '../workspace/index.ts'
-import { hostOf, type KeyDestination } from './key-host.ts'
+import { hostOf, type ProjectWorkspace } from '../workspace/index.ts'
+import type { KeyDestination } from './key-host.ts'
 
 /** Which request to send, and how much it may cost. */
 export interface ExperimentCommand {

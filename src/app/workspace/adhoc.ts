@@ -27,9 +27,11 @@ export interface ApiConfig extends ApiEnvironment {
 
 const genericProvider = builtins.providers.find((one) => one.generic === true)?.id ?? ''
 
+/** The host of a URL as a request to it reads it, with a port that is not the default. Empty for no URL. */
+export const hostOf = (url: string): string => parseUrl(url)?.host ?? ''
+
 /** The provider whose host a base URL names, or undefined for an unknown host or an invalid URL. */
-export const hostProvider = (baseUrl: string): string | undefined =>
-  providerAtHost(parseUrl(baseUrl)?.host ?? '')
+export const hostProvider = (baseUrl: string): string | undefined => providerAtHost(hostOf(baseUrl))
 
 /** The provider to use for a base URL if none is named: the provider at this host, or else the generic one. */
 export const inferProvider = (baseUrl: string): string => hostProvider(baseUrl) ?? genericProvider

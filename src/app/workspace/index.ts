@@ -1,4 +1,4 @@
-export { type ApiConfig, adhocConfig, hostProvider, inferProvider } from './adhoc.ts'
+export { type ApiConfig, adhocConfig, hostOf, hostProvider, inferProvider } from './adhoc.ts'
 export { affectedContracts } from './affected-contracts.ts'
 export { lifecycleClaims, otherEndpoints, ownClaims } from './model-lifecycle.ts'
 export { inWorkspace, openWorkspace, type ProjectWorkspace } from './open.ts'
