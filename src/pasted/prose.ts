@@ -11,6 +11,9 @@ const statuses: readonly RegExp[] = [
   /\b([45]\d\d) (?:Bad Request|Unauthorized|Payment Required|Forbidden|Not Found|Method Not Allowed|Not Acceptable|Proxy Authentication Required|Request Timeout|Conflict|Gone|Payload Too Large|Request Entity Too Large|Content Too Large|Unsupported Media Type|Unprocessable|Too Many Requests|Internal Server Error|Not Implemented|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)\b/i,
   /^(?:\[?\w{0,40}(?:Error|Exception)\]?:? )?["'(]?([45]\d\d)\b(?=$|[\s:|)"'-])/m,
   /\(([45]\d\d)\)/,
+  // An application's sentence over nothing but the status: `Failed to fetch image: 402`.
+  /\b(?:fail(?:ed|ure)|error|could not|unable to|cannot)\b[^\n\d]{0,80}: (40\d|41[0-7]|42[2-9]|451|50[0-5]|52\d)$/im,
+  /(?:状态码|狀態碼|ステータスコード|상태 ?코드|код (?:состояния|ответа)|c[óo]digo de (?:estado|status)|statuscode|code d.[ée]tat)\s?[:：=]?\s?([1-5]\d\d)(?!\d)/i,
 ]
 
 /**
@@ -50,7 +53,9 @@ const phrases: Readonly<Record<string, number>> = {
 
 /** The status whose reason phrase is the whole message. */
 function statusOfPhrase(message: string): number | undefined {
-  const phrase = message.toLowerCase().replace(/[.!]$/, '')
+  // .NET prints the name of a status: `Status Code: NotFound`.
+  const named = /\bstatus ?code: ([A-Z][A-Za-z]{2,30})$/i.exec(message)?.[1]
+  const phrase = (named?.replaceAll(/([a-z])(?=[A-Z])/g, '$1 ') ?? message).toLowerCase().replace(/[.!]$/, '')
   return Object.hasOwn(phrases, phrase) ? phrases[phrase] : undefined
 }
 

@@ -60,7 +60,7 @@ export default defineCause({
     },
     {
       text: sequence(
-        /\b(api[- _]?(key|token)|access[- _]?(key|token)|token|credentials?|authentication|secret key|signature)\b/i,
+        /\b(api[- _]?(key|token)|access[- _]?(key|token)|(?<!unexpected )token|credentials?|authentication|secret key|signature)\b/i,
         /.{0,60}\b/i,
         [
           /(is|was|are|has) (been )?(not valid|invalid|incorrect|expired|revoked|disabled|deactivated|rejected|malformed|wrong)/i,

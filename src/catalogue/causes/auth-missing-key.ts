@@ -8,6 +8,15 @@ export default defineCause({
   prior: -0.5,
   signs: [
     {
+      text: /\b(missing|no|without|requires?) (the |a )?['"`]?[\w-]{1,30}-(auth\w{0,20}|key|token)\b|\bx-[\w-]{1,30}-(key|token|auth)\b['"`]?.{0,30}\b(missing|required|not (set|found|provided))\b/i,
+      points: 5.5,
+    },
+    {
+      text: /\bempty (access|api|auth|secret) (code|key|token)\b/i,
+      points: 6,
+      also: { auth_invalid_key: 3 },
+    },
+    {
       text: /\b(failed to (get|read|find|parse)|cannot find) (the |an )?(auth\w{0,20}|api key) ?(header|token)?\b/i,
       points: 5.5,
     },

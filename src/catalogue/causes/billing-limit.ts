@@ -8,6 +8,13 @@ export default defineCause({
   prior: -0.5,
   signs: [
     {
+      text: /Unexpected token [^\n]{0,12}"(?:Billing|Insufficie|Payment Re)/i,
+      writer: 'client',
+      points: 8,
+      means: 'The client quotes the beginning of a response that is no JSON.',
+      also: { quota_exhausted: 4 },
+    },
+    {
       text: /\b(key|credits?|monthly|daily|weekly|spend) limit (was |is |has been )?(exceeded|reached)\b|\breached (the|your) (set|configured) .{0,20}limit\b/i,
       points: 5.5,
       also: { quota_exhausted: 3, rate_limited: 1 },

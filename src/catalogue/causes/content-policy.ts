@@ -40,8 +40,10 @@ export default defineCause({
         /\b(violat\w{1,20} .{0,60}(polic\w{1,20}|guideline|terms|standards|rules)|might violate|may violate)\b/i,
         /\b(copyright(ed)? (material|content|infring\w{1,20})|real (people|person|persons)|public figures?)\b/i,
         /\b(data ?inspection|risk control|explicit (content|imagery)|blockReason)\b/i,
-        /\b(prompt (was )?(blocked|rejected|flagged))\b/i,
+        /\b(prompt (was )?(blocked|rejected|flagged)|moderators?\b.{0,60}\bprompt|community (standards|guidelines)|to moderate (the )?(image|prompt))\b/i,
       ],
+      unless:
+        /\b(access|network|firewall|iam|organi[sz]ation|retention|rate|quota|cors|data|resource|routing) polic/i,
       points: 5.5,
     },
     {
@@ -67,11 +69,6 @@ export default defineCause({
     {
       text: /\b(can.t|cannot|unable to|not able to|won.t|couldn.t) (help|assist|generate|create|fulfil|produce|comply|make)\b.{0,60}\b(that|this|request|image|content|with)\b/i,
       points: 2.5,
-    },
-    {
-      status: [400],
-      text: /^(?:.{0,80}\b(?:request failed|status code 400|bad request|http 400|error 400|error code: 400)\b.{0,40}|\W{0,10})$/is,
-      points: 1.6,
     },
   ],
   like: {

@@ -1,5 +1,8 @@
 import { defineCause, onRequest, sequence } from '../../plugin/index.ts'
 
+/** Statuses with which an API says that it cannot fetch or read an image. With any other, the words are those of an application. */
+const onImage = (status: number): boolean => ![401, 402, 403, 404, 429].includes(status)
+
 /** An input image or mask cannot be used: its format, mode, size, place in the request, or the URL that the API fetches it from. */
 export default defineCause({
   id: 'image_input_invalid',
@@ -42,6 +45,8 @@ export default defineCause({
         ],
         /\b/i,
       ),
+      unless: /\bgenerated\b/i,
+      status: onImage,
       points: 4.5,
       also: { content_policy: 0 },
     },
@@ -57,6 +62,7 @@ export default defineCause({
         /(image|images|mask|file|media|picture|photo|base64)( (file|format|url|data|type|mode|input|string))?\b(?! (generation|generated|model|returned|size|was|request))/i,
       ),
       unless: /\b(response|returned|contains? no|generated)\b/i,
+      status: onImage,
       points: 5,
     },
     {

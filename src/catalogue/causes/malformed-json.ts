@@ -25,6 +25,7 @@ export default defineCause({
         /unterminated string|request body (is |was )?(empty|missing|required|must not be empty)/i,
         /(empty|missing) (request )?body|invalid control character/i,
       ],
+      unless: /\b(unknown name|cannot find field)\b/i,
       writer: 'server',
       points: 5,
     },

@@ -23,6 +23,7 @@ export default defineCause({
           /(required |valid |non-?empty )?(param\w{0,20}:? |field:? |text )?['"`]?prompts?\b(?! (tokens|length))/i,
         ),
       ],
+      unless: /positional argument/i,
       points: 5.5,
     },
     {
@@ -39,6 +40,7 @@ export default defineCause({
     {
       field: /^(prompt|text|text_?prompts?|inputs?|input\.prompt|contents?)$/i,
       text: /required|missing|empty|blank|must|不能为空|缺少/i,
+      unless: /positional argument/i,
       status: onRequest,
       points: 6,
     },

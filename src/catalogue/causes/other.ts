@@ -68,6 +68,12 @@ export default defineCause({
       means: 'A gateway quotes a failure of its upstream without the reason.',
     },
     {
+      text: /\bmissing \d{1,2} required positional arguments?\b/i,
+      points: 7,
+      blame: 'your_environment',
+      means: 'A program calls a function of its own with too few arguments.',
+    },
+    {
       text: [
         /\b(ModuleNotFoundError|ImportError|No module named|Cannot find (module|package)|NotImplementedError)\b/,
         /\b(not implemented|unsupported engine|SyntaxError|is not a function|has no attribute)\b/,

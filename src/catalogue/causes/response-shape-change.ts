@@ -8,6 +8,13 @@ export default defineCause({
   prior: -0.5,
   signs: [
     {
+      text: /\b(type validation failed|validation errors? for \w{0,40}(Response|Result|Output)|ZodError|MismatchedInputException|response (does not|doesn.t|did not|didn.t) contain|cannot unmarshal)\b/i,
+      writer: 'client',
+      points: 8,
+      also: { content_policy: 4 },
+      means: 'The client cannot read the response.',
+    },
+    {
       text: /\b(b64_json|url|image_url|inline_?data)\b['"]? (is|was|=|==) ?(none|null|undefined|missing|empty)\b/i,
       points: 6,
     },

@@ -42,7 +42,7 @@ export default defineCause({
         /\b(extra (inputs?|fields?) (are )?(not permitted|forbidden)|unevaluated propert)\b/i,
         /\b(additional propert\w{1,20} .{0,30}not allowed|got an unexpected keyword argument)\b/i,
         /\b(does not (support|accept|take|allow) (the )?['"`]?\w{1,20}|do(es)? not have (a |an )?(field|parameter))\b/i,
-        /\b(cannot find field|no such field)\b/i,
+        /\b(cannot find field|no such field|unknown name "|invalid fields? in (the )?request|available fields:)/i,
       ],
       points: 5,
     },

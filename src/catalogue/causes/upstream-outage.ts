@@ -23,7 +23,7 @@ export default defineCause({
     {
       code: [
         sequence(
-          /^/,
+          /^(?!(?:error|failure|failed|unknown|busy|api error)$)/,
           /(server|internal|upstream|service|backend|model|engine|image generation|api|runner|unexpected|unknown|system|provider|channel)?/,
           / ?/,
           [

@@ -19,6 +19,12 @@ export default defineCause({
       ],
       points: 6.5,
     },
+    {
+      text: /\b(download\w{0,4}|fetch\w{0,4}|load\w{0,4}|access\w{0,4}|retriev\w{1,4}) (the |a |any )?(generated|created|result\w{0,4}|output) (image|file|url)/i,
+      points: 5,
+      means: 'The image was created, and its URL does not return it.',
+      also: { other: 2, response_shape_change: 2 },
+    },
     { text: /AuthenticationFailed.{0,200}\b(signature|SAS|se=|expir)/i, points: 5 },
     {
       status: [403, 404],

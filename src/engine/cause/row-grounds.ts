@@ -67,16 +67,23 @@ function rowOfCode(word: string | null | undefined, view: PartView, rows: readon
   return exact ?? rows.find((row) => matchesText(row, words))
 }
 
-/** What clients say of a response that is no JSON. */
-const unreadResponse = /unexpected token|is not valid json|json\.parse|jsondecode|invalid json response/i
+/** What clients say of a response that is no JSON, and of their own functions. */
+const unreadResponse =
+  /unexpected token|is not valid json|json\.parse|jsondecode|invalid json response|positional argument/i
+
+/** Statuses that say what happened, whatever a client's sentence says. */
+const tellingStatuses = new Set([401, 402, 403, 429])
 
 /** The grounds that known rejections give for one part, by its text, its code and its type. A more specific row comes first. */
 export function rowGrounds(rows: readonly RejectionRow[], view: PartView, weight: number): readonly Ground[] {
-  const { part, text } = view
+  const { part, text, status } = view
   // A client's own words about its failure are not those of a server.
   const unread = unreadResponse.test(text)
-  const applies = ({ cause }: RejectionRow) =>
-    part.writer === 'server' || (!serverCauses.has(cause) && !(unread && cause === 'malformed_json'))
+  const applies = ({ cause, status: usual }: RejectionRow) =>
+    part.writer === 'server' ||
+    (!serverCauses.has(cause) &&
+      !(unread && (cause === 'malformed_json' || cause === 'missing_prompt')) &&
+      (usual === status || !tellingStatuses.has(status)))
   const matches = text === '' ? [] : rows.filter((row) => applies(row) && matchesText(row, text))
   const byText = matches.map((row, at) => {
     const place = text.search(compiledPattern(row.pattern))

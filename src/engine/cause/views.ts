@@ -24,6 +24,17 @@ const codeField =
 const codeInText =
   /\b(?:[A-Z][a-z]{1,30}(?:\.?[A-Z][a-z]{1,30}){1,7}|[A-Z]{2,30}(?:_[A-Z]{2,30}){1,7}|[a-z]{1,30}(?:_[a-z]{2,30}){1,7})\b/g
 
+/** A field without a value, such as `"timeout": false`. Its name states nothing. What a client reads in a response counts even if it is empty. */
+const emptyField =
+  /["'](?!(?:data|b64_json|url|images?|image_url|candidates|choices|output|parts|predictions|results?|inline_?data)["'])\w{1,40}["']\s{0,2}:\s{0,2}(?:false|null|none)\b/gi
+
+/**
+ * How clients say that they cannot use a response: what they quote of it behind that is no error of the request. Sources: the packages ai and
+ * zod, pydantic, encoding/json, Jackson.
+ */
+const unusableResponse =
+  /\btype validation failed\b|\bAI_TypeValidationError\b|\bvalidation errors? for \w{0,40}(?:Response|Result|Output)\b|\bZodError\b[^\n]{0,300}"path":\s?\[\s?"(?:data|images?|candidates|choices|output|predictions)"|\bMismatchedInputException\b|\bresponse (?:does not|doesn.t|did not|didn.t) contain\b/i
+
 /** A code as lower-case words. */
 const wordsOf = (code: string): string =>
   splitWords(code.replaceAll(/[./:#-]+/g, '_'))
@@ -46,11 +57,24 @@ function codesOf({ code, type, fields = {}, message, writer }: ErrorPart, text: 
   return [...new Set(all.map(wordsOf))]
 }
 
-function viewOf(part: ErrorPart, status: number): PartView {
-  const plain = part.message.slice(0, maxText).replaceAll('’', "'")
+function viewOf(printed: ErrorPart, received: number): PartView {
+  const { part, status } = rejectionIn(printed, received)
+  const plain = part.message.slice(0, maxText).replaceAll('’', "'").replaceAll(emptyField, '')
   // The title of a page in one word (“Error”) says nothing.
   const text = part.shape === 'html' && !/\s/.test(plain) ? '' : splitWords(plain)
   return { part, text, codes: codesOf(part, plain), status, field: namedFieldOf(part) }
+}
+
+/** A status from 400 to 499 that a failed server quotes of the server behind it. */
+const quotedRejection =
+  /\b(?:http(?: error)?|returned|responded with|response|status(?:[ _]code)?|error code)[ :=]{1,3}(4\d\d)\b/i
+
+/** What a gateway's own failure says of it, without its codes: they name the gateway's failure, not the rejection that it quotes. */
+function rejectionIn(part: ErrorPart, status: number): { readonly part: ErrorPart; readonly status: number } {
+  const inner = status >= 500 ? Number(quotedRejection.exec(part.message)?.[1] ?? 0) : 0
+  if (inner === 0) return { part, status }
+  const { code: _, type: __, fields: ___, ...rest } = part
+  return { part: rest, status: inner }
 }
 
 /**
@@ -64,8 +88,13 @@ function statusOf({ status, code, writer }: ErrorPart, { status: received }: Sym
 
 /** The parts of a symptom, the innermost first. The whole text stands last, if no part has all of it. */
 export function viewsOf(symptom: Symptom): readonly PartView[] {
-  const parts = symptom.parts.toReversed()
+  const isUnusable = (symptom.status ?? 0) < 400 && unusableResponse.test(symptom.text)
+  const parts = isUnusable ? [] : symptom.parts.toReversed()
   const covered = symptom.text === '' || parts.some(({ message }) => message.length >= symptom.text.length)
-  const whole: ErrorPart = { writer: 'client', shape: parts[0]?.shape ?? 'text', message: symptom.text }
+  const whole: ErrorPart = {
+    writer: 'client',
+    shape: symptom.parts.at(-1)?.shape ?? 'text',
+    message: symptom.text,
+  }
   return [...parts, ...(covered ? [] : [whole])].map((part) => viewOf(part, statusOf(part, symptom)))
 }
