@@ -15,8 +15,8 @@ const code = await bundleCode(root, dist)
 const types = await bundleTypes(path.join(dist, 'build-info/types'), dist)
 const files = copyFiles(root, dist)
 
-const packages = packagesOf(root, [...code.modules, ...files.map(({ from }) => from)])
-// For the tests, which compare them with what is shipped.
+const packages = packagesOf(root, [...Object.values(code.modules).flat(), ...files.map(({ from }) => from)])
+// For the tests, which compare them with what is shipped and with what a command loads.
 writeFileSync(path.join(dist, 'build-info/modules.json'), JSON.stringify(code.modules))
 const made = {
   'licenses.txt': licenses(root, packages),

@@ -125,7 +125,9 @@ describe('the bill of materials', () => {
   })
 
   test('names every package whose code or files are inside, as the licences do', () => {
-    const modules = JSON.parse(text('dist/build-info/modules.json')) as readonly string[]
+    const modules = Object.values(
+      JSON.parse(text('dist/build-info/modules.json')) as Record<string, readonly string[]>,
+    ).flat()
     const folders = modules.flatMap((id) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? [])
     const files = ['@photostructure/sqlite', '@fontsource/inter', '@vscode/tree-sitter-wasm'].map((name) =>
       path.join(root, 'node_modules', name),

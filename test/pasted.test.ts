@@ -41,6 +41,12 @@ describe('hostile text', () => {
     ['one long word', 'a'.repeat(times)],
     ['lines of a log', '2026-11-30T12:00:00Z [error] '.repeat(times / 10)],
     ['tags', '<html><title>'.repeat(times / 10)],
+    ['addresses', '//a:b'.repeat(times)],
+    ['addresses with passwords that are too long', `//a:${'b'.repeat(600)}@`.repeat(times / 500)],
+    ['addresses without an end', 'https://'.repeat(times / 4)],
+    ['frames', '\n    at x ('.repeat(times / 4)],
+    ['lines', '\n'.repeat(times)],
+    ['one word of base64', 'QUJDRA+/0aZ'.repeat(times / 4)],
   ])('%s are read in less than a second', (_name, text) => {
     const started = performance.now()
     expect(readSymptom({ client_text: text, body: text }).parts.length).toBeLessThan(200)

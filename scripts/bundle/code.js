@@ -90,7 +90,7 @@ function loadedWith(module, chunks) {
   return new Set([...names].flatMap((name) => byName.get(name)?.moduleIds ?? []))
 }
 
-/** Bundles the code of `src/` and the packages it needs. Everything behind an `import()` stays a file of its own. */
+/** Bundles the code of `src/` and the packages it needs. Everything behind an `import()` stays a file of its own. `modules`: those of each file. */
 export async function bundleCode(root, dist) {
   const bundle = await rolldown({ ...input, cwd: root })
   const apart = (await bundle.generate(output)).output.filter(({ type }) => type === 'chunk')
@@ -102,6 +102,8 @@ export async function bundleCode(root, dist) {
   const { output: chunks } = await bundle.write({ ...output, codeSplitting, dir: dist })
   return {
     files: chunks.map((one) => one.fileName),
-    modules: chunks.flatMap((one) => ('moduleIds' in one ? one.moduleIds : [])),
+    modules: Object.fromEntries(
+      chunks.filter(({ type }) => type === 'chunk').map(({ fileName, moduleIds }) => [fileName, moduleIds]),
+    ),
   }
 }

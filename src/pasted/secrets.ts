@@ -37,9 +37,9 @@ const passwordsIn = (text: string): readonly string[] =>
       .slice(0, -1)
       .flatMap((address) => {
         const end = address.slice(-maxUser - maxPassword)
-        const [password] = [...end.matchAll(beforePassword)]
+        const password = [...end.matchAll(beforePassword)]
           .map(({ 0: { length }, index }) => end.slice(index + length))
-          .filter(({ length }) => length >= 8 && length <= maxPassword)
+          .find(({ length }) => length >= 8 && length <= maxPassword)
         return password ?? []
       }),
   )
