@@ -3,14 +3,13 @@ import {
   type JsonObject,
   optionalField,
   parseJson,
-  type PastedExchange,
   type PastedRequest,
   providerFacts,
   toObject,
   type WireRequest,
 } from '../../contract/index.ts'
 import { readCurl } from '../../curl/index.ts'
-import { readHar, readHttpMessage } from '../../pasted/exchanges.ts'
+import { failedExchange, readHar, readHttpMessage } from '../../pasted/exchanges.ts'
 import { inputKind } from '../../pasted/index.ts'
 import type { ContractFile } from '../../schema/index.ts'
 import {
@@ -54,7 +53,7 @@ export function requestIn(text: string): PastedRequest | undefined {
       return 'problem' in read ? undefined : read.commands[0].request
     }
     case 'har':
-      return lastFailed(readHar(text) ?? [])?.request
+      return failedExchange(readHar(text) ?? [])?.request
     case 'http':
       return readHttpMessage(text)?.request
     case 'exchange':
@@ -64,10 +63,6 @@ export function requestIn(text: string): PastedRequest | undefined {
       return undefined
   }
 }
-
-const lastFailed = (entries: readonly PastedExchange[]) =>
-  entries.findLast(({ response }) => response?.status === undefined || response.status >= 400) ??
-  entries.at(-1)
 
 /** The request of a recorded exchange (`graycard show --json`), or of a described failure. */
 export function recordedRequest(value: JsonObject): PastedRequest | undefined {

@@ -19,3 +19,22 @@ test.each([
     expect(request).toMatchObject({ url, body: expect.anything() })
   }
 })
+
+const entry = (at: string, status: number, request: object) => ({
+  startedDateTime: '2026-11-30T21:00:00Z',
+  request: { method: 'POST', url: at, headers: [], ...request },
+  response: { status, headers: [], content: { text: '' } },
+})
+const posted = (text: string) => ({ postData: { mimeType: 'application/json', text } })
+
+test.each([
+  ['an icon', entry('https://a.example/favicon.ico', 404, { method: 'GET' })],
+  ['a script of the page', entry('https://cdn.example/app.js', 0, { method: 'GET' })],
+  ['a counter', entry('https://counter.example/collect', 403, posted('{"event":"click"}'))],
+])('takes the failed request for an image from a HAR file, not %s behind it', async (_, other) => {
+  const entries = [entry(url, 400, posted('{"model":"m","prompt":"p"}')), other]
+  await expect(readFailure(JSON.stringify({ log: { entries } }))).resolves.toMatchObject({
+    status: 400,
+    request: { url },
+  })
+})

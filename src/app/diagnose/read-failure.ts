@@ -20,10 +20,8 @@ export async function readFailure(text: string): Promise<RecordedFailure> {
       return fromRecorded(isObject(value) ? value : {})
     }
     case 'har': {
-      const { readHar } = await import('../../pasted/exchanges.ts')
-      const entries = readHar(text) ?? []
-      const failed = entries.findLast(({ response }) => isFailed(response?.status))
-      return fromPasted(failed ?? entries.at(-1) ?? {})
+      const { failedExchange, readHar } = await import('../../pasted/exchanges.ts')
+      return fromPasted(failedExchange(readHar(text) ?? []) ?? {})
     }
     case 'http': {
       const { readHttpMessage } = await import('../../pasted/exchanges.ts')
@@ -51,8 +49,6 @@ export async function readFailure(text: string): Promise<RecordedFailure> {
       return { client_text: text }
   }
 }
-
-const isFailed = (status: number | undefined) => status === undefined || status === 0 || status >= 400
 
 /** The lines behind a command: what it printed. A command goes on behind a backslash, a caret or an open quote. */
 function behindCommand(text: string, line: number): string {

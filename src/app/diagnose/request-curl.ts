@@ -1,5 +1,6 @@
 import { curl } from '../../catalogue/snippets/index.ts'
-import { isCredentialHeader, isDrawn, isObject, type Symptom } from '../../contract/index.ts'
+import { isCredentialHeader, isDrawn, isObject, type Symptom, urlParts } from '../../contract/index.ts'
+import { knowledge } from '../../knowledge/index.ts'
 import { takeKeys, withoutScheme } from '../../pasted/index.ts'
 import type { SnippetPiece } from '../../plugin/index.ts'
 
@@ -29,7 +30,19 @@ function headerValue(name: string, value: string): readonly SnippetPiece[] {
   return scheme === '' ? [key] : [scheme, key]
 }
 
-/** The request as a curl command for a POSIX shell, with its keys as variables. Undefined if the failure does not name a URL. */
+/** Whether this is a provider's own host over HTTPS. Anyone may have a resource below a domain that a provider gives out. */
+function isProviders(url: string): boolean {
+  const host = urlParts(url).hostname.toLowerCase()
+  return (
+    /^https:/i.test(url) &&
+    knowledge.providers.some(({ claims }) => claims.some((one) => one.path === 'host' && one.value === host))
+  )
+}
+
+/**
+ * The request as a curl command for a POSIX shell, with its keys as variables. Undefined if the failure does not name a URL. A request without a
+ * key gets one only at a provider's own host: who pastes the command sends the key wherever the failure says.
+ */
 export function requestCurl({ request }: Symptom): string | undefined {
   const { method = 'POST', url: sent, headers: given = {}, fields } = request ?? { fields: {} }
   if (sent === undefined || !/^https?:\/\//.test(sent)) return undefined
@@ -47,7 +60,7 @@ export function requestCurl({ request }: Symptom): string | undefined {
   return curl.write({
     method,
     url: pieces(url),
-    headers: hasKey ? written : [['Authorization', ['Bearer ', key]], ...written],
+    headers: hasKey || !isProviders(sent) ? written : [['Authorization', ['Bearer ', key]], ...written],
     ...(Object.keys(value).length > 0 && method !== 'GET' ? { body: { kind: 'json', value } } : {}),
   })
 }
