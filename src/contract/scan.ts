@@ -12,6 +12,10 @@ export interface ScanPlace {
   readonly kind: 'model' | 'endpoint' | 'size' | 'param'
   /** As written; a parameter as `name=value`. */
   readonly value: string
+  /** The model that the value stands for, if it is a constant of an SDK. */
+  readonly model?: string
+  /** The cell of a notebook, and the line in it, both from 1. */
+  readonly cell?: { readonly number: number; readonly line: number }
   readonly where: 'code' | 'comment'
   /** Number of the request within its file: places of a call, an object or a workflow node share it. Absent if the place stands alone. */
   readonly request?: number
@@ -51,6 +55,14 @@ interface UnreadFile {
   readonly why: string
 }
 
+/** Files and folders that are left out on purpose, for one reason. */
+export interface SkippedFiles {
+  readonly why: string
+  readonly count: number
+  /** The first ones. A folder ends with `/`. */
+  readonly files: readonly string[]
+}
+
 /** The result document of a scan. It is API (`graycard scan --json`). */
 export interface ScanReport {
   readonly schema: 'graycard/scan@1'
@@ -71,6 +83,8 @@ export interface ScanReport {
   readonly unused?: readonly string[]
   /** Files that could not be read. Any of them leaves the scan unverified. */
   readonly unread: readonly UnreadFile[]
+  /** What was not searched, by reason. Nothing is left out that is not counted here. */
+  readonly skipped: readonly SkippedFiles[]
 }
 
 /** The verdict of a scan, and its exit code. `fail`: a finding reaches the threshold. `error`: none does, but a file could not be read. */

@@ -4,11 +4,13 @@ import type { Hit } from './models.ts'
 import type { Found } from './found.ts'
 import { membership } from './membership.ts'
 import { modelArguments } from './model-arguments.ts'
+import { notebookCells } from './notebook.ts'
 import { parameterFinder } from './parameters.ts'
 import { requestNumbers } from './requests.ts'
 import { type Scope, scopesOf } from './scopes.ts'
 import { precedingOnLine, type SignFinder } from './signs.ts'
 import { regionAt, type SourceText } from './source.ts'
+import { syntaxOf } from './syntax.ts'
 import { surroundings } from './surroundings.ts'
 import type { ScanWords } from './words.ts'
 
@@ -71,6 +73,7 @@ function placesOf(
 ): readonly ScanPlace[] {
   if (found.length === 0) return []
   const places = new Map<string, ScanPlace>()
+  const cellAt = syntaxOf(file).mixed === 'notebook' ? notebookCells(text) : () => undefined
   let line = 1
   let lineStart = 0
   let lineEnd = text.indexOf('\n')
@@ -81,6 +84,7 @@ function placesOf(
     }
     const column = hit.start - lineStart + 1
     const request = requests.get(hit)
+    const cell = cellAt(hit.start)
     places.set([line, column, hit.kind, hit.value].join('|'), {
       file,
       line,
@@ -89,6 +93,7 @@ function placesOf(
       value: copied(hit.value),
       where: inComment(hit) ? 'comment' : 'code',
       ...(request === undefined ? {} : { request }),
+      ...(cell === undefined ? {} : { cell }),
     })
   }
   return [...places.values()]

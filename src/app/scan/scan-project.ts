@@ -5,6 +5,7 @@ import {
   defaultConfig,
   type FailOn,
   GraycardError,
+  grouped,
   graycardError,
   type Knowledge,
   modelFacts,
@@ -13,6 +14,7 @@ import {
   type ScanPlace,
   type ScanReport,
   scanVerdict,
+  type SkippedFiles,
   withTracked,
 } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
@@ -30,6 +32,8 @@ export interface ScanOptions {
   readonly configured: boolean
   /** Replacements that the user named, by the model that they replace. */
   readonly chosen?: ReadonlyMap<string, string>
+  /** Is told the number of files so far. */
+  readonly progress?: (files: number) => void
 }
 
 /** A report, and why tracked claims are missing from it. */
@@ -68,12 +72,14 @@ const isInside = (folder: string, file: string) => {
  */
 export async function scanProject(
   workspace: ProjectWorkspace,
-  { roots, failOn, configured, chosen }: ScanOptions,
+  { roots, failOn, configured, chosen, progress }: ScanOptions,
 ): Promise<ProjectScan> {
   const { cwd, now } = workspace.runtime
   const contractPath = path.resolve(cwd, workspace.file)
   const file = configured || existsSync(contractPath) ? await workspace.config() : undefined
-  const found = await Promise.all(roots.map((root) => searched(root, cwd)))
+  const found = await Promise.all(
+    roots.map((root) => searched(root, { cwd, alone: roots.length === 1, progress })),
+  )
   const own = new Set([
     contractPath,
     ...[lockName, acceptancesName].map((name) => path.join(workspace.folder, name)),
@@ -82,7 +88,7 @@ export async function scanProject(
     one.places
       .filter((place) => !own.has(path.resolve(cwd, one.folder, place.file)))
       .map((place) =>
-        roots.length === 1 ? place : Object.assign(place, { file: inFolder(one.folder, place.file) }),
+        roots.length === 1 ? place : Object.assign(place, { file: one.named(place.file) }),
       ),
   )
   const { knows, note } = await knowledgeFor(workspace, file, places)
@@ -94,13 +100,11 @@ export async function scanProject(
     ...optionalField('chosen', chosen),
   })
   const whole = roots.some((root) => isInside(path.resolve(cwd, root), workspace.folder))
-  const notes = found.flatMap((one) => one.notes)
   const parts = {
     findings,
     ...optionalField('unused', file && whole ? unused : undefined),
-    unread: notes
-      .filter(({ skipped }) => skipped !== true)
-      .map(({ path: name, why }) => ({ file: name, why })),
+    unread: found.flatMap(({ unread, named }) => unread.map(({ file: name, why }) => ({ file: named(name), why }))),
+    skipped: skippedIn(found),
   }
   const report: ScanReport = {
     schema: 'graycard/scan@1',
@@ -125,20 +129,34 @@ export async function scanProject(
 /** A path below a folder, both with `/`. */
 const inFolder = (folder: string, file: string): string => (folder === '.' ? file : `${folder}/${file}`)
 
-async function searched(root: string, cwd: string) {
+/** What all roots leave out, by reason. */
+const skippedIn = (found: readonly Awaited<ReturnType<typeof searched>>[]): readonly SkippedFiles[] =>
+  [...grouped(found.flatMap(({ skipped, named }) => skipped.map((one) => ({ one, named }))), ({ one }) => one.why)].map(
+    ([why, group]) => ({
+      why,
+      count: group.reduce((sum, { one }) => sum + one.count, 0),
+      files: group.flatMap(({ one, named }) => one.files.map(named)),
+    }),
+  )
+
+async function searched(
+  root: string,
+  {
+    cwd,
+    alone,
+    progress,
+  }: { readonly cwd: string; readonly alone: boolean; readonly progress: ScanOptions['progress'] },
+) {
   const full = path.resolve(cwd, root)
   const there = statSync(full, { throwIfNoEntry: false })
   if (!there) throw graycardError('FILE_UNREADABLE', { path: root, why: 'it does not exist' })
-  const scan = await scanFolder(full)
-  const folder = there.isFile() ? path.dirname(root) : root
-  return {
-    ...scan,
-    folder: path
-      .normalize(folder)
-      .split(path.sep)
-      .join('/')
-      .replace(/(?<=.)\/$/, ''),
-  }
+  const scan = await scanFolder(full, progress)
+  const folder = path
+    .normalize(there.isFile() ? path.dirname(root) : root)
+    .split(path.sep)
+    .join('/')
+    .replace(/(?<=.)\/$/, '')
+  return { ...scan, folder, named: (file: string) => (alone ? file : inFolder(folder, file)) }
 }
 
 const contractScopes = ({ contracts }: ContractFile, knows: Knowledge): readonly ContractScope[] =>

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, type Dirent } from 'node:fs'
 import path from 'node:path'
 import ignore, { type Ignore } from 'ignore'
+import { thrownText } from '../../contract/index.ts'
+import type { ScanNotes } from './skips.ts'
 
 /** Folders that hold no source code of the project: histories, caches, and what package managers install. */
 const skippedFolders = new Set(
@@ -16,13 +18,7 @@ const skippedFiles =
 /** Files with the patterns of what is left out, both in the syntax of `.gitignore`. The later one decides. */
 const ignoreFiles: readonly string[] = ['.gitignore', '.graycardignore']
 
-/** A file or folder that was not read, and why. */
-export interface ScanNote {
-  readonly path: string
-  readonly why: string
-  /** Left out on purpose, because it is data and not code. */
-  readonly skipped?: true
-}
+const ignored = `ignored by ${ignoreFiles.join(' or ')}`
 
 interface Level {
   readonly folder: string
@@ -35,33 +31,38 @@ interface Level {
  * The files below a folder that are part of the project, in the order of their names. Links are not followed, so that nothing outside the folder is
  * read and no cycle is walked. `.gitignore` and `.graycardignore` are respected, also in folders below.
  */
-export function* walk(root: string, note: (one: ScanNote) => void): Generator<string> {
+export function* walk(root: string, notes: ScanNotes): Generator<string> {
   // A folder that is installed itself holds nothing else.
   const inside = root.split(path.sep).some((part) => skippedFolders.has(part) && part !== '.git')
   const open: Level[] = [{ folder: root, name: '', rules: [] }]
   for (let level = open.pop(); level !== undefined; level = open.pop()) {
     const { folder, name } = level
-    const entries = entriesOf(folder, name, note)
+    const entries = entriesOf(folder, name, notes)
     const files = ignoreFiles.filter((file) => entries.some((one) => one.name === file && one.isFile()))
     const rules = [...level.rules, ...files.flatMap((file) => rulesIn(`${folder}/${file}`, name))]
     const folders: Level[] = []
     for (const entry of entries) {
       const child = name + entry.name
       if (entry.isDirectory()) {
-        if (skippedFolders.has(entry.name) && !(inside && entry.name !== '.git')) continue
-        if (!isIgnored(`${child}/`, rules))
-          folders.push({ folder: `${folder}/${entry.name}`, name: `${child}/`, rules })
-      } else if (entry.isFile() && !skippedFiles.test(child) && !isIgnored(child, rules)) yield child
+        const below = `${child}/`
+        if (skippedFolders.has(entry.name) && !(inside && entry.name !== '.git'))
+          notes.skip(below, 'history, cache or installed packages')
+        else if (isIgnored(below, rules)) notes.skip(below, ignored)
+        else folders.push({ folder: `${folder}/${entry.name}`, name: below, rules })
+      } else if (!entry.isFile()) notes.skip(child, entry.isSymbolicLink() ? 'a link' : 'not a regular file')
+      else if (skippedFiles.test(child)) notes.skip(child, 'not source code, by its name')
+      else if (isIgnored(child, rules)) notes.skip(child, ignored)
+      else yield child
     }
     open.push(...folders.toReversed())
   }
 }
 
-function entriesOf(folder: string, name: string, note: (one: ScanNote) => void): readonly Dirent[] {
+function entriesOf(folder: string, name: string, { unread }: ScanNotes): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1))
-  } catch (error) {
-    note({ path: name || '.', why: error instanceof Error ? error.message : String(error) })
+  } catch (cause) {
+    unread(name || '.', thrownText(cause))
     return []
   }
 }

@@ -23,12 +23,16 @@ export async function run(io: Io, options: Options, args: readonly string[]): Pr
       reporters: [...listOption(options, 'reporter'), ...(options['json'] === true ? ['json'] : [])],
       force: options['force'] === true,
     })
+    const show = (text: string) => {
+      if (io.stderr.isTTY) io.stderr.write(text, 'status')
+    }
     const scan = await scanProject(workspace, {
       roots,
       failOn: failOnOption(options),
       configured: required,
       chosen,
-    })
+      progress: (files) => show(`Searched ${files} files`),
+    }).finally(() => show(''))
     const { report, note } = scan
     if (note !== undefined) io.stderr.write(`${note}\n`)
     if (proposes) {

@@ -1,6 +1,6 @@
 import { type ScanFinding, type ScanReport, severities } from '../../contract/index.ts'
 import { type AnnotationLevel, annotationLevels, workflowCommand } from '../../formats/index.ts'
-import { failsScan, shownFile } from './sections.ts'
+import { cellText, failsScan, shownFile } from './sections.ts'
 
 /**
  * Annotations, one workflow command a line, the most severe first. A finding that fails the scan is an error, a notice a notice, any other a
@@ -38,7 +38,7 @@ const annotation = (finding: ScanFinding, report: ScanReport, prefix: string): s
       title: `${finding.kind} ${finding.value}`,
     },
     [
-      `${finding.message ?? ''} (${finding.severity ?? ''})`,
+      `${finding.message ?? ''} (${finding.severity ?? ''})${cellText(finding.cell)}`,
       ...(finding.fix === undefined ? [] : [`fix: ${finding.fix}`]),
     ],
   )

@@ -1,7 +1,7 @@
 import { count, type ScanReport } from '../../contract/index.ts'
 import { code, prose, stateSigns } from '../../formats/index.ts'
 import { scanHeadline } from './headline.ts'
-import { type FindingGroup, findingSections, placeText, shownFile } from './sections.ts'
+import { type FindingGroup, findingSections, placeText, shownFile, skippedText } from './sections.ts'
 
 /** The size of a comment on GitHub is limited. */
 const maxPlaces = 20
@@ -12,7 +12,7 @@ export function markdownText(report: ScanReport, prefix: string): string {
   const { unused = [], unread, at, exitCode } = report
   const blocks = [
     `## ${stateSigns[state]} Graycard scan: ${prose(text)}`,
-    `Judged as of ${at}. Exit code ${exitCode}.`,
+    `Judged as of ${at}. Exit code ${exitCode}.${report.skipped.length === 0 ? '' : ` ${prose(skippedText(report))}.`}`,
     ...findingSections(report).flatMap(({ title, groups }) =>
       [`### ${title}`].concat(groups.map((group) => groupBlock(group, prefix))),
     ),

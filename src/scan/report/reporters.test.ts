@@ -27,6 +27,7 @@ function reportOf(findings: readonly ScanFinding[], unread: ScanReport['unread']
     failOn: 'breaking',
     ...scanVerdict(parts, 'breaking'),
     ...parts,
+    skipped: [{ why: 'larger than 1 MB', count: 1, files: ['data.jsonl'] }],
   }
 }
 

@@ -7,7 +7,7 @@ import {
   sarifProblems,
   sarifText,
 } from '../../formats/index.ts'
-import { shownFile } from './sections.ts'
+import { cellText, shownFile } from './sections.ts'
 
 const rules = {
   'scan/retired': {
@@ -73,7 +73,7 @@ function resultOf(
   finding: ScanFinding,
   { prefix, occurrences }: { readonly prefix: string; readonly occurrences: Map<string, number> },
 ) {
-  const { file, line, column, kind, value, severity = 'notice', message = '', fix } = finding
+  const { file, line, column, cell, kind, value, severity = 'notice', message = '', fix } = finding
   const path = shownFile(prefix, file)
   // The line is not part of the identity, so that an alert stays the same when code above it changes.
   const identity = `${ruleOf(finding)}:${path}:${kind}:${value}`
@@ -83,7 +83,7 @@ function resultOf(
     ruleId: ruleOf(finding),
     kind: 'fail',
     level: sarifLevels[severity],
-    message: { text: sarifText(`${message}${fix === undefined ? '' : `. ${fix}`}`) },
+    message: { text: sarifText(`${message}${cellText(cell)}${fix === undefined ? '' : `. ${fix}`}`) },
     locations: [{ physicalLocation: sarifLocation(path, { startLine: line, startColumn: column }) }],
     partialFingerprints: sarifFingerprints(number === 1 ? identity : `${identity}:${number}`),
     properties: { severity, kind, value: sarifText(value), status: finding.status },

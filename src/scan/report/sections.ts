@@ -78,9 +78,17 @@ export const placesBySeverity = ({
 export const shownFile = (folder: string, file: string): string =>
   folder === '' || folder === '.' ? file : `${folder.replace(/\/$/, '')}/${file}`
 
-/** `src/hero.ts:12:8`, which editors and terminals open. */
-export const placeText = (folder: string, { file, line, column }: ScanFinding): string =>
-  `${shownFile(folder, file)}:${line}:${column}`
+/** `src/hero.ts:12:8`, which editors and terminals open. In a notebook also the cell. */
+export const placeText = (folder: string, { file, line, column, cell }: ScanFinding): string =>
+  `${shownFile(folder, file)}:${line}:${column}${cellText(cell)}`
+
+/** The cell of a notebook behind a place. */
+export const cellText = (cell: ScanFinding['cell']): string =>
+  cell ? ` (cell ${cell.number}, line ${cell.line})` : ''
+
+/** `Not searched: 3 (a link), 1 (larger than 1 MB)`: what was not searched, by reason. */
+export const skippedText = ({ skipped }: Pick<ScanReport, 'skipped'>): string =>
+  `Not searched: ${skipped.map(({ why, count }) => `${count} (${why})`).join(', ')}`
 
 const some = (list: readonly ScanFinding[], what: string) =>
   list.length === 0 ? [] : [`${list.length} ${what}`]

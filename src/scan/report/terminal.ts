@@ -1,7 +1,7 @@
 import { oneLine, type ScanReport, stateLabels } from '../../contract/index.ts'
 import { createMarks, labelled, type Marks, wrap } from '../../formats/index.ts'
 import { scanHeadline } from './headline.ts'
-import { type FindingGroup, type FindingSection, findingSections, placeText, shownFile } from './sections.ts'
+import { type FindingGroup, type FindingSection, findingSections, placeText, shownFile, skippedText } from './sections.ts'
 
 /** How a scan is shown in a terminal. */
 export interface ScanScreen {
@@ -30,6 +30,7 @@ export function terminalText(report: ScanReport, { columns, colour, detail }: Sc
     ...unreadLines(report, screen),
     ...(all ? quietLines(report, screen) : []),
     result + exitText(report),
+    ...skippedLines(report, screen),
   ]
   return `${lines.join('\n')}\n`
 }
@@ -100,6 +101,20 @@ const unreadLines = ({ unread }: ScanReport, { bold, mark, all, folder }: Screen
     '',
   ]
 }
+
+/** What was not searched by reason, and with --verbose the names. */
+const skippedLines = (report: ScanReport, { columns, dim, all, folder }: Screen): readonly string[] =>
+  report.skipped.length === 0
+    ? []
+    : [
+        ...wrap(skippedText(report), columns).map(dim),
+        ...(all
+          ? report.skipped.flatMap(({ why, count, files }) => [
+              ...files.map((file) => `  ${dim(oneLine(shownFile(folder, file)))}  ${why}`),
+              ...(count > files.length ? [`  and ${count - files.length} more: ${why}`] : []),
+            ])
+          : []),
+      ]
 
 const quietLines = ({ findings }: ScanReport, { bold, dim, folder }: Screen) => {
   const quiet = findings.filter(({ severity }) => severity === undefined)
