@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { readFileSync } from 'node:fs'
 import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' }
 import Ajv from 'ajv-draft-04'
+import Ajv2020 from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import { parseHTML } from 'linkedom'
@@ -12,7 +13,17 @@ import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, test } from 'vitest'
 import { builtins } from '../src/app/index.ts'
 import { withoutCommands } from '../src/app/report/github-actions.ts'
-import { type Exchange, type Report, urgentFirst, worstFirst } from '../src/contract/index.ts'
+import { schemas } from '../src/app/setup/index.ts'
+import {
+  type Exchange,
+  type Report,
+  type ScanReport,
+  scanVerdict,
+  severities,
+  urgentFirst,
+  worstFirst,
+} from '../src/contract/index.ts'
+import { scanReporters } from '../src/scan/report/index.ts'
 import { differencesOf } from '../src/plugin/index.ts'
 import { anExchange, aResponse, plainRenderOptions } from '../src/testing/index.ts'
 import { hostileExchange, hostileReport, hostileText } from './support/hostile.ts'
@@ -51,11 +62,61 @@ describe('junit', () => {
   })
 })
 
+/** A scan whose texts are hostile. */
+const hostileScan = fc
+  .tuple(hostileText, hostileText, hostileText, fc.constantFrom(...severities))
+  .map(([file, value, message, severity]): ScanReport => {
+    const [status, cell] = ['retired' as const, { number: 2, line: 1 }]
+    const place = { file, line: 1, column: 1, kind: 'model' as const, value, where: 'code' as const, status }
+    const parts = {
+      findings: [place, { ...place, severity, message, cell }],
+      unread: [{ file, why: message }],
+      skipped: [{ why: 'a link', count: 1, files: [file] }],
+    }
+    const verdict = scanVerdict(parts, 'breaking')
+    return {
+      schema: 'graycard/scan@1',
+      at: '2026-12-01',
+      folder: '.',
+      files: 1,
+      failOn: 'breaking',
+      ...verdict,
+      ...parts,
+    }
+  })
+const renderScan = (id: string, report: ScanReport): string =>
+  scanReporters
+    .find((one) => one.id === id)
+    ?.render(report, {
+      screen: { columns: 80, colour: false, detail: 'normal' },
+      version: '1.0.0',
+      prefix: '',
+    }) ?? ''
+
+test('a scan as JSON is valid against the published schema', () => {
+  const valid = new Ajv2020.default({ strict: false, formats: { date: true } }).compile(
+    schemas['scan']?.() as object,
+  )
+  fc.assert(
+    fc.property(hostileScan, (report) => {
+      expect(valid(JSON.parse(renderScan('json', report))) || valid.errors).toBe(true)
+    }),
+  )
+})
+
 describe('sarif', () => {
   // One pattern of the published schema is not one in JavaScript's unicode mode.
   const ajv = new Ajv.default({ strict: false, unicodeRegExp: false })
   addFormats.default(ajv)
   const valid = ajv.compile(sarifSchema)
+
+  test('of a scan is valid against the published schema', () => {
+    fc.assert(
+      fc.property(hostileScan, (report) => {
+        expect(valid(JSON.parse(renderScan('sarif', report))) || valid.errors).toBe(true)
+      }),
+    )
+  })
 
   test('is valid against the published schema, every result with a place, a rule and a fingerprint', () => {
     expectAlways((report) => {

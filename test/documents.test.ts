@@ -53,6 +53,7 @@ test.each([
   ['schema/graycard-known.json', 'known'],
   ['schema/graycard-lock.json', 'lock'],
   ['schema/report.json', 'report'],
+  ['schema/scan.json', 'scan'],
   ['schema/twin.json', 'twin'],
 ])('%s is current', (file, name) => {
   expectDocument(file, `${JSON.stringify(schemas[name]?.(), null, 2)}\n`)

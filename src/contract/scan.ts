@@ -12,7 +12,7 @@ export interface ScanPlace {
   readonly kind: 'model' | 'endpoint' | 'size' | 'param'
   /** As written; a parameter as `name=value`. */
   readonly value: string
-  /** The model that the value stands for, if it is a constant of an SDK. */
+  /** The model that a constant of an SDK stands for, or for any other kind the one in the variable that the same request names. */
   readonly model?: string
   /** The cell of a notebook, and the line in it, both from 1. */
   readonly cell?: { readonly number: number; readonly line: number }

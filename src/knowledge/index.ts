@@ -29,6 +29,7 @@ export { clientVariables } from './client-variables.ts'
 export { imageFamilies } from './image-families.ts'
 export { imageParameters } from './image-parameters.ts'
 export { imageRequests } from './image-requests.ts'
+export { sdkConstants } from './sdk-constants.ts'
 export { imageWords } from './image-words.ts'
 export { origins, watchables } from './watchables/index.ts'
 

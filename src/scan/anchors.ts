@@ -13,6 +13,7 @@ export interface AnchorsByKind {
   readonly endpoint: readonly Anchor[]
   readonly call: readonly Anchor[]
   readonly size: readonly Anchor[]
+  readonly constant: readonly Anchor[]
 }
 
 /** Finds all words in one pass. */
@@ -30,6 +31,7 @@ export function anchorSearch({
   calls,
   sizes,
   parameters,
+  constants,
 }: ScanWords): AnchorSearch {
   const kinds = new Map<string, keyof AnchorsByKind>([
     ...[...sizes].map((word) => [word, 'size'] as const),
@@ -46,6 +48,7 @@ export function anchorSearch({
     ...[...hosts.map(({ name }) => name), ...paths.map(({ stem }) => stem), ...methods].map(
       (word) => [word, 'endpoint'] as const,
     ),
+    ...constants.map(({ name }) => [name.toLowerCase(), 'constant'] as const),
   ])
   const words = [...kinds.keys()]
   const search = literalSearch(words)
@@ -53,7 +56,13 @@ export function anchorSearch({
     find(text) {
       const hits = search.find(text)
       if (hits.length === 0) return undefined
-      const anchors: Record<keyof AnchorsByKind, Anchor[]> = { model: [], endpoint: [], call: [], size: [] }
+      const anchors: Record<keyof AnchorsByKind, Anchor[]> = {
+        model: [],
+        endpoint: [],
+        call: [],
+        size: [],
+        constant: [],
+      }
       for (const { start, word: index } of hits) {
         const word = words[index] ?? ''
         anchors[kinds.get(word) ?? 'call'].push({ start, word })

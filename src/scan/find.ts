@@ -12,6 +12,7 @@ import { precedingOnLine, type SignFinder } from './signs.ts'
 import { regionAt, type SourceText } from './source.ts'
 import { syntaxOf } from './syntax.ts'
 import { surroundings } from './surroundings.ts'
+import { modelReferences } from './variables.ts'
 import type { ScanWords } from './words.ts'
 
 /** Finds what depends on an image API in one file, in the order of the lines. `anchors`: the words of knowledge in its text. */
@@ -28,11 +29,12 @@ export function placeFinder(
     const add = (kind: Found['kind'], hits: readonly Hit[]) => {
       for (const { start, end, value } of hits) found.push({ kind, start, end, value })
     }
-    const { models, addresses, others } = signs(text, anchors)
+    const { models: written, constants, addresses, others } = signs(text, anchors)
     add(
       'model',
-      models.filter((one) => !isIdentifier(source, one)),
+      written.filter((one) => !isIdentifier(source, one)),
     )
+    for (const one of constants) found.push({ kind: 'model', ...one })
     add(
       'endpoint',
       addresses.filter(({ base }) => base !== true),
@@ -60,8 +62,16 @@ export function placeFinder(
       add('param', parameters(text, start, end).filter(isSet))
     }
     found.sort((a, b) => a.start - b.start || a.end - b.end)
-    const requests = found.length < 2 ? new Map<Found, number>() : requestNumbers(found, scopes())
-    return placesOf(source, found, inComment, requests)
+    const named = found.filter(({ kind }) => kind === 'model')
+    const references = modelReferences(text, named, near, inComment)
+    const all = [...found, ...references]
+    const requests = all.length < 2 ? new Map<Found, number>() : requestNumbers(all, scopes())
+    const models = new Map(references.map((one) => [requests.get(one), one.model]))
+    return placesOf(source, found, inComment, (one) => {
+      const request = requests.get(one)
+      const model = one.model ?? (request === undefined ? undefined : models.get(request))
+      return { ...(model === undefined ? {} : { model }), ...(request === undefined ? {} : { request }) }
+    })
   }
 }
 
@@ -69,7 +79,7 @@ function placesOf(
   { file, text }: SourceText,
   found: readonly Found[],
   inComment: (hit: Hit) => boolean,
-  requests: ReadonlyMap<Found, number>,
+  requestOf: (hit: Found) => Pick<ScanPlace, 'model' | 'request'>,
 ): readonly ScanPlace[] {
   if (found.length === 0) return []
   const places = new Map<string, ScanPlace>()
@@ -83,7 +93,6 @@ function placesOf(
       lineEnd = text.indexOf('\n', lineStart)
     }
     const column = hit.start - lineStart + 1
-    const request = requests.get(hit)
     const cell = cellAt(hit.start)
     places.set([line, column, hit.kind, hit.value].join('|'), {
       file,
@@ -92,7 +101,7 @@ function placesOf(
       kind: hit.kind,
       value: copied(hit.value),
       where: inComment(hit) ? 'comment' : 'code',
-      ...(request === undefined ? {} : { request }),
+      ...requestOf(hit),
       ...(cell === undefined ? {} : { cell }),
     })
   }

@@ -4,4 +4,6 @@ import type { Hit } from './models.ts'
 /** A place before its line is known. */
 export interface Found extends Hit {
   readonly kind: ScanPlace['kind']
+  /** The model that a constant stands for. */
+  readonly model?: string
 }

@@ -43,6 +43,9 @@ export function notebookCells(text: string): (offset: number) => ScanPlace['cell
     if (own === undefined) return undefined
     const before = sources.filter((one) => one.cell === own.cell && one.end <= own.start)
     const source = before.map(({ value }) => value).join('') + text.slice(own.start + 1, offset)
-    return { number: own.cell, line: 1 + [...source.matchAll(/\\[^]/g)].filter(([one]) => one === '\\n').length }
+    return {
+      number: own.cell,
+      line: 1 + [...source.matchAll(/\\[^]/g)].filter(([one]) => one === '\\n').length,
+    }
   }
 }

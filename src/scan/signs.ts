@@ -1,4 +1,5 @@
 import type { AnchorsByKind } from './anchors.ts'
+import { type ConstantHit, constantFinder } from './constants.ts'
 import { type EndpointHit, endpointFinder } from './endpoints.ts'
 import { type Hit, modelFinder } from './models.ts'
 import type { ScanWords } from './words.ts'
@@ -6,6 +7,7 @@ import type { ScanWords } from './words.ts'
 /** What shows by itself that a text is about an image API. */
 interface Signs {
   readonly models: readonly Hit[]
+  readonly constants: readonly ConstantHit[]
   readonly addresses: readonly EndpointHit[]
   /** Offsets of calls, and of sizes that a name asks for. */
   readonly others: readonly number[]
@@ -20,6 +22,7 @@ export const signReach = 500
 export function signFinder(words: ScanWords): SignFinder {
   const models = modelFinder(words)
   const endpoints = endpointFinder(words)
+  const constants = constantFinder(words)
   const modelInAddress = ({ start, value }: Hit): readonly Hit[] => {
     const [, path = '', name = ''] = /^(.{0,200}\/models\/)([^/:{}]{1,80})(?=[/:])/.exec(value) ?? []
     return models(name, [{ start: 0, word: '' }]).map((one) => ({
@@ -36,6 +39,7 @@ export function signFinder(words: ScanWords): SignFinder {
         ...models(text, anchors.model).filter((one) => !isInAddress(one)),
         ...addresses.flatMap(modelInAddress),
       ],
+      constants: constants(text, anchors.constant),
       addresses,
       others: [
         ...anchors.call.map(({ start }) => start),

@@ -18,6 +18,8 @@ export interface ScanWords {
   /** Sizes of known APIs, as `1024x1024`. */
   readonly sizes: ReadonlySet<string>
   readonly parameters: readonly Parameter[]
+  /** Constants of SDKs, as written, and their models. */
+  readonly constants: readonly { readonly name: string; readonly model: string }[]
 }
 
 export interface Parameter {

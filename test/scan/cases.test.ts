@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { scanFolder } from '../../src/app/scan/scan.ts'
 
-// A case is a file between `=== NAME` and `---`, and behind it a line for each place that a scan finds: line, kind, value, where.
+// A case is a file between `=== NAME` and `---`, and behind it a line for each place that a scan finds: line, kind, value, where, and the model behind a constant or variable and the cell of a notebook.
 const folder = path.join(import.meta.dirname, 'cases')
 const cases = readdirSync(folder).flatMap((file) =>
   readFileSync(path.join(folder, file), 'utf8')
@@ -26,9 +26,10 @@ beforeAll(async () => {
     writeFileSync(path.join(root, group, `case-${name}`, name), text)
   }
   const { places } = await scanFolder(root)
-  for (const { file, line, kind, value, where } of places) {
+  for (const { file, line, kind, value, where, model, cell } of places) {
     const lines = found.get(file) ?? []
-    found.set(file, [...lines, `${line} ${kind} ${value} ${where}`])
+    const known = (model ? ` = ${model}` : '') + (cell ? ` in cell ${cell.number}:${cell.line}` : '')
+    found.set(file, [...lines, `${line} ${kind} ${value} ${where}${known}`])
   }
 })
 

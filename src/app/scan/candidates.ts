@@ -7,15 +7,20 @@ import { type AnchorsByKind, type SignFinder, signReach } from '../../scan/index
  */
 export function mayHoldSign(bytes: Buffer, anchors: AnchorsByKind, signs: SignFinder): boolean {
   if (anchors.call.length > 0) return true
-  return (['model', 'endpoint', 'size'] as const).some((kind) =>
+  return (['model', 'endpoint', 'size', 'constant'] as const).some((kind) =>
     anchors[kind].some(({ start, word }) => {
       const from = Math.max(0, start - signReach)
       const around = bytes.subarray(from, start + word.length + signReach)
       if (!isAscii(around)) return true
-      const none: AnchorsByKind = { model: [], endpoint: [], call: [], size: [] }
+      const none: AnchorsByKind = { model: [], endpoint: [], call: [], size: [], constant: [] }
       const anchor = { start: start - from, word }
-      const { models, addresses, others } = signs(around.toString('latin1'), { ...none, [kind]: [anchor] })
-      return models.length + others.length > 0 || addresses.some(({ base }) => base !== true)
+      const { models, constants, addresses, others } = signs(around.toString('latin1'), {
+        ...none,
+        [kind]: [anchor],
+      })
+      return (
+        models.length + constants.length + others.length > 0 || addresses.some(({ base }) => base !== true)
+      )
     }),
   )
 }

@@ -4,34 +4,23 @@ import type { ModelUsage } from '../../scan/judge/index.ts'
 import { baseUrlTemplate, isKeyless, providerIds } from '../builtins/index.ts'
 import { keyVariable, schemaReference } from '../setup/index.ts'
 
-/** Contracts for one provider, and uses for which there is none. */
+/** Contracts for one provider. */
 export interface ContractProposal {
   readonly provider: string
   readonly usages: readonly ModelUsage[]
-  /** Uses at other providers, whose contracts need another API key. */
-  readonly others: readonly ModelUsage[]
 }
 
 const placesOf = (own: readonly ModelUsage[]) => own.reduce((sum, one) => sum + one.places.length, 0)
 
-/**
- * Proposes contracts for the provider that code uses most, or for the provider of the contract file. Undefined if every known model in code is
- * covered, or no provider of Graycard serves one.
- */
-export function proposeContracts(
-  usages: readonly ModelUsage[],
-  provider?: string,
-): ContractProposal | undefined {
+/** Proposes contracts for each provider of Graycard that code uses, the most used first. */
+export function proposeContracts(usages: readonly ModelUsage[]): readonly ContractProposal[] {
   const byProvider = grouped(
     usages.filter((one) => providerIds.includes(one.provider)),
     (one) => one.provider,
   )
-  const [most] = [...byProvider].toSorted(
-    ([a, one], [b, two]) => Number(b === provider) - Number(a === provider) || placesOf(two) - placesOf(one),
-  )
-  if (!most) return undefined
-  const [chosen, own] = most
-  return { provider: chosen, usages: own, others: usages.filter((one) => one.provider !== chosen) }
+  return [...byProvider]
+    .toSorted(([, one], [, two]) => placesOf(two) - placesOf(one))
+    .map(([id, own]) => ({ provider: id, usages: own }))
 }
 
 const prompt = 'A beautiful sunset'
@@ -43,12 +32,15 @@ export function contractsText({ provider, usages }: ContractProposal, taken: rea
   const names = new Set(taken)
   const [baseUrl] = (baseUrlTemplate(provider) ?? '').split(' ')
   return usages
-    .map(({ model, edit, request, places }) => {
+    .map(({ model, retired, edit, request, places }) => {
       const fields = Object.entries({ prompt, n: 1, ...request }).map(
         ([field, value]) => `${scalarText(field)}: ${JSON.stringify(value)}`,
       )
       return [
         `  ${scalarText(nameOf(model, edit, names))}:`,
+        ...retired.map(
+          (old) => `    # Replaces ${scalarText(old.model)}, which was shut down on ${old.shutdown}.`,
+        ),
         ...places.slice(0, maxPlaces).map(({ file, line }) => `    # ${file}:${line}`),
         `    provider: ${provider}`,
         ...(baseUrl ? [`    baseUrl: ${JSON.stringify(baseUrl)}`] : []),

@@ -13,10 +13,7 @@ const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
  * Reads one file after another into the same memory: the bytes are valid until the next is read. Undefined for a file that is noted: one that is no
  * text, too large, gone or unreadable.
  */
-export function fileReader({
-  skip,
-  unread,
-}: ScanNotes): (file: string, name: string) => Buffer | undefined {
+export function fileReader({ skip, unread }: ScanNotes): (file: string, name: string) => Buffer | undefined {
   const memory = Buffer.allocUnsafe(maxBytes + 1)
   return (file, name) => {
     try {
@@ -42,8 +39,7 @@ const codeOf = (cause: unknown): unknown =>
   cause instanceof Error && 'code' in cause ? cause.code : undefined
 
 /** A NUL byte early in a file means that it is not text, as git decides it, unless it is marked as UTF-16. */
-const isBinary = (bytes: Buffer): boolean =>
-  bytes.subarray(0, 8000).includes(0) && !isUtf16(bytes)
+const isBinary = (bytes: Buffer): boolean => bytes.subarray(0, 8000).includes(0) && !isUtf16(bytes)
 
 /** The byte order that the mark at the start of a text in UTF-16 states. */
 function utf16Of(bytes: Buffer): 'little' | 'big' | undefined {

@@ -1,4 +1,13 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -43,6 +52,23 @@ test('replaces every model of a line, and keeps line endings, permissions and a 
   await writeRewrites(folder, plan)
   expect(readFileSync(path.join(folder, 'a.sh'), 'utf8')).toBe('run draw-10 draw-10\r\nlast draw-10')
   expect(statSync(path.join(folder, 'a.sh')).mode & 0o777).toBe(0o755)
+})
+
+test('keeps a byte order mark, leaves no other file behind, and names a text in UTF-16', async () => {
+  const folder = folderWith({
+    'bom.py': '\uFEFFm = "draw-1"\r\n',
+    'wide.py': Buffer.from('\uFEFFm = "draw-1"', 'utf16le'),
+  })
+  const rewrites = new Map(
+    ['bom.py', 'wide.py'].map((file) => [place(file, 1, 7), { to: 'draw-10' }] as const),
+  )
+  const plan = await planRewrites(folder, rewrites, all)
+  await writeRewrites(folder, plan)
+  expect(readFileSync(path.join(folder, 'bom.py'), 'utf8')).toBe('\uFEFFm = "draw-10"\r\n')
+  expect(plan.left.map(({ finding, why }) => [finding.file, why])).toEqual([
+    ['wide.py', 'the file is not in UTF-8'],
+  ])
+  expect(readdirSync(folder).toSorted()).toEqual(['bom.py', 'wide.py'])
 })
 
 test('leaves a place alone and says why', async () => {

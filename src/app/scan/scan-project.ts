@@ -18,10 +18,19 @@ import {
   withTracked,
 } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
-import { type ContractScope, judgePlaces, type ModelUsage, type Rewrite } from '../../scan/judge/index.ts'
+import {
+  type ContractScope,
+  judgePlaces,
+  modelNameOf,
+  type Usages,
+  type Rewrite,
+} from '../../scan/judge/index.ts'
 import type { ContractFile } from '../../schema/index.ts'
 import { acceptancesName, lifecycleClaims, lockName, type ProjectWorkspace } from '../workspace/index.ts'
 import { scanFolder } from './scan.ts'
+
+/** Contract files, one for each provider: they are what code is compared with. */
+const contractFileName = /^graycard(?:\.[\w-]+)?\.ya?ml$/
 
 /** What to scan, and by what to judge it. */
 export interface ScanOptions {
@@ -41,7 +50,7 @@ export interface ProjectScan {
   readonly report: ScanReport
   readonly rewrites: ReadonlyMap<ScanFinding, Rewrite>
   /** Uses of models that no contract covers. */
-  readonly usages: readonly ModelUsage[]
+  readonly usages: Usages
   /** Absolute path of the folder that the report's files are relative to. */
   readonly folder: string
   /** The contract file, if there is one. */
@@ -84,12 +93,12 @@ export async function scanProject(
     contractPath,
     ...[lockName, acceptancesName].map((name) => path.join(workspace.folder, name)),
   ])
+  const isContractFile = (name: string) =>
+    own.has(name) || (path.dirname(name) === workspace.folder && contractFileName.test(path.basename(name)))
   const places = found.flatMap((one) =>
     one.places
-      .filter((place) => !own.has(path.resolve(cwd, one.folder, place.file)))
-      .map((place) =>
-        roots.length === 1 ? place : Object.assign(place, { file: one.named(place.file) }),
-      ),
+      .filter((place) => !isContractFile(path.resolve(cwd, one.folder, place.file)))
+      .map((place) => (roots.length === 1 ? place : Object.assign(place, { file: one.named(place.file) }))),
   )
   const { knows, note } = await knowledgeFor(workspace, file, places)
   const at = now().toISOString().slice(0, 10)
@@ -103,7 +112,9 @@ export async function scanProject(
   const parts = {
     findings,
     ...optionalField('unused', file && whole ? unused : undefined),
-    unread: found.flatMap(({ unread, named }) => unread.map(({ file: name, why }) => ({ file: named(name), why }))),
+    unread: found.flatMap(({ unread, named }) =>
+      unread.map(({ file: name, why }) => ({ file: named(name), why })),
+    ),
     skipped: skippedIn(found),
   }
   const report: ScanReport = {
@@ -131,13 +142,16 @@ const inFolder = (folder: string, file: string): string => (folder === '.' ? fil
 
 /** What all roots leave out, by reason. */
 const skippedIn = (found: readonly Awaited<ReturnType<typeof searched>>[]): readonly SkippedFiles[] =>
-  [...grouped(found.flatMap(({ skipped, named }) => skipped.map((one) => ({ one, named }))), ({ one }) => one.why)].map(
-    ([why, group]) => ({
-      why,
-      count: group.reduce((sum, { one }) => sum + one.count, 0),
-      files: group.flatMap(({ one, named }) => one.files.map(named)),
-    }),
-  )
+  [
+    ...grouped(
+      found.flatMap(({ skipped, named }) => skipped.map((one) => ({ one, named }))),
+      ({ one }) => one.why,
+    ),
+  ].map(([why, group]) => ({
+    why,
+    count: group.reduce((sum, { one }) => sum + one.count, 0),
+    files: group.flatMap(({ one, named }) => one.files.map(named)),
+  }))
 
 async function searched(
   root: string,
@@ -173,11 +187,11 @@ async function knowledgeFor(
 ): Promise<{ readonly knows: Knowledge; readonly note?: string }> {
   if (file === undefined || !existsSync(archive.folder)) return { knows: knowledge }
   const models = new Map(
-    places.flatMap(({ kind, value, provider }) =>
-      kind === 'model'
-        ? [[value.toLowerCase(), provider ?? modelFacts(knowledge, '', value).vendor ?? '']]
-        : [],
-    ),
+    places.flatMap((place) => {
+      if (place.kind !== 'model') return []
+      const name = modelNameOf(place)
+      return [[name.toLowerCase(), place.provider ?? modelFacts(knowledge, '', name).vendor ?? '']]
+    }),
   )
   try {
     const store = await kept()

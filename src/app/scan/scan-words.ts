@@ -1,4 +1,10 @@
-import { imageFamilies, imageParameters, imageRequests, knowledge } from '../../knowledge/index.ts'
+import {
+  imageFamilies,
+  imageParameters,
+  imageRequests,
+  knowledge,
+  sdkConstants,
+} from '../../knowledge/index.ts'
 import type { ScanWords } from '../../scan/index.ts'
 import { knownHosts } from '../builtins/index.ts'
 
@@ -23,5 +29,10 @@ export function scanWords(): ScanWords {
     calls: imageRequests.calls,
     sizes: new Set(sizes.map((size) => size.toLowerCase())),
     parameters: imageParameters,
+    constants: sdkConstants.flatMap(({ before, models }) =>
+      before.flatMap((type) =>
+        Object.entries(models).map(([name, model]) => ({ name: `${type}${name}`, model })),
+      ),
+    ),
   }
 }

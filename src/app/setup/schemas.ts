@@ -3,6 +3,7 @@ import {
   acceptancesJsonSchema,
   lockJsonSchema,
   reportJsonSchema,
+  scanJsonSchema,
   twinJsonSchema,
 } from '../../schema/index.ts'
 import { builtins, providerIds } from '../builtins/index.ts'
@@ -13,5 +14,6 @@ export const schemas: Readonly<Record<string, () => unknown>> = {
   known: acceptancesJsonSchema,
   lock: lockJsonSchema,
   report: reportJsonSchema,
+  scan: scanJsonSchema,
   twin: twinJsonSchema,
 }

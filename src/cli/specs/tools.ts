@@ -111,7 +111,9 @@ export const tools: readonly CommandSpec[] = [
   {
     name: 'schema',
     summary: 'Print a published JSON Schema',
-    args: [['[name]', 'Schema to print: config, known, lock or report (default: list the names)']],
+    args: [
+      ['[name]', 'Schema to print: config, known, lock, report, scan or twin (default: list the names)'],
+    ],
     options: [],
     load: () => import('../commands/schema.ts'),
   },

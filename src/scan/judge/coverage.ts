@@ -1,5 +1,5 @@
 import type { ScanPlace } from '../../contract/index.ts'
-import { endpointName } from './found-request.ts'
+import { endpointName, modelNameOf } from './found-request.ts'
 import type { ModelState } from './model-state.ts'
 
 /** What a contract of the contract file covers. */
@@ -21,15 +21,17 @@ export function createCoverage(contracts: readonly ContractScope[]) {
   const used = new Set<string>()
   return {
     /** Whether a contract covers the model or endpoint in code. Sizes and parameters belong to a model. */
-    covers({ kind, value }: ScanPlace, state: ModelState | undefined): boolean {
+    covers(place: ScanPlace, state: ModelState | undefined): boolean {
+      const { kind, value } = place
       if (kind === 'endpoint') {
         const endpoint = endpointName(value)
         return endpoint === undefined || endpoints.has(endpoint)
       }
       if (kind !== 'model') return true
-      const names = [value, value.split('/').at(-1) ?? value, ...(state?.facts.names ?? [])]
-      const found = names.flatMap((name) => byModel.get(lower(name)) ?? [])
-      for (const name of found) used.add(name)
+      const name = modelNameOf(place)
+      const names = [name, name.split('/').at(-1) ?? name, ...(state?.facts.names ?? [])]
+      const found = names.flatMap((one) => byModel.get(lower(one)) ?? [])
+      for (const one of found) used.add(one)
       return found.length > 0
     },
     /** Contracts whose model no place names. */

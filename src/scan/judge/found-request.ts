@@ -19,6 +19,9 @@ export interface FoundRequest {
   readonly endpoint?: string
 }
 
+/** The model of a place: as written, or what a constant stands for. */
+export const modelNameOf = ({ model, value }: ScanPlace): string => model ?? value
+
 /** The places by request. Places that stand alone are left out. */
 export function foundRequests(
   places: readonly ScanPlace[],
@@ -26,17 +29,25 @@ export function foundRequests(
 ): ReadonlyMap<ScanPlace, FoundRequest> {
   const inRequests = places.filter(({ request, where }) => request !== undefined && where === 'code')
   const groups = grouped(inRequests, ({ file, request }) => JSON.stringify([file, request]))
-  return new Map(
-    [...groups.values()].flatMap((group) => {
-      const request = requestOf(group, providerOf)
-      return group.map((place) => [place, request] as const)
-    }),
+  const requests = [...groups.values()].map((group) => requestOf(group, providerOf, places))
+  const inside = requests.flatMap((request) => request.places.map((place) => [place, request] as const))
+  // A model in a variable belongs to the only request that names the variable.
+  const outside = requests.flatMap((request) =>
+    request.model && request.model.request === undefined ? [[request.model, request] as const] : [],
   )
+  const users = (model: ScanPlace) => outside.filter(([one]) => one === model).length
+  return new Map([...inside, ...outside.filter(([model]) => users(model) === 1)])
 }
 
-function requestOf(places: readonly ScanPlace[], providerOf: ProviderOf): FoundRequest {
-  const models = places.filter(({ kind }) => kind === 'model')
-  const names = new Set(models.map(({ value }) => value.toLowerCase()))
+function requestOf(
+  places: readonly ScanPlace[],
+  providerOf: ProviderOf,
+  all: readonly ScanPlace[],
+): FoundRequest {
+  const models = places.flatMap((place) =>
+    place.kind === 'model' ? [place] : (variableOf(place, all) ?? []),
+  )
+  const names = new Set(models.map((one) => modelNameOf(one).toLowerCase()))
   const providers = new Set(places.flatMap((place) => providerOf(place) ?? []))
   const endpoints = new Set(
     places.flatMap(({ kind, value }) => (kind === 'endpoint' ? (endpointName(value) ?? []) : [])),
@@ -48,6 +59,12 @@ function requestOf(places: readonly ScanPlace[], providerOf: ProviderOf): FoundR
     ...optionalField('endpoint', endpoints.size === 1 ? [...endpoints][0] : undefined),
   }
 }
+
+/** The place where the variable in a request gets its model. */
+const variableOf = ({ file, model }: ScanPlace, all: readonly ScanPlace[]): ScanPlace | undefined =>
+  model === undefined
+    ? undefined
+    : all.find((one) => one.kind === 'model' && one.file === file && modelNameOf(one) === model)
 
 /** The endpoints of OpenAI's image API. Source: https://github.com/openai/openai-openapi, 2026-11-22. */
 export const imageEndpoints: readonly string[] = ['generations', 'edits', 'variations']

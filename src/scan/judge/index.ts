@@ -1,4 +1,5 @@
 export type { ContractScope } from './coverage.ts'
 export { judgePlaces } from './judge.ts'
 export type { Rewrite } from './rewrite.ts'
-export type { ModelUsage } from './usages.ts'
+export type { ModelUsage, Usages } from './usages.ts'
+export { modelNameOf } from './found-request.ts'

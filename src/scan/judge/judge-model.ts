@@ -11,7 +11,7 @@ import {
   shutdownNoticeDays,
 } from '../../contract/index.ts'
 import { type SuccessorFit, successorFits } from '../../engine/cost/index.ts'
-import { fieldsOf, type FoundRequest, imageRequest } from './found-request.ts'
+import { fieldsOf, type FoundRequest, imageRequest, modelNameOf } from './found-request.ts'
 import { lastDayText, type ModelState } from './model-state.ts'
 import { type Rewrite, rewriteOf } from './rewrite.ts'
 
@@ -43,11 +43,12 @@ export interface ModelQuestion {
 
 /** Judges a model: its last day, its living replacement, and what else in the same request must change. */
 export function judgeModel(
-  written: string,
+  place: ScanPlace,
   state: ModelState,
   request: FoundRequest | undefined,
   { knowledge, today, preferred, chosen }: ModelQuestion,
 ): Judgement & { readonly rewrite?: Rewrite } {
+  const written = modelNameOf(place)
   const { status, shutdown, facts, provider, name } = state
   const severity = severityOf(state, today)
   if (severity === undefined) return { status }
@@ -75,7 +76,7 @@ export function judgeModel(
       inRequest: request !== undefined,
       unsure: provider === facts.vendor ? undefined : provider,
     }),
-    rewrite: rewriteOf(written, state, {
+    rewrite: rewriteOf(place, state, {
       fits: ranked,
       chosen: named !== undefined,
       inRequest: request !== undefined,

@@ -6,7 +6,7 @@ import {
   type Severity,
 } from '../../contract/index.ts'
 import { type ContractScope, createCoverage } from './coverage.ts'
-import { type FoundRequest, foundRequests } from './found-request.ts'
+import { type FoundRequest, foundRequests, modelNameOf } from './found-request.ts'
 import { judgeEndpoint } from './judge-endpoint.ts'
 import { type Judgement, judgeModel, type ModelQuestion, worse } from './judge-model.ts'
 import { judgeValue, lacksEndpoint } from './judge-value.ts'
@@ -14,7 +14,7 @@ import { createHosts, nearbyProviders } from './providers.ts'
 import { type ModelState, modelState } from './model-state.ts'
 import { isTest } from './places.ts'
 import type { Rewrite } from './rewrite.ts'
-import { type JudgedModel, type ModelUsage, modelUsages } from './usages.ts'
+import { type JudgedModel, modelUsages, type Usages } from './usages.ts'
 
 /** What places are judged by. */
 export interface JudgeOptions {
@@ -34,7 +34,7 @@ export interface JudgedPlaces {
   /** The replacement of each model in code with a shutdown date, or why it is left alone. */
   readonly rewrites: ReadonlyMap<ScanFinding, Rewrite>
   /** Uses of models that no contract covers. */
-  readonly usages: readonly ModelUsage[]
+  readonly usages: Usages
 }
 
 /** Judges every place on a day. A comment has no severity, and a place in a test is a notice at most. */
@@ -59,7 +59,7 @@ export function judgePlaces(places: readonly ScanPlace[], options: JudgeOptions)
     const request = requests.get(place)
     const provider = providerOf(place) ?? request?.provider
     const model = place.kind === 'model' ? place : request?.model
-    const state = model && stateOf(model.value, provider ?? providerOf(model), near(model))
+    const state = model && stateOf(modelNameOf(model), provider ?? providerOf(model), near(model))
     const { rewrite, ...judged } = judgementOf(place, { request, provider, state, question })
     const test = isTest(place.file)
     const uncovered =
@@ -90,7 +90,7 @@ function judgementOf(
   const { knowledge, today } = question
   switch (place.kind) {
     case 'model':
-      return state ? judgeModel(place.value, state, request, question) : { status: 'unknown' }
+      return state ? judgeModel(place, state, request, question) : { status: 'unknown' }
     case 'endpoint': {
       const judged = judgeEndpoint(place.value, { knowledge, provider, today })
       const missing =

@@ -1,3 +1,4 @@
+import type { ScanPlace } from '../../contract/index.ts'
 import type { SuccessorFit } from '../../engine/cost/index.ts'
 import type { ModelState } from './model-state.ts'
 
@@ -9,7 +10,7 @@ export type Rewrite = { readonly to: string } | { readonly why: string }
  * valid. `chosen`: the user named the replacement.
  */
 export function rewriteOf(
-  written: string,
+  { value: written, model: constantOf }: ScanPlace,
   { name, provider, facts }: ModelState,
   {
     fits,
@@ -19,6 +20,10 @@ export function rewriteOf(
 ): Rewrite {
   const [fit, second] = fits
   if (!fit) return { why: 'no living replacement is known' }
+  if (constantOf !== undefined)
+    return {
+      why: `it is a constant of an SDK. Write the name of its replacement: "${fit.successor}"`,
+    }
   if (second)
     return {
       why: `there are several replacements: choose one with --replace ${name}=${fit.successor}`,

@@ -1,7 +1,14 @@
 import { oneLine, type ScanReport, stateLabels } from '../../contract/index.ts'
 import { createMarks, labelled, type Marks, wrap } from '../../formats/index.ts'
 import { scanHeadline } from './headline.ts'
-import { type FindingGroup, type FindingSection, findingSections, placeText, shownFile, skippedText } from './sections.ts'
+import {
+  type FindingGroup,
+  type FindingSection,
+  findingSections,
+  placeText,
+  shownFile,
+  skippedText,
+} from './sections.ts'
 
 /** How a scan is shown in a terminal. */
 export interface ScanScreen {
