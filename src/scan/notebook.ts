@@ -17,12 +17,12 @@ interface NotebookString extends Region {
 /** The strings of a notebook (nbformat 4), whose cells start with their type. */
 function stringsOf(text: string): readonly NotebookString[] {
   let [key, type, cell] = ['', '', 0]
-  return lex(text, syntaxOf('.json')).map((region) => {
-    const value = text.slice(region.start + 1, region.end - 1)
-    const isKey = /^\s{0,8}:/.test(text.slice(region.end, region.end + 9))
+  return lex(text, syntaxOf('.json')).map(({ start, end, kind }) => {
+    const value = text.slice(start + 1, end - 1)
+    const isKey = /^\s{0,8}:/.test(text.slice(end, end + 9))
     if (isKey) key = value
     else if (key === 'cell_type') [type, cell] = [value, cell + 1]
-    return { ...region, isKey, key, value, type, cell }
+    return { start, end, kind, isKey, key, value, type, cell }
   })
 }
 

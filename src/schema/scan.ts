@@ -7,13 +7,10 @@ const finding = z.strictObject({
   column: z.int().min(1).meta({ description: 'In UTF-16 units.' }),
   kind: z.enum(['model', 'endpoint', 'size', 'param']),
   value: z.string().meta({ description: 'As written; a parameter as `name=value`.' }),
-  model: z
-    .string()
-    .optional()
-    .meta({
-      description:
-        'The model that a constant of an SDK stands for, or the one in the variable that the same request names.',
-    }),
+  model: z.string().optional().meta({
+    description:
+      'The model that a constant of an SDK stands for, or the one in the variable that the same request names.',
+  }),
   cell: z
     .strictObject({ number: z.int().min(1), line: z.int().min(1) })
     .optional()
@@ -22,7 +19,10 @@ const finding = z.strictObject({
   request: z
     .int()
     .optional()
-    .meta({ description: 'Number of the request in the file: places of one call or object share it.' }),
+    .meta({
+      description:
+        'Number of the request in the file: places of one object or of the arguments of one function share it.',
+    }),
   provider: z.string().optional(),
   status: z.enum(['current', 'deprecated', 'retired', 'unknown']),
   shutdown: z.iso.date().optional(),

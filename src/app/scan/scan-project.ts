@@ -41,7 +41,7 @@ export interface ScanOptions {
   readonly configured: boolean
   /** Replacements that the user named, by the model that they replace. */
   readonly chosen?: ReadonlyMap<string, string>
-  /** Is told the number of files so far. */
+  /** Gets the number of files so far. */
   readonly progress?: (files: number) => void
 }
 

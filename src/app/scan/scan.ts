@@ -25,7 +25,7 @@ export interface Scan extends Pick<ScanReport, 'files' | 'skipped' | 'unread'> {
   readonly places: readonly ScanPlace[]
 }
 
-/** Finds every place below a folder, or in one file, that depends on an image API. `progress` is told the number of files so far. */
+/** Finds every place below a folder, or in one file, that depends on an image API. `progress` gets the number of files so far. */
 export async function scanFolder(root: string, progress?: (files: number) => void): Promise<Scan> {
   const words = scanWords()
   const search = anchorSearch(words)

@@ -22,6 +22,7 @@ export function createNotes() {
     },
     unread: (name: string, why: string) => void unread.push({ file: name, why }),
     unreadFiles: (): readonly { readonly file: string; readonly why: string }[] => unread,
-    skippedFiles: (): readonly SkippedFiles[] => [...skipped].map(([why, group]) => ({ why, ...group })),
+    skippedFiles: (): readonly SkippedFiles[] =>
+      [...skipped].map(([why, { count, files }]) => ({ why, count, files })),
   }
 }

@@ -18,7 +18,7 @@ const skippedFiles =
 /** Files with the patterns of what is left out, both in the syntax of `.gitignore`. The later one decides. */
 const ignoreFiles: readonly string[] = ['.gitignore', '.graycardignore']
 
-const ignored = `ignored by ${ignoreFiles.join(' or ')}`
+const ignoredBy = `ignored by ${ignoreFiles.join(' or ')}`
 
 interface Level {
   readonly folder: string
@@ -47,11 +47,11 @@ export function* walk(root: string, notes: ScanNotes): Generator<string> {
         const below = `${child}/`
         if (skippedFolders.has(entry.name) && !(inside && entry.name !== '.git'))
           notes.skip(below, 'history, cache or installed packages')
-        else if (isIgnored(below, rules)) notes.skip(below, ignored)
+        else if (isIgnored(below, rules)) notes.skip(below, ignoredBy)
         else folders.push({ folder: `${folder}/${entry.name}`, name: below, rules })
       } else if (!entry.isFile()) notes.skip(child, entry.isSymbolicLink() ? 'a link' : 'not a regular file')
       else if (skippedFiles.test(child)) notes.skip(child, 'not source code, by its name')
-      else if (isIgnored(child, rules)) notes.skip(child, ignored)
+      else if (isIgnored(child, rules)) notes.skip(child, ignoredBy)
       else yield child
     }
     open.push(...folders.toReversed())
