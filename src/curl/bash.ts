@@ -7,6 +7,7 @@ import {
   type SyntaxNode,
   type Word,
 } from 'unbash'
+import { optionalField } from '../contract/index.ts'
 import {
   type Argument,
   type CurlCommand,
@@ -16,7 +17,8 @@ import {
   position,
   withNote,
 } from './command.ts'
-import { apostrophe, type Prepared, prepare, restored } from './prepare.ts'
+import { createBashValues } from './bash-values.ts'
+import { apostrophe, type Prepared, prepare } from './prepare.ts'
 
 /** Programs that run the command which follows them. */
 const runners = new Set(
@@ -24,6 +26,9 @@ const runners = new Set(
     ' ',
   ),
 )
+
+/** Programs that run a command which is one word, as runners may. */
+const shells = new Set(['bash', 'sh', 'zsh', 'dash', 'ash', 'eval', 'su'])
 
 /** A parsed text with the commands in it that run curl, in the order of the text. */
 interface Parsed {
@@ -72,6 +77,7 @@ function parseText(text: string, source: string, { joined, retyped }: Prepared):
   const script = parse(text)
   const found: CurlCommand[] = []
   const assigned = new Map<string, string>()
+  const { wordText, outputOf, inputOf } = createBashValues(assigned)
   const lists = new Map<string, readonly Word[]>()
   const general: Note[] = retyped
     ? [
@@ -100,6 +106,9 @@ function parseText(text: string, source: string, { joined, retyped }: Prepared):
           if (item.value.type === 'ArrayValue') lists.set(item.name, item.value.elements)
           else assigned.set(item.name, wordText(item.value))
         }
+      const variable = node.name?.value === 'read' ? node.args.at(-1) : undefined
+      const given = variable && inputOf(node)
+      if (variable?.type === 'Word' && given?.kind === 'text') assigned.set(variable.value, given.text)
       readCommand(node, input)
     }
     forEachChild(node, (child) => visit(child, undefined))
@@ -108,7 +117,21 @@ function parseText(text: string, source: string, { joined, retyped }: Prepared):
   function readCommand(node: Command, piped: Input | undefined): void {
     const words = [...(node.name ? [node.name] : []), ...node.args.flatMap(listed)]
     const start = words.findIndex((word) => isCurl(word.value))
-    if (start === -1 || (start > 0 && !runners.has(node.name?.value ?? ''))) return
+    const name = node.name?.value ?? ''
+    if (start === -1 && (shells.has(name) || runners.has(name))) {
+      for (const { value, pos } of words.slice(1).filter((word) => /^\s*\S{0,200}\bcurl\s/.test(word.value)))
+        for (const { args, input } of bashCommands(value))
+          // Positions inside the word say nothing.
+          found.push({
+            shell: 'bash',
+            args,
+            at: pos,
+            end: node.end,
+            notes: general,
+            ...optionalField('input', input),
+          })
+    }
+    if (start === -1 || (start > 0 && !runners.has(name))) return
     const args = words.slice(start + 1).map((word): Argument => ({ text: wordText(word), at: word.pos }))
     const end = node.end
     const lost = joined.find((offset) => offset > node.pos && offset < end)
@@ -119,8 +142,12 @@ function parseText(text: string, source: string, { joined, retyped }: Prepared):
         ? []
         : [
             {
-              message: 'A line ends without a backslash, so that a shell ends the command there',
-              fix: 'Write \\ at the end of the line',
+              ...(source[lost] === '#'
+                ? { message: 'A comment ends the command', fix: 'Remove the comment' }
+                : {
+                    message: 'A line ends without a backslash, so that a shell ends the command there',
+                    fix: 'Write \\ at the end of the line',
+                  }),
               ...position(source, lost),
             },
           ]),
@@ -151,64 +178,4 @@ function parseText(text: string, source: string, { joined, retyped }: Prepared):
     const name = /^"?\$\{([A-Za-z_]\w*)\[[@*]\]\}"?$/.exec(word.text)?.[1]
     return (name === undefined ? undefined : lists.get(name)) ?? [word]
   }
-
-  /** The text of an argument. A variable that is the whole argument, and `$(cat <<EOF …)`, are replaced if the text says their value. */
-  function wordText(word: Word): string {
-    const name = /^"?\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})"?$/.exec(word.text)
-    const value = name ? assigned.get(name[1] ?? name[2] ?? '') : undefined
-    // A URL, a key or a header stays a variable. A body does not, because nothing is known of it otherwise.
-    if (value !== undefined && /^\s*[{[]/.test(value)) return value
-    const inner = word.parts?.length === 1 ? word.parts[0] : undefined
-    const part = inner?.type === 'DoubleQuoted' && inner.parts.length === 1 ? inner.parts[0] : inner
-    if (part?.type === 'CommandExpansion') {
-      const statement = part.script?.commands.length === 1 ? part.script.commands[0]?.command : undefined
-      const output = statement?.type === 'Command' ? outputOf(statement) : undefined
-      if (output?.kind === 'text') return output.text.replace(/(?<!\n)\n+$/, '')
-    }
-    return restored(word.value)
-  }
-
-  /** What a command that only prints writes: `cat`, `echo`, `printf`. */
-  function outputOf(command: Command): Input | undefined {
-    const name = command.name?.value
-    const words = command.args
-      .flatMap((arg) => (arg.type === 'Word' ? [wordText(arg)] : []))
-      .filter((arg) => !/^-[neE]$/.test(arg))
-    if (name === 'cat') {
-      const [file, ...more] = words
-      if (file === undefined) return inputOf(command)
-      return more.length === 0 && file !== '-' ? { kind: 'file', name: file } : undefined
-    }
-    if (name === 'echo') return { kind: 'text', text: words.join(' ') }
-    if (name === 'printf')
-      return words.length === 1 || (words.length === 2 && /^%s(?:\\n)?$/.test(words[0] ?? ''))
-        ? { kind: 'text', text: words.at(-1) ?? '' }
-        : undefined
-    return undefined
-  }
-
-  /** What a redirection gives a command as standard input. */
-  function inputOf(command: Command): Input | undefined {
-    const redirect = command.redirects.findLast(({ operator }) => operator.startsWith('<'))
-    if (redirect?.type === 'HereDoc')
-      return {
-        kind: 'text',
-        text: heredocText(
-          redirect.body.text,
-          redirect.operator === '<<-',
-          redirect.delimiter?.quoted === true,
-        ),
-      }
-    if (redirect?.type === 'HereString')
-      return { kind: 'text', text: redirect.target ? wordText(redirect.target) : '' }
-    return redirect?.operator === '<' && redirect.target
-      ? { kind: 'file', name: wordText(redirect.target) }
-      : undefined
-  }
-}
-
-/** The lines of a heredoc as its reader receives them, with variables as written. */
-function heredocText(body: string, tabs: boolean, quoted: boolean): string {
-  const text = tabs ? body.replaceAll(/^\t+/gm, '') : body
-  return restored(quoted ? text : text.replaceAll(/\\([$`\\])/g, '$1').replaceAll('\\\n', ''))
 }

@@ -62,7 +62,7 @@ export class ShellReader {
 
   /** A value, or several that are separated by commas. */
   private list(): ShellValue {
-    const values = [this.value()]
+    const values = [this.sum()]
     for (;;) {
       const before = this.at
       this.skip()
@@ -71,7 +71,21 @@ export class ShellReader {
         const [only] = values
         return values.length === 1 && only !== undefined ? only : values
       }
-      values.push(this.value())
+      values.push(this.sum())
+    }
+  }
+
+  /** Text that is put together: `"Bearer " + $env:KEY`. */
+  private sum(): ShellValue {
+    let value = this.value()
+    for (;;) {
+      const before = this.at
+      this.skip()
+      if (typeof value !== 'string' || !this.take(/\+\s+/y)) {
+        this.at = before
+        return value
+      }
+      value += textOf(this.value())
     }
   }
 
@@ -98,6 +112,13 @@ export class ShellReader {
     if (here) return here[1] === '"' ? this.expanded(here[2] ?? '') : (here[2] ?? '')
     if (this.take(/['\u2018\u2019]/y)) return this.single()
     if (this.take(/["\u201C\u201D]/y)) return this.double()
+    if (
+      this.take(/ConvertTo-Json\b(?:[ \t]+-(?:Depth[ \t]+\d{1,3}|Compress|InputObject))*[ \t]+(?=[@$'"(])/iy)
+    ) {
+      const json = JSON.stringify(this.value())
+      this.take(/(?:[ \t]+-(?:Depth[ \t]+\d{1,3}|Compress))+/iy)
+      return json
+    }
     const command = this.take(
       /(?:Get-Item|Get-Content)\b((?:[ \t]+-(?!Path|LiteralPath)\w+)*)(?:[ \t]+-(?:Path|LiteralPath))?[ \t]+/iy,
     )

@@ -66,7 +66,7 @@ function add(reader: ShellReader, name: string): void {
   const key = reader.value()
   reader.take(/[ \t]*(?:,|\][ \t]*=)[ \t]*/y)
   const table = reader.variables.get(name)
-  reader.variables.set(name, { ...(isTable(table) ? table : {}), [textOf(key)]: reader.value() })
+  reader.variables.set(name, { ...(isTable(table) ? table : {}), [textOf(key)]: reader.pipeline() })
 }
 
 interface ShellArgument {

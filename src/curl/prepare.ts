@@ -4,7 +4,7 @@
  */
 export interface Prepared {
   readonly text: string
-  /** Offsets of line ends that lacked a backslash before an option on the next line. */
+  /** Offsets of line ends that lacked a backslash before an option on the next line, and of comments before one. */
   readonly joined: readonly number[]
   /** Whether curly quotes or long dashes were replaced. */
   readonly retyped: boolean
@@ -126,7 +126,13 @@ function scan(source: string): Prepared & { readonly curly: boolean } {
       take(1)
     } else if (character === '#' && wordStart && tail.at(-1) !== '=') {
       const end = source.indexOf('\n', at)
-      take((end === -1 ? source.length : end) - at)
+      const length = (end === -1 ? source.length : end) - at
+      // A comment among the options of a command that goes on.
+      const among = curl && end !== -1 && matchAt(nextOption, source, end)
+      if (among) {
+        joined.push(at)
+        take(length + among[0].length, ' '.repeat(length + among[0].length))
+      } else take(length)
     } else if (character === '<') angle()
     else if (/[\u2018\u2019\u201C\u201D]/.test(character)) {
       curly = true

@@ -1,6 +1,7 @@
 import type { PastedRequest } from '../contract/index.ts'
 import { type CommandLine, type GivenOption, parseArguments } from './arguments.ts'
 import { type CurlCommand, type Note, position } from './command.ts'
+import { configArguments } from './config.ts'
 import { bodyOf, isData, joinedData } from './data.ts'
 import { formField, isCutAtSemicolon } from './form.ts'
 import { optionHeader } from './headers.ts'
@@ -19,7 +20,7 @@ const has = (options: readonly GivenOption[], name: string) => options.some((one
  * because of an option (`--json`, `-d`, `-F`) are included, those it sends with every request are not.
  */
 export function requestOf(command: CurlCommand, text: string): CommandRequest | undefined {
-  const line = parseArguments(command.args, text)
+  const line = parseArguments(withConfig(command), text)
   const notes: Note[] = [...command.notes, ...line.notes]
   const { options } = line
   const url = urlOf(line)
@@ -40,7 +41,7 @@ export function requestOf(command: CurlCommand, text: string): CommandRequest | 
   })
   const body = inQuery || form ? {} : bodyFields(data, upload, command)
   const config = last(options, 'config')?.value
-  if (config !== undefined)
+  if (config !== undefined && (config !== '-' || command.input?.kind !== 'text'))
     notes.push({
       message: `The options in ${config === '-' ? 'standard input' : config} were not read`,
       fix: 'Paste its lines as options of the command',
@@ -61,6 +62,14 @@ export function requestOf(command: CurlCommand, text: string): CommandRequest | 
     },
     notes,
   }
+}
+
+/** The arguments with those of a config file that is standard input. */
+const withConfig = ({ args, input, at }: CurlCommand): CurlCommand['args'] => {
+  const config = args.findIndex(({ text }) => /^(?:-K|--config)$/.test(text))
+  return config !== -1 && args[config + 1]?.text === '-' && input?.kind === 'text'
+    ? [...args, ...configArguments(input.text, at)]
+    : args
 }
 
 /** The first URL. One with a scheme goes first, because the value of an unknown option looks like an argument. */

@@ -48,8 +48,8 @@ export const environmentKey = ({ provider, environments, pasted }: Answers, envi
 
 function headersText({ pasted }: Answers): readonly string[] {
   const headers = (pasted?.headers ?? []).map((header): readonly [string, unknown] => {
-    const [, name = '', value = '', variable] = /^([^:]*): ((?:env:(\w+))?.*)$/s.exec(header) ?? []
-    return [name, variable === undefined ? value : { env: variable }]
+    const [name = '', value = ''] = header.split(/: (.*)/s)
+    return [name, value.startsWith('env:') ? { env: value.slice('env:'.length) } : value]
   })
   return headers.length === 0 ? [] : [`headers: ${JSON.stringify(Object.fromEntries(headers))}`]
 }
