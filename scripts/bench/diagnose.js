@@ -127,7 +127,7 @@ programs are processor time of all their threads.
 The copying module is the floor: Node loads an ES module, reads and writes. \`--version\` adds the command line. The rest of a diagnosis
 is, in equal parts, compiling 480 kB of code (two fifths of it for the data of the knowledge), and compiling 730 expressions of
 causes and known rejections, each of which is used once. Garbage collection takes half of either. Both grow
-with the catalogue, at about 0.1 ms an expression. A diagnosis at 1.6 would leave as much time as \`--version\` takes.
+with the catalogue, at about 0.1 ms an expression. The target leaves a diagnosis little more than what \`--version\` takes.
 
 ${timesTable(one, { first: 'command' })}
 
