@@ -1,11 +1,11 @@
 import { type JsonObject, providerFacts, toObject, urlParts } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import type { ApiConfig } from '../workspace/index.ts'
-import { bodyFields, encoded, leavesOf, sameEndpoint, type Target } from './sent-request.ts'
+import { bodyFields, encoded, leavesOf, sameEndpoint, type CommandTarget } from './sent-request.ts'
 
 /** A pasted request, and the contract that was made of it. */
 interface Pasted {
-  readonly api: Target & Required<Pick<ApiConfig, 'request'>>
+  readonly api: CommandTarget & Required<Pick<ApiConfig, 'request'>>
   /** Without credentials. */
   readonly url: string
   /** Of the body. */
@@ -60,7 +60,7 @@ export function modelOfPath(provider: string, url: string): string | undefined {
  * The fields in the words of a contract, `n` and `size`, if the provider translates them back into the same request. No fields, if the contract
  * sends to another endpoint with a format of its own.
  */
-export function inContractsWords(fields: JsonObject, target: Target, url: string): JsonObject {
+export function inContractsWords(fields: JsonObject, target: CommandTarget, url: string): JsonObject {
   const plain = encoded(target, {}).sent
   if (!sameEndpoint(plain.url, url) && !/\/(?:generations|edits)$/.test(url.split('?', 1)[0] ?? '')) return {}
   const body = (request: JsonObject) => leavesOf(bodyFields(encoded(target, request).sent))

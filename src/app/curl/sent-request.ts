@@ -13,7 +13,7 @@ import { builtins, pick } from '../builtins/index.ts'
 import type { ApiConfig } from '../workspace/index.ts'
 
 /** What a contract's request is made of. */
-export type Target = Required<Pick<ApiConfig, 'provider' | 'model' | 'prompt'>> &
+export type CommandTarget = Required<Pick<ApiConfig, 'provider' | 'model' | 'prompt'>> &
   Pick<ApiConfig, 'baseUrl' | 'image' | 'mask'>
 
 export interface Sent extends WireRequest {
@@ -23,7 +23,7 @@ export interface Sent extends WireRequest {
 
 /** The contract's request as its provider encodes it. An edit that the API does not have is a generation. Throws UNKNOWN_NAME for the provider. */
 export function encoded(
-  { provider: id, model, prompt, baseUrl: given, image, mask }: Target,
+  { provider: id, model, prompt, baseUrl: given, image, mask }: CommandTarget,
   fields: JsonObject,
 ): { readonly sent: Sent; readonly provider: Provider } {
   const found = pick('provider', builtins.providers, id)
