@@ -115,7 +115,8 @@ const copied = (text: string): string => Array.from(text).join('')
 const isIdentifier = ({ quoted, regions }: SourceText, { start, value }: Hit): boolean =>
   quoted === true && /^\w+$/.test(value) && regionAt(regions(), start) === undefined
 
-const size = /(?<![\w.:-])\d{2,5}[x*]\d{2,5}(?![\w.:-])/gi
+/** A size as text, or at the end of a constant's name: `CreateImageSize1024x1024`, `ImageSize::S1024x1792`, `.size1024x1024`. */
+const size = /(?:(?<![\w.:-])|(?<=Size(?:::|\.)?[S_]?))\d{2,5}[x*]\d{2,5}(?![\w.:-])/gi
 
 const sizesIn = (text: string, from: number, to: number): readonly Hit[] =>
   [...text.slice(from, to).matchAll(size)].map(({ index, 0: value }) => {

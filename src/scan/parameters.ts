@@ -42,7 +42,7 @@ function numbers(parameter: Parameter): (text: string) => readonly ParameterHit[
   const setter =
     parameter.name.length === 1 ? String.raw`|(?<=\.)(?:set)?(?<setter>${parameter.name})(?=\()` : ''
   const expression = new RegExp(
-    String.raw`(?:${named(parameter)}${setter})(?:${separator}|\s?:\s?(?:int|Int|number|Integer|int32|u8|u32)\??\s?=)\s{0,40}(?:[\w.?]{1,40}\s?(?:\?\?|\|\|)\s?)?(?:${quote})?(?<value>\d{1,3})(?![\w.]|\s?[*+/<>-])`,
+    String.raw`(?:${named(parameter)}${setter})(?:${separator}|\s?:\s?(?:int|Int|number|Integer|int32|u8|u32)\??\s?=)\s{0,40}(?:[\w.?]{1,40}\s?(?:\?\?|\|\|)\s?)?(?:[\w.]{0,20}\b(?:Int|Int64|Ptr|Of|Some)\()?(?:${quote})?(?<value>\d{1,3})(?![\w.]|\s?[*+/<>-])`,
     'gi',
   )
   return (text) =>
