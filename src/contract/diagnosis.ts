@@ -19,6 +19,8 @@ export interface Ground {
   readonly points: number
   /** Nothing else needs to be asked. Without a decisive ground, the confidence is capped. */
   readonly decisive?: true
+  /** A provider is known to send exactly this. Without such a ground, only the wording suggests the cause, and the confidence is lower. */
+  readonly known?: true
   /** Who has to act, if the ground itself shows it: experiments compare requests, environments and times. Absent if the cause decides. */
   readonly blame?: Blame
   /** One sentence for `why`, with the quoted evidence. */

@@ -43,9 +43,11 @@ function quotedStatusGrounds(view: PartView): readonly Ground[] {
   const status = quotedStatus(view)
   if (status === undefined) return []
   const says = `The gateway quotes the status ${status} of its upstream.`
-  if (status === 429) return [{ cause: 'rate_limited', kind: 'code', points: 10, says }]
+  if (status === 429) return [{ cause: 'rate_limited', kind: 'code', points: 10, known: true, says }]
   const late = status === 408 || status === 504 || status === 524
-  return [{ cause: late ? 'upstream_timeout' : 'upstream_outage', kind: 'code', points: 12, says }]
+  return [
+    { cause: late ? 'upstream_timeout' : 'upstream_outage', kind: 'code', points: 12, known: true, says },
+  ]
 }
 
 const tooLong = /\b(long|length|exceeds?|characters|tokens|max\w*|limit)\b|长|長|超/i

@@ -52,7 +52,7 @@ function causeOf({ cause, blame }: RejectionRow, { part, text, status }: PartVie
 const ground = (
   row: RejectionRow,
   view: PartView,
-  found: Pick<Ground, 'kind' | 'points' | 'says'>,
+  found: Pick<Ground, 'kind' | 'points' | 'says' | 'known'>,
 ): Ground => ({
   cause: causeOf(row, view),
   blame: row.blame,
@@ -90,6 +90,7 @@ export function rowGrounds(rows: readonly RejectionRow[], view: PartView, weight
     return ground(row, view, {
       kind: 'text',
       points: (at === 0 ? points.text : points.later) * weight,
+      ...(at === 0 && weight === 1 ? { known: true } : {}),
       says: `The response says ${quoted(text, place)}.`,
     })
   })

@@ -13,7 +13,7 @@ import {
 import { causeSpecs } from '../../catalogue/causes/index.ts'
 import { adviceFor, experiments } from '../../plugin/index.ts'
 import { blameByWriter } from './blame.ts'
-import { calibrate } from './calibrate.ts'
+import { calibrate, type Strength } from './calibrate.ts'
 import { groundsOf } from './grounds.ts'
 import { incidentGrounds } from './incident-grounds.ts'
 import { namedFieldOf } from './rejected-field.ts'
@@ -64,6 +64,16 @@ function adviceOn(
     : `Replace ${model} with ${successors.map(({ facts }) => facts.model).join(' or ')}.`
 }
 
+/** How much the strongest ground shows. What an experiment or somebody's record shows is as good as a text that a provider is known to send. */
+function strengthOf(grounds: readonly Ground[], shown: readonly Ground[]): Strength {
+  if (grounds.some(({ decisive }) => decisive)) return 'decisive'
+  return grounds.some(
+    (one) => one.known || shown.includes(one) || one.kind === 'incident' || one.kind === 'tracked',
+  )
+    ? 'known'
+    : 'suggested'
+}
+
 const said = ({ grounds }: Scored): readonly Ground[] => grounds.filter(({ kind }) => !beside.has(kind))
 
 /** What speaks for the first cause. If no error does, the errors that suggested it, which speak for a related cause. */
@@ -94,8 +104,7 @@ export function weigh(symptom: Symptom, context: CauseContext): Diagnosis {
   if (top === undefined) throw new Error('no cause is registered')
   const isShown = top.grounds.some((one) => one.blame !== undefined && shown.includes(one))
   const blame = isShown ? top.blame : (blameByWriter(top.cause, symptom) ?? top.blame)
-  const decisive = top.grounds.some((one) => one.decisive === true)
-  const calibrated = calibrate(top.share, decisive)
+  const calibrated = calibrate(top.share, strengthOf(top.grounds, shown))
   const confidence = isPhraseAlone(symptom) ? Math.min(calibrated, phraseCap) : calibrated
   const left = Math.max(0, 1 - top.share)
   const spec = causeSpecs.find(({ id }) => id === top.cause)
