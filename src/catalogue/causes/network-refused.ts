@@ -23,7 +23,7 @@ export default defineCause({
     { text: /\b(actively refused|refused the (network )?connection|connection refused)\b/i, points: 6.5 },
     {
       text: [
-        /\b(connection (was )?(actively )?(refused|reset)|actively refused|refused the (network )?connection)\b/i,
+        /\bconnection (was )?reset\b/i,
         /\b(network is unreachable|no route to host|connection (reset by peer|aborted|closed unexpectedly))\b/i,
         /\b(cannot connect to host|couldn.t connect to server|failed to connect to|connect call failed)\b/i,
         /\b(failed to establish a new connection|all connection attempts failed|other side closed|socket hang up)\b/i,

@@ -87,7 +87,7 @@ export default defineCause({
       shape: ['html'],
       text: [
         /just a moment|attention required|cloudflare|captcha|are you (a )?human|checking your browser|access denied/i,
-        /request blocked|error code: 10(06|07|08|10|12|20)/i,
+        /request blocked/i,
       ],
       points: 6,
       means: 'A firewall in front of the API wrote this page.',

@@ -32,8 +32,8 @@ export default defineCause({
     },
     {
       text: [
-        /\b(invalid json response|type validation failed)\b/i,
-        /\b(AI_(JSONParse|TypeValidation|NoImageGenerated|InvalidResponseData)Error|NoImageGeneratedError)\b/i,
+        /\binvalid json response\b/i,
+        /\b(AI_(JSONParse|NoImageGenerated|InvalidResponseData)Error|NoImageGeneratedError)\b/i,
         /\b(JSONDecodeError)\b/i,
       ],
       writer: 'client',
@@ -42,8 +42,6 @@ export default defineCause({
     },
     {
       text: [
-        /\b(invalid json response|type validation failed|AI_TypeValidationError|AI_JSONParseError)\b/i,
-        /\b(AI_NoImageGeneratedError|NoImageGeneratedError|JSONDecodeError)\b/i,
         /\b(ValidationError: \d+ validation errors? for \w{0,20}(Response|Image)|unexpected token)\b/i,
         /\b(unexpected end of json|is not valid json|cannot read propert\w{1,20}|NoneType|undefined is not|KeyError)\b/i,
         /\b(TypeError|AttributeError|IndexError|list index out of range|index out of (range|bounds))\b/i,
