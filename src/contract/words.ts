@@ -27,6 +27,19 @@ export const blames = [
 ] as const
 export type Blame = (typeof blames)[number]
 
+/** Who has to act, for people: `Who has to act: you, in the request`. */
+export const whoActs: Readonly<Record<Blame, string>> = {
+  your_request: 'you, in the request',
+  your_account: 'you, in the account',
+  your_environment: 'you, in the environment',
+  gateway: 'the gateway’s operator',
+  upstream_change: 'you: the API changed',
+  upstream_outage: 'the provider: wait, or use another one',
+  limits: 'you: send fewer requests, or raise the limit',
+  policy: 'you, in the prompt or the image',
+  unknown: 'unknown',
+}
+
 /** Why a request failed. The names are API. */
 export const causes = [
   'unknown_model',

@@ -5,13 +5,13 @@ import type { Blame, Cause, Rejection } from '../contract/index.ts'
  * same request elsewhere. `without-field`: the same request without the field in question. The names are API (`Trial.id` begins with them).
  */
 export const experiments = {
-  'known-good-request': 'Send the documented minimal request for this model from here',
-  'sibling-environment': 'Send the same request from another environment',
-  'without-field': 'Send the same request without the field in question',
+  'known-good-request': 'Send the documented minimal request for this model from here (billed if accepted)',
+  'sibling-environment': 'Send the same request from another environment (billed if accepted)',
+  'without-field': 'Send the same request without the field in question (billed if accepted)',
   'models-list': 'Request the models list with the same API key (free)',
   'missing-key': 'Send the request without an API key (free)',
   'wrong-key': 'Send the request with an invalid API key (free)',
-  'later-again': 'Send the same request again later',
+  'later-again': 'Send the same request again later (billed if accepted)',
 } as const
 export type Experiment = keyof typeof experiments
 

@@ -1,6 +1,7 @@
-import { isObject, type Json, parseJson, sameJson, urlParts } from '../../contract/index.ts'
+import { optionalField, sameJson, type Symptom, urlParts } from '../../contract/index.ts'
 import { readSymptom } from '../../pasted/index.ts'
 import type { RecordedFailure } from './failure.ts'
+import { bodyFacts, imageFacts } from './response-facts.ts'
 
 /** One thing that differs between two recordings. `null`: this side does not have it. */
 interface RecordingDifference {
@@ -30,32 +31,49 @@ const slower = 2
 const host = (url: string | undefined) => urlParts(url ?? '').host || undefined
 const path = (url: string | undefined) => url?.replace(/^https?:\/\/[^/?#]{1,200}/, '').split('?', 1)[0]
 
+/** Whether a recording says what was requested, beside the model that its error names. */
+const hasRequest = ({ request }: Symptom): boolean =>
+  request !== undefined && (request.url !== undefined || Object.keys(request.fields).length > 0)
+
 /** What changed between two recordings of a request. Takes linear time. */
-export function compareRecordings(before: RecordedFailure, after: RecordedFailure): RecordingComparison {
+export async function compareRecordings(
+  before: RecordedFailure,
+  after: RecordedFailure,
+): Promise<RecordingComparison> {
   const [old, current] = [readSymptom(before), readSymptom(after)]
   const [was, is] = [old.request, current.request]
+  const [oldImages, newImages] = await Promise.all([imageFacts(before), imageFacts(after)])
   const differences = [
     ...rows(
       'environment',
       { host: host(was?.url), address: before.address, proxy: before.proxy },
       { host: host(is?.url), address: after.address, proxy: after.proxy },
     ),
-    ...rows(
-      'request',
-      { method: was?.method, path: path(was?.url), ...was?.fields },
-      { method: is?.method, path: path(is?.url), ...is?.fields },
-    ),
+    ...rows('request', requestFacts(old), requestFacts(current)),
     ...rows('request', sentHeaders(was?.headers), sentHeaders(is?.headers)),
     ...rows(
       'response',
-      { status: old.status, ...errorOf(old.parts.at(-1)), ...structureOf(before.body) },
-      { status: current.status, ...errorOf(current.parts.at(-1)), ...structureOf(after.body) },
+      { status: old.status, ...errorOf(old.parts.at(-1)), ...oldImages },
+      { status: current.status, ...errorOf(current.parts.at(-1)), ...newImages },
     ),
+    // An error has none of the fields of a result: the error says all.
+    ...(old.parts.length > 0 === current.parts.length > 0
+      ? rows('response', bodyFacts(before.body), bodyFacts(after.body))
+      : []),
     ...rows('header', steadyHeaders(old.headers), steadyHeaders(current.headers)),
     ...timingRows(before.durationMs, after.durationMs),
   ].slice(0, maxRows)
-  return { differences, says: conclusion(differences) }
+  const requests = [old, current].filter(hasRequest).length
+  return { differences, says: conclusion(differences, requests) }
 }
+
+/** What a recording says of its request. */
+const requestFacts = ({ request, model }: Symptom): Readonly<Record<string, unknown>> => ({
+  method: request?.method,
+  path: path(request?.url),
+  ...optionalField('model', model),
+  ...request?.fields,
+})
 
 function rows(
   part: RecordingDifference['part'],
@@ -72,7 +90,7 @@ function rows(
 function valueText(value: unknown): string | null {
   if (value === undefined || value === null) return null
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return text.slice(0, maxValue)
+  return text.length <= maxValue ? text : `${text.slice(0, maxValue)}…`
 }
 
 const sentHeaders = (headers: Readonly<Record<string, string>> = {}) =>
@@ -90,23 +108,6 @@ const errorOf = (part: { readonly code?: string | null; readonly message: string
     ? {}
     : { 'error code': part.code ?? undefined, 'error message': part.message || undefined }
 
-/** The paths of a JSON body with the type of each value, so that a changed structure is seen and a changed image is not. */
-function structureOf(body: unknown): Readonly<Record<string, Json>> {
-  const value: unknown = typeof body === 'string' ? parseJson(body) : body
-  const found: Record<string, Json> = {}
-  const add = (one: unknown, at: string, depth: number): void => {
-    if (depth > 6 || Object.keys(found).length > 100 || /^error\b/.test(at)) return
-    if (Array.isArray(one)) {
-      found[`type of ${at || 'body'}`] = 'list'
-      add(one[0], `${at}[0]`, depth + 1)
-    } else if (isObject(one))
-      for (const [key, inner] of Object.entries(one)) add(inner, at === '' ? key : `${at}.${key}`, depth + 1)
-    else if (one !== undefined) found[`type of ${at || 'body'}`] = one === null ? 'null' : typeof one
-  }
-  add(value, '', 0)
-  return found
-}
-
 function timingRows(before: number | undefined, after: number | undefined): readonly RecordingDifference[] {
   if (before === undefined || after === undefined) return []
   const [low, high] = [Math.min(before, after), Math.max(before, after)]
@@ -122,18 +123,32 @@ function timingRows(before: number | undefined, after: number | undefined): read
       ]
 }
 
-function conclusion(differences: readonly RecordingDifference[]): string {
-  const has = (part: RecordingDifference['part']) => differences.some((one) => one.part === part)
-  if (differences.length === 0) return 'The recordings do not differ.'
-  const response = has('response') || has('header')
-  if (!response)
-    return has('timing')
-      ? 'The response is the same, but its duration differs.'
-      : 'The requests differ, the responses do not.'
-  if (has('request') && has('environment'))
-    return 'The request and the environment changed, so the response alone does not show the cause.'
-  if (has('request'))
-    return 'The request changed. Send the earlier request again to see whether it still works.'
-  if (has('environment')) return 'The request is the same, but it went elsewhere: compare the environments.'
-  return 'The request is the same, and the response changed: the API, the gateway or the account changed.'
+/** What cannot be said because a recording does not hold its request. */
+const without: Readonly<Record<number, string>> = {
+  0: ' The request is not in the recordings, so it may have changed too.',
+  1: ' The request is in only one of the recordings, so it may have changed too.',
 }
+
+/** `requests`: how many of the two recordings hold their request. */
+function conclusion(differences: readonly RecordingDifference[], requests: number): string {
+  const has = (part: RecordingDifference['part']) => differences.some((one) => one.part === part)
+  const unknown = without[requests] ?? ''
+  if (differences.length === 0)
+    return requests === 2 ? 'The recordings do not differ.' : `The responses do not differ.${unknown}`
+  const responds = has('response') || has('header')
+  if (!responds && !has('request') && !has('environment'))
+    return 'The response is the same, but its duration differs.'
+  if (!responds) return 'The requests differ, the responses do not.'
+  const asks = requests === 2 ? has('request') : differences.some(isStated)
+  if (asks && has('environment'))
+    return 'The request and the environment changed, so the response alone does not show the cause.'
+  if (asks) return 'The request changed. Send the earlier request again to see whether it still works.'
+  if (requests < 2) return `The responses differ.${unknown}`
+  return has('environment')
+    ? 'The request is the same, but it went elsewhere: compare the environments.'
+    : 'The request is the same, and the response changed: the API, the gateway or the account changed.'
+}
+
+/** Whether both recordings state this part of the request, with different values. */
+const isStated = ({ part, before, after }: RecordingDifference): boolean =>
+  part === 'request' && before !== null && after !== null

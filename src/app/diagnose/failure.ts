@@ -1,4 +1,11 @@
-import { type Exchange, isObject, type JsonObject, toFiniteNumber, toObject } from '../../contract/index.ts'
+import {
+  type Exchange,
+  type ImageFacts,
+  isObject,
+  type JsonObject,
+  toFiniteNumber,
+  toObject,
+} from '../../contract/index.ts'
 import type { PastedFailure } from '../../pasted/index.ts'
 
 const text = (value: unknown): string | undefined =>
@@ -27,6 +34,8 @@ export interface RecordedFailure extends PastedFailure {
   readonly address?: string | undefined
   /** Host and port of the proxy. */
   readonly proxy?: string | undefined
+  /** The images of the response. Their bytes are not in the recorded body. */
+  readonly images?: readonly ImageFacts[]
 }
 
 /** A recorded exchange as a failure. */
@@ -38,12 +47,14 @@ export function fromExchange({
   timings,
   address,
   proxy,
+  images,
 }: Exchange): RecordedFailure {
   const { method, url, headers, body } = request
   return {
     durationMs: timings.totalMs,
     address,
     proxy,
+    images,
     status: reply?.status ?? failure?.status,
     headers: reply?.headers,
     body: reply?.text,

@@ -50,13 +50,17 @@ export function ticket(
     ...section('Ruled out', [
       ...(contradictions?.length === 0
         ? [`- A wrong request: no documented rule of ${model ?? 'the model'} contradicts its fields.`]
-        : (contradictions ?? []).map((one) => `- Not ruled out: ${one}`)),
+        : []),
       ...sent.map(
         ({ what, environment, status: returned, says, exchange }) =>
           `- ${capital(what)} from ${environment}: ${returned ?? 'no response'}, ${says}${exchange === undefined ? '' : ` (exchange ${exchange})`}`,
       ),
       ...(sent.length === 0 ? ['- No other request was sent yet.'] : []),
     ]),
+    ...section(
+      'Not ruled out',
+      (contradictions ?? []).map((one) => `- ${one}`),
+    ),
     ...section('Assessment', [
       `${capital(describeCause(cause))}, ${Math.round(confidence * 100)} %.${alternatives.length === 0 ? '' : ` Otherwise: ${alternatives.map((one) => `${describeCause(one.cause)} (${Math.round(one.confidence * 100)} %)`).join(', ')}.`}`,
       '',

@@ -38,7 +38,7 @@ export async function run(io: Io, options: Options, words: readonly string[]): P
   }
   const pair = await diagnosing.pair(words)
   if (pair) {
-    const comparison = compareRecordings(...pair)
+    const comparison = await compareRecordings(...pair)
     io.stdout.write(options['json'] === true ? jsonText(comparison) : comparisonText(comparison))
     return exit.pass
   }

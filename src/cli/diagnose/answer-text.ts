@@ -1,6 +1,6 @@
 import type pc from 'picocolors'
 import type { Answer } from '../../app/diagnose/index.ts'
-import type { Blame } from '../../contract/index.ts'
+import { type RankedCause, whoActs } from '../../contract/index.ts'
 import { describeCause } from '../../plugin/index.ts'
 
 type Colours = ReturnType<typeof pc.createColors>
@@ -17,8 +17,12 @@ const certainty: readonly (readonly [least: number, words: string])[] = [
 const sureText = (confidence: number): string =>
   `${certainty.find(([least]) => confidence >= least)?.[1] ?? 'Uncertain'} (${percent(confidence)})`
 
+/** An alternative below this is no news for a person. The JSON has it. */
+const minShown = 0.05
+const likely = (alternatives: readonly RankedCause[]) =>
+  alternatives.filter(({ confidence }) => confidence >= minShown)
+
 const percent = (share: number): string => `${Math.round(share * 100)} %`
-const blameText = (blame: Blame): string => blame.replaceAll('_', ' ')
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The cause in one sentence, with the values that it is about. */
@@ -39,12 +43,12 @@ export function answerText(answer: Answer, colours: Colours): string {
     colours.bold(first),
     '',
     headlineOf(answer),
-    `${sureText(confidence)}. To act: ${blameText(blame)}.`,
+    `${sureText(confidence)}. Who has to act: ${whoActs[blame]}.`,
     ...list(
       'Otherwise',
-      alternatives.map(
+      likely(alternatives).map(
         (one) =>
-          `${percent(one.confidence).padStart(5)}  ${describeCause(one.cause)} (${blameText(one.blame)})`,
+          `${percent(one.confidence).padStart(5)}  ${describeCause(one.cause)} (${whoActs[one.blame]})`,
       ),
     ),
     ...list('Evidence', why),
@@ -70,11 +74,11 @@ export function answerMarkdown(answer: Answer): string {
     '',
     escaped(headlineOf(answer)),
     '',
-    `${sureText(confidence)}. To act: ${blameText(blame)}.`,
+    `${sureText(confidence)}. Who has to act: ${whoActs[blame]}.`,
     ...list(
       'Otherwise',
-      alternatives.map(
-        (one) => `${percent(one.confidence)} ${describeCause(one.cause)} (${blameText(one.blame)})`,
+      likely(alternatives).map(
+        (one) => `${percent(one.confidence)} ${describeCause(one.cause)} (${whoActs[one.blame]})`,
       ),
     ),
     ...list('Evidence', why),
