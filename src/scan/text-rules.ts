@@ -5,7 +5,7 @@ import type { Region } from './source.ts'
 import { syntaxOf } from './syntax.ts'
 
 /** The comments and strings of a file by text rules. */
-export interface RuledRegions {
+interface RuledRegions {
   readonly regions: readonly Region[]
   /** A grammar could find others. False for JavaScript without anything that the rules could misread, and true for every other language. */
   readonly doubt: boolean
