@@ -50,6 +50,7 @@ ${text.join('\n')}`,
 
 test.each([
   ['schema/graycard.json', 'config'],
+  ['schema/diagnosis.json', 'diagnosis'],
   ['schema/graycard-known.json', 'known'],
   ['schema/graycard-lock.json', 'lock'],
   ['schema/report.json', 'report'],

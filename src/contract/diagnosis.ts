@@ -45,6 +45,8 @@ export interface Diagnosis extends RankedCause {
   readonly field?: string
   /** False if the evidence does not decide; `next` then starts with the experiment that would. */
   readonly enough: boolean
+  /** The response has the images that were requested: there is no failure, and the cause says nothing. */
+  readonly worked?: true
   readonly grounds: readonly Ground[]
 }
 

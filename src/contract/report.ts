@@ -39,6 +39,8 @@ export interface Run {
   readonly exchanges: readonly ExchangeSummary[]
   /** Incidents that the provider reported, if a check failed that an outage can explain. They do not affect the verdict. */
   readonly incidents?: readonly KnownIncident[]
+  /** The command that finds out why the paid request failed. Absent if it did not fail, or without a contract file. */
+  readonly diagnose?: string
 }
 
 export interface Tally extends Readonly<Record<Verdict, number>> {

@@ -10,6 +10,7 @@ export {
 export { acceptancesFile, acceptancesJsonSchema, withAcceptance } from './acceptances-file.ts'
 export { fileNames, type FileNames } from './file-names.ts'
 export { baseUrlProblem, nameProblem, scalarText } from './forms.ts'
+export { diagnosisJsonSchema } from './diagnosis.ts'
 export { lockJsonSchema, parseLock } from './lock-file.ts'
 export { addWatchEntry, defaultSources } from './add-watch-entry.ts'
 export { pluginKind, pluginFormats, pluginsIn } from './plugins.ts'

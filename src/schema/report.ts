@@ -140,6 +140,10 @@ export const reportSchema = z
             description:
               'Incidents that the status pages of the provider and of the model’s vendor reported at the time of the run. Only if a check failed that an outage can explain. They do not affect the verdict.',
           }),
+        diagnose: z.string().optional().meta({
+          description:
+            'The command that finds out why the paid request failed. Absent if it did not fail, or without a contract file.',
+        }),
       }),
     ),
     summary: z.strictObject({

@@ -1,5 +1,6 @@
 import {
   type Cause,
+  count,
   dayOf,
   type Diagnosis,
   type Knowledge,
@@ -13,6 +14,7 @@ import { causeSpecs } from '../../catalogue/causes/index.ts'
 import { weigh } from '../../engine/cause/index.ts'
 import { knowledge as shipped } from '../../knowledge/index.ts'
 import { type PastedFailure, readSymptom } from '../../pasted/index.ts'
+import { returnedImages } from './returned-images.ts'
 import { concernedValues, placeOf } from './values.ts'
 
 /** What is known beside the failure. */
@@ -46,9 +48,35 @@ export function answer(
   const read = readSymptom(failure)
   const provider = read.provider ?? providerOf(read.request?.url, knowledge)
   const symptom = { ...read, ...optionalField('provider', provider) }
+  const returned = returnedImages(failure, symptom.request?.fields)
+  if (returned) return describeAnswer(workedDiagnosis(returned), symptom, knowledge)
   const diagnosis = weigh(symptom, { knowledge, day: dayOf(now.toISOString()), incidents })
   return describeAnswer(diagnosis, symptom, knowledge)
 }
+
+const workedSentence = 'This request worked.'
+
+/** The answer to a response with images: nothing failed, but the images may differ from the request. */
+const workedDiagnosis = ({
+  count: images,
+  differences,
+}: NonNullable<ReturnType<typeof returnedImages>>): Diagnosis => ({
+  cause: 'other',
+  blame: 'unknown',
+  confidence: 0.95,
+  alternatives: [],
+  grounds: [],
+  why: [`The response has ${count(images, 'image')} and no error.`, ...differences],
+  next:
+    differences.length > 0
+      ? [
+          'Measure the images: they differ from the request, and the API reported no error.',
+          'Find out who changes them: graycard verify --curl FILE.',
+        ]
+      : ['Check how your code reads the response: the request needs no fix.'],
+  enough: true,
+  worked: true,
+})
 
 /** A diagnosis in the words that a person needs. */
 export function describeAnswer(
@@ -62,7 +90,7 @@ export function describeAnswer(
   return {
     diagnosis,
     symptom,
-    sentence: sentenceOf(diagnosis.cause),
+    sentence: diagnosis.worked === true ? workedSentence : sentenceOf(diagnosis.cause),
     values: concernedValues(diagnosis.cause, diagnosis.field, symptom),
     place: placeOf(symptom),
     ...(facts?.known === true && request !== undefined && Object.keys(request.fields).length > 0

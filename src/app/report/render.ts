@@ -2,6 +2,7 @@ import path from 'node:path'
 import {
   acceptCommand,
   defaultConfig,
+  diagnoseCommand,
   optionalField,
   type Recording,
   type Report,
@@ -66,6 +67,7 @@ export async function render(
   )
   const inline = setting.recording.runs.some(({ contract }) => contract.inline)
   const config = inline ? undefined : setting.config
+  const configOption = config === defaultConfig ? undefined : config
   const options: RenderOptions = {
     columns: setting.columns,
     colour: setting.colour,
@@ -75,14 +77,17 @@ export async function render(
     detail: setting.detail,
     config,
     acceptCommand: (fingerprint) =>
-      config === undefined
-        ? undefined
-        : acceptCommand(fingerprint, report.startedAt, config === defaultConfig ? undefined : config),
+      config === undefined ? undefined : acceptCommand(fingerprint, report.startedAt, configOption),
     locate: await contractLocations(setting),
     checkInfo: (check) => setting.catalogue.checks.find(({ id }) => id === check),
     version: version(),
   }
-  return reporter.render(report, options)
+  if (config === undefined) return reporter.render(report, options)
+  const runs = report.runs.map((run) => ({
+    ...run,
+    ...optionalField('diagnose', diagnoseCommand(run, report.failOn, configOption)),
+  }))
+  return reporter.render({ ...report, runs }, options)
 }
 
 /** Returns a function that locates a contract in its file. An API given on the command line has no file and gets the default path. */

@@ -1,6 +1,7 @@
 import {
   contractFileJsonSchema,
   acceptancesJsonSchema,
+  diagnosisJsonSchema,
   lockJsonSchema,
   reportJsonSchema,
   scanJsonSchema,
@@ -11,6 +12,7 @@ import { builtins, providerIds } from '../builtins/index.ts'
 /** The published JSON Schemas by name. The files in schema/ are generated from them. */
 export const schemas: Readonly<Record<string, () => unknown>> = {
   config: () => contractFileJsonSchema(providerIds, builtins.notifiers),
+  diagnosis: diagnosisJsonSchema,
   known: acceptancesJsonSchema,
   lock: lockJsonSchema,
   report: reportJsonSchema,

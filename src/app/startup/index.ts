@@ -9,11 +9,15 @@ export { type PluginChoice, type Runtime, systemRuntime } from './runtime.ts'
 
 // Help, version and completion use this file and must start fast, so its static imports must stay small.
 
-/** URL of the folder of Graycard's own package, with a slash at the end. */
-export function packageRoot(): URL {
+/** URL of the folder of Graycard's own package, with a slash at the end. Throws if no folder above `from` has a package.json. */
+export function packageRoot(from: URL | string = import.meta.url): URL {
   // The source file and the published file are at different depths.
-  let folder = new URL('.', import.meta.url)
-  while (!existsSync(new URL('package.json', folder))) folder = new URL('..', folder)
+  let folder = new URL('.', from)
+  while (!existsSync(new URL('package.json', folder))) {
+    const above = new URL('..', folder)
+    if (above.href === folder.href) throw new Error(`no package.json above ${String(from)}`)
+    folder = above
+  }
   return folder
 }
 

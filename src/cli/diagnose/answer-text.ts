@@ -25,8 +25,12 @@ const likely = (alternatives: readonly RankedCause[]) =>
 const percent = (share: number): string => `${Math.round(share * 100)} %`
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
+const actText = ({ blame, confidence, worked }: Answer['diagnosis']): string =>
+  `${sureText(confidence)}.${worked === true ? '' : ` Who has to act: ${whoActs[blame]}.`}`
+
 /** The cause in one sentence, with the values that it is about. */
-function headlineOf({ diagnosis: { cause }, sentence, values, place }: Answer): string {
+function headlineOf({ diagnosis: { cause, worked }, sentence, values, place }: Answer): string {
+  if (worked === true) return `${sentence}${place === '' ? '' : ` (${place})`}`
   const about = values.length === 0 ? '' : `: ${values.join(', ')}`
   return `${capital(describeCause(cause))}${about}. ${sentence}${place === '' ? '' : ` (${place})`}`
 }
@@ -34,7 +38,7 @@ function headlineOf({ diagnosis: { cause }, sentence, values, place }: Answer): 
 /** A diagnosis for people: the fix, the cause, how sure it is, what else it could be, and the evidence. */
 export function answerText(answer: Answer, colours: Colours): string {
   const { diagnosis, contradictions = [] } = answer
-  const { blame, confidence, alternatives, why, next, enough } = diagnosis
+  const { alternatives, why, next, enough } = diagnosis
   const [first = '', ...others] = next
   const list = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', colours.bold(title), ...lines.map((line) => `  ${line}`)]
@@ -43,7 +47,7 @@ export function answerText(answer: Answer, colours: Colours): string {
     colours.bold(first),
     '',
     headlineOf(answer),
-    `${sureText(confidence)}. Who has to act: ${whoActs[blame]}.`,
+    actText(diagnosis),
     ...list(
       'Otherwise',
       likely(alternatives).map(
@@ -64,7 +68,7 @@ export function answerText(answer: Answer, colours: Colours): string {
 /** The same in Markdown. */
 export function answerMarkdown(answer: Answer): string {
   const { diagnosis, contradictions = [] } = answer
-  const { blame, confidence, alternatives, why, next, enough } = diagnosis
+  const { alternatives, why, next, enough } = diagnosis
   const list = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', `**${title}**`, '', ...lines.map((line) => `- ${escaped(line)}`)]
   return [
@@ -74,7 +78,7 @@ export function answerMarkdown(answer: Answer): string {
     '',
     escaped(headlineOf(answer)),
     '',
-    `${sureText(confidence)}. Who has to act: ${whoActs[blame]}.`,
+    actText(diagnosis),
     ...list(
       'Otherwise',
       likely(alternatives).map(

@@ -29,7 +29,17 @@ export function writtenAnswer(
 }
 
 /** The answer as it is published. */
-export const shown = ({ cause, blame, confidence, alternatives, why, next, field, enough }: Diagnosis) => ({
+export const shown = ({
+  cause,
+  blame,
+  confidence,
+  alternatives,
+  why,
+  next,
+  field,
+  enough,
+  worked,
+}: Diagnosis) => ({
   cause,
   blame,
   confidence,
@@ -38,6 +48,7 @@ export const shown = ({ cause, blame, confidence, alternatives, why, next, field
   next,
   ...optionalField('field', field),
   enough,
+  ...optionalField('worked', worked),
 })
 
 const details = ({

@@ -36,6 +36,7 @@ export function runSection(run: Run, anchors: Anchors, exchanges: Markup, option
 <h2 id="${anchors.run}">${chip(worstState(run.findings))} ${runName(run)}</h2>
 <p class="soft">${provider} · ${model} · <code>${endpoint}</code> · ${spendText(run.spend)}</p>
 ${(run.incidents ?? []).map((one) => html`<p>Incident: ${knownIncidentText(one)}.</p>`)}
+${run.diagnose !== undefined && html`<p>Find the cause: <code>${run.diagnose}</code></p>`}
 ${open.map(card)}
 ${unverified.map(([reason, stopped]) => unverifiedCard(reason, stopped))}
 ${open.length + unverified.length === 0 && html`<p>No breaking or risky failure.</p>`}

@@ -74,7 +74,10 @@ function suite(run: Run, index: number, report: Report) {
   return { counts, xml: xmlElement('testsuite', attributes, inside) }
 }
 
-function properties({ subject, spend, images, verdict }: Run, { startedAt, finishedAt }: Report): string {
+function properties(
+  { subject, spend, images, verdict, diagnose }: Run,
+  { startedAt, finishedAt }: Report,
+): string {
   const { provider, model, endpoint } = subject
   const all: Readonly<Record<string, string | number>> = {
     provider,
@@ -85,6 +88,7 @@ function properties({ subject, spend, images, verdict }: Run, { startedAt, finis
     finishedAt,
     images: images.length,
     spend: spendText(spend),
+    ...(diagnose === undefined ? {} : { diagnose }),
     ...(spend.usd === null ? {} : { 'spend.usd.low': spend.usd.low, 'spend.usd.high': spend.usd.high }),
   }
   const told = Object.entries(all).map(([name, value]) => xmlElement('property', { name, value }, ''))

@@ -88,6 +88,7 @@ function runSection(run: Run, options: RenderOptions): readonly string[] {
     `### ${runName(run)}`,
     `${code(provider)} · ${code(model)} · ${code(endpoint)}`,
     ...(run.incidents ?? []).map((one) => `Incident: ${prose(knownIncidentText(one))}.`),
+    ...(run.diagnose === undefined ? [] : [`Find the cause: ${code(run.diagnose)}`]),
     ...wrong.flatMap((one) => findingCard(one, run, options)),
     ...[...unverifiedByReason(run.findings)].map(([reason, stopped]) => unverifiedCard(reason, stopped)),
     ...(wrong.length + unverifiedByReason(run.findings).size === 0 ? ['Nothing failed.'] : []),

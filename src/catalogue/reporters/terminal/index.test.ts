@@ -154,6 +154,11 @@ const endings: readonly {
     ends: /\nAfter the fix: graycard verify\n$/,
   },
   {
+    name: 'a failure with an unknown cause',
+    report: aReport(aRun({ diagnose: 'graycard diagnose --contract hero --env production --run' })),
+    ends: /\nFind the cause: graycard diagnose --contract hero --env production --run\nAfter the fix: graycard verify --only output\/size\n$/,
+  },
+  {
     name: 'a failure in another contract file',
     report: aReport(aRun()),
     over: { config: 'my api/graycard.yaml' },

@@ -10,13 +10,15 @@ import {
 } from '../../../contract/index.ts'
 import { type RenderOptions, skipReasons } from '../../../plugin/index.ts'
 
-/** The next command to type, if there is one. It is never wrapped, so that it can be copied. */
+/** The next commands to type, if there are any. They are never wrapped, so that they can be copied. */
 export function nextStep(report: Report, options: RenderOptions): readonly string[] {
   const { config } = options
   const next = config === undefined ? withoutFile(report) : withFile(report)
-  if (next === undefined) return []
+  const cause = report.runs.find(({ diagnose }) => diagnose !== undefined)?.diagnose
+  const find = cause === undefined ? [] : [`Find the cause: ${oneLine(cause)}`]
+  if (next === undefined) return find
   const file = config === undefined || config === defaultConfig ? '' : ` --config ${shellWord(config)}`
-  return [`${report.verdict === 'pass' ? 'Next' : 'After the fix'}: ${oneLine(next)}${file}`]
+  return [...find, `${report.verdict === 'pass' ? 'Next' : 'After the fix'}: ${oneLine(next)}${file}`]
 }
 
 function withFile({ runs, failOn }: Report): string | undefined {
