@@ -15,7 +15,7 @@ function likeness({ request, response }: PastedExchange): number {
   return /json/i.test(response?.headers['content-type'] ?? '') ? 1 : 0
 }
 
- * The exchange that a person means who saves several: the last failed one among the requests that are most like requests to an API.
+/** The exchange that a person means who saves several: the last failed one among those that are most like requests to an API. */
 export function failedExchange(exchanges: readonly PastedExchange[]): PastedExchange | undefined {
   const failed = exchanges.filter(isFailed)
   const among = failed.length > 0 ? failed : exchanges

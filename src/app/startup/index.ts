@@ -1,10 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 
-export {
-  createLearningRedactor,
-  type LearningRedactor,
-  secretVariables,
-} from '../../transport/redaction/index.ts'
+export { createLearningRedactor, secretVariables } from '../../transport/redaction/index.ts'
 export { type PluginChoice, type Runtime, systemRuntime } from './runtime.ts'
 
 // Help, version and completion use this file and must start fast, so its static imports must stay small.
