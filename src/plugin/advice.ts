@@ -77,6 +77,8 @@ const texts: Readonly<Record<Blame, Texts>> = {
     payload_too_large:
       'Raise the size limit of the proxy in between: the request is smaller than any limit of the API.',
     region_blocked: otherRegion,
+    wrong_path: 'Correct the path in baseUrl: the server has no endpoint below it.',
+    wrong_method: 'Compare baseUrl and the endpoint with the provider’s documentation.',
     other: 'Add this machine’s address to the allow list of the key, project or gateway.',
   },
   gateway: {

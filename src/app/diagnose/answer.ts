@@ -13,7 +13,9 @@ import {
 import { causeSpecs } from '../../catalogue/causes/index.ts'
 import { weigh } from '../../engine/cause/index.ts'
 import { knowledge as shipped } from '../../knowledge/index.ts'
-import { type PastedFailure, readSymptom } from '../../pasted/index.ts'
+import { readSymptom } from '../../pasted/index.ts'
+import { imageTitle, problemGround } from './accepted.ts'
+import type { RecordedFailure } from './failure.ts'
 import { returnedImages } from './returned-images.ts'
 import { concernedValues, placeOf } from './values.ts'
 
@@ -30,6 +32,8 @@ export interface DiagnoseContext {
 export interface Answer {
   readonly diagnosis: Diagnosis
   readonly symptom: Symptom
+  /** What happened, if the name of the cause does not say it. */
+  readonly title?: string
   /** The cause in one sentence. */
   readonly sentence: string
   /** The values of the request that the cause is about: `size 1000x1000`. */
@@ -42,16 +46,27 @@ export interface Answer {
 
 /** The diagnosis of a failure: who the provider is, what was read, what it means. */
 export function answer(
-  failure: PastedFailure,
+  failure: RecordedFailure,
   { now, knowledge = shipped, incidents = [] }: DiagnoseContext,
 ): Answer {
   const read = readSymptom(failure)
   const provider = read.provider ?? providerOf(read.request?.url, knowledge)
   const symptom = { ...read, ...optionalField('provider', provider) }
-  const returned = returnedImages(failure, symptom.request?.fields)
-  if (returned) return describeAnswer(workedDiagnosis(returned), symptom, knowledge)
-  const diagnosis = weigh(symptom, { knowledge, day: dayOf(now.toISOString()), incidents })
-  return describeAnswer(diagnosis, symptom, knowledge)
+  const { problems = [], images = [] } = failure
+  const context = { knowledge, day: dayOf(now.toISOString()), incidents }
+  if (problems.length > 0) {
+    const diagnosis = weigh({ ...symptom, text: '' }, { ...context, grounds: [problemGround(problems)] })
+    const fixes = problems.flatMap(({ fix }) => fix ?? [])
+    return {
+      ...describeAnswer({ ...diagnosis, next: [...fixes, ...diagnosis.next] }, symptom, knowledge),
+      ...imageTitle(problems),
+    }
+  }
+  const returned =
+    images.length > 0
+      ? { count: images.length, differences: [] }
+      : returnedImages(failure, symptom.request?.fields)
+  return describeAnswer(returned ? workedDiagnosis(returned) : weigh(symptom, context), symptom, knowledge)
 }
 
 const workedSentence = 'This request worked.'
@@ -102,6 +117,9 @@ export function describeAnswer(
 }
 
 const sentenceOf = (cause: Cause): string => causeSpecs.find(({ id }) => id === cause)?.sentence ?? ''
+
+/** Providers of which something is known. */
+export const knownProviders = (): readonly string[] => shipped.providers.map(({ provider }) => provider)
 
 /** The provider at the host of this URL. A known host that starts with a dot matches all its subdomains. */
 function providerOf(url: string | undefined, knowledge: Knowledge): string | undefined {

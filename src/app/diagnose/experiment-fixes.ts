@@ -1,14 +1,33 @@
+import { type Diagnosis, urlParts } from '../../contract/index.ts'
 import type { ExperimentResult } from '../../engine/diagnose/index.ts'
-
-/** How the returned images differ from the requested ones, as sentences. */
-export const problemsOf = ({ yours }: ExperimentResult): string | undefined =>
-  yours?.problems?.map(({ message }) => `${message}.`).join(' ')
 
 /** Longer values are not repeated. */
 const maxValue = 60
 
-/** What to change in the request, as the accepted request shows it. */
-export const fixesOf = ({ fields, accepted, yours }: ExperimentResult): readonly string[] => [
+/** What to change in the environment whose path is wrong, as another one shows it. */
+function pathFix(
+  { worksIn }: ExperimentResult,
+  { cause, blame }: Diagnosis,
+  baseUrl: string,
+): readonly string[] {
+  if (!worksIn || cause !== 'wrong_path' || blame === 'gateway') return []
+  const { host } = urlParts(baseUrl)
+  const path = (url: string) => url.slice(url.indexOf(host) + host.length) || '/'
+  const change =
+    host === urlParts(worksIn.baseUrl).host
+      ? `${path(baseUrl)} → ${path(worksIn.baseUrl)}`
+      : `${baseUrl} → ${worksIn.baseUrl}`
+  return [`Correct baseUrl: ${change} (accepted in ${worksIn.environment}).`]
+}
+
+/** What to change in the environment or the request, as the accepted request shows it. */
+export const fixesOf = (
+  result: ExperimentResult,
+  diagnosis: Diagnosis,
+  baseUrl: string,
+): readonly string[] => [...pathFix(result, diagnosis, baseUrl), ...fieldFixes(result)]
+
+const fieldFixes = ({ fields, accepted, yours }: ExperimentResult): readonly string[] => [
   ...(yours?.problems ?? []).flatMap(({ fix }) => fix ?? []),
   ...fields.flatMap((field) => {
     const value = accepted[field]

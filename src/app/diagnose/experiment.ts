@@ -7,8 +7,9 @@ import { experiments } from '../../plugin/index.ts'
 import { builtins } from '../builtins/index.ts'
 import { dayLedger } from '../verify/index.ts'
 import type { ProjectWorkspace } from '../workspace/index.ts'
+import { imageTitle, notReproduced } from './accepted.ts'
 import { type Answer, describeAnswer } from './answer.ts'
-import { fixesOf, problemsOf } from './experiment-fixes.ts'
+import { fixesOf } from './experiment-fixes.ts'
 import { symptomOf } from './observed-symptom.ts'
 import { readPast } from './past.ts'
 import { type ExperimentCommand, prepareExperiment } from './prepare-experiment.ts'
@@ -33,7 +34,10 @@ export async function experiment(
 ): Promise<ExperimentOutcome> {
   const { runtime } = workspace
   const { here, siblings, unusable, caps } = await prepareExperiment(workspace, command)
-  const past = await readPast(workspace, command)
+  const past = {
+    ...(await readPast(workspace, command)),
+    ...(command.symptom ? { failed: true as const } : {}),
+  }
   const { perDay } = (await workspace.config()).budget ?? {}
   const budget = createBudget(
     { images: caps.images, ...optionalField('usd', caps.usd) },
@@ -63,13 +67,16 @@ export async function experiment(
   const done = new Set(Object.values(experiments).map((one) => `${one}.`))
   const diagnosis: Diagnosis = {
     ...weighed,
-    next: [...fixesOf(result), ...weighed.next.filter((one) => !weighed.enough || !done.has(one))],
+    next: [
+      ...fixesOf(result, weighed, here.target.environment.baseUrl),
+      ...weighed.next.filter((one) => !weighed.enough || !done.has(one)),
+    ],
     ...optionalField('field', field ?? weighed.field),
   }
   return {
     ...workspace.redactor.value({
       ...describeAnswer(diagnosis, symptom),
-      ...optionalField('sentence', problemsOf(result)),
+      ...imageTitle(result.yours?.problems ?? []),
     }),
     trials: workspace.redactor.value(result.trials),
     fields: result.fields,
@@ -77,22 +84,6 @@ export async function experiment(
     remaining: workspace.redactor.value([...result.remaining, ...unusable, ...notSent(command)]),
   }
 }
-
-/** The failing request is accepted now: what failed is known only from before. */
-const notReproduced = (before: Diagnosis | undefined): Diagnosis => ({
-  cause: 'other',
-  blame: 'unknown',
-  confidence: 0.1,
-  alternatives: [],
-  grounds: [],
-  ...before,
-  why: ['The API accepted the request now.', ...(before?.why ?? [])],
-  next: [
-    'Run the command again when the request fails, or diagnose the text of the error.',
-    ...(before?.next ?? []),
-  ],
-  enough: false,
-})
 
 /** Parts of a pasted request that are not sent. */
 const notSent = ({ environment, left = [] }: ExperimentCommand): readonly Remaining[] =>

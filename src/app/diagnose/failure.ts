@@ -1,5 +1,6 @@
 import {
   type Exchange,
+  type Finding,
   type ImageFacts,
   isObject,
   type JsonObject,
@@ -36,6 +37,8 @@ export interface RecordedFailure extends PastedFailure {
   readonly proxy?: string | undefined
   /** The images of the response. Their bytes are not in the recorded body. */
   readonly images?: readonly ImageFacts[]
+  /** How the images differ from the requested ones, as `verify` reports it. */
+  readonly problems?: readonly Finding[]
 }
 
 /** A recorded exchange as a failure. */

@@ -1,4 +1,4 @@
-export { answer, type Answer } from './answer.ts'
+export { answer, type Answer, knownProviders } from './answer.ts'
 export { batch } from './batch.ts'
 export { compareRecordings, type RecordingComparison } from './compare.ts'
 export { type Diagnosing, openDiagnose } from './open.ts'

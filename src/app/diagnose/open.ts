@@ -53,9 +53,10 @@ export function openDiagnose(
       () => true,
       () => false,
     )
-  const pasted = async (text: string): Promise<RecordedFailure> => {
+  const pasted = async (text: string, from = 'the input'): Promise<RecordedFailure> => {
     runtime.redactor?.learn(secretsIn(text))
     const failure = await readFailure(text)
+    if (isEmpty(failure)) throw graycardError('FAILURE_INVALID', { path: from, problem: 'it holds no error' })
     return { ...failure, ...optionalField('provider', provider), ...optionalField('at', at) }
   }
   const file = async (name: string): Promise<string> => {
@@ -76,7 +77,7 @@ export function openDiagnose(
   const named = async (words: readonly string[]): Promise<RecordedFailure> => {
     const [first = '', ...others] = words
     if (others.length > 0 || !mayBePath(first)) return pasted(words.join(' '))
-    if (looksLikeFile(first) || (await exists(first))) return pasted(await file(first))
+    if (looksLikeFile(first) || (await exists(first))) return pasted(await file(first), first)
     return isExchangeId(first) && !offline ? recorded(first) : pasted(first)
   }
   return {
@@ -91,12 +92,30 @@ export function openDiagnose(
     named,
     async pair([first = '', second = '', ...others]) {
       const names = [first, second]
-      if (others.length > 0 || !names.every(mayBePath)) return undefined
+      const isNamed = [...names, ...others].every(mayBePath)
+      if (
+        others.length > 0 &&
+        isNamed &&
+        (await Promise.all([...names, ...others].map(exists))).every(Boolean)
+      )
+        throw graycardError('ARGUMENT_EXTRA', {
+          command: 'graycard diagnose',
+          usage: 'graycard diagnose FILE [FILE]',
+        })
+      if (others.length > 0 || !isNamed) return undefined
       const there = await Promise.all(names.map(async (name) => isExchangeId(name) || (await exists(name))))
       return there.every(Boolean) ? [await named([first]), await named([second])] : undefined
     },
   }
 }
+
+/** Whether nothing of a failure is there, not even a status or a request. */
+const isEmpty = ({ status, headers, body, client_text: printed, request }: RecordedFailure): boolean =>
+  status === undefined &&
+  headers === undefined &&
+  (body === undefined || body === '') &&
+  (printed ?? '').trim() === '' &&
+  request === undefined
 
 const mayBePath = (word: string): boolean => word !== '' && word.length <= maxPath && !/[\n\0]/.test(word)
 const isExchangeId = (word: string): boolean => /^[0-9a-f]{6,12}$/.test(word)

@@ -1,4 +1,4 @@
-import { dayOf } from '../../contract/index.ts'
+import { dayOf, optionalField } from '../../contract/index.ts'
 import { knowledgeOn, knownIncidents } from '../../engine/track/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import { show } from '../runs/index.ts'
@@ -30,4 +30,15 @@ export function projectContext(config: string, runtime: Runtime, at?: string): P
 
 /** A recorded exchange of the project, given by its id or the beginning of it. Throws EXCHANGE_UNKNOWN. */
 export const recordedFailure = (config: string, runtime: Runtime, id: string): Promise<RecordedFailure> =>
-  inWorkspace(config, runtime, async (workspace) => fromExchange(await show(workspace, id)))
+  inWorkspace(config, runtime, async (workspace) => {
+    const exchange = await show(workspace, id)
+    const failure = fromExchange(exchange)
+    if (exchange.images.length === 0) return failure
+    const { findRun, problemsOfRun } = await import('./recorded-problems.ts')
+    const problems = await findRun(workspace, (run, recording) =>
+      run.exchanges.some((one) => one.id === exchange.id)
+        ? problemsOfRun(workspace, recording, run)
+        : undefined,
+    )
+    return { ...failure, ...optionalField('problems', problems) }
+  })

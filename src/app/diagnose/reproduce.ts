@@ -1,6 +1,6 @@
 import { graycardError, optionalField, parseJson, toObject } from '../../contract/index.ts'
 import { readSymptom, secretsIn } from '../../pasted/index.ts'
-import { parseRecording } from '../../schema/index.ts'
+import { requireNames } from '../builtins/index.ts'
 import { show } from '../runs/index.ts'
 import { inWorkspace, type ProjectWorkspace, type Runtime } from '../workspace/index.ts'
 import { answer, type Answer } from './answer.ts'
@@ -11,6 +11,7 @@ import type { ExperimentCommand } from './prepare-experiment.ts'
 import { projectContext } from './project.ts'
 import { type PastedOptions, pastedTarget, recordedRequest, requestIn } from './pasted-request.ts'
 import { readFailure } from './read-failure.ts'
+import { findRun, problemsOfRun } from './recorded-problems.ts'
 
 /** The failing request: a contract's own in an environment, or a pasted one. */
 export type FailingInput =
@@ -78,8 +79,8 @@ async function withCommand<T>(
 }
 
 /**
- * The answer to the last recorded failure of a contract's own request. Sends nothing. Undefined if no run recorded one: a request that was answered
- * with an image is no failure.
+ * The answer to the last recorded failure of a contract's own request. Sends nothing. Undefined if no run recorded one. Throws NOTHING_SELECTED for a
+ * name that the contract file does not have.
  */
 export const lastFailure = (
   { contract, environment }: { readonly contract: string; readonly environment: string },
@@ -88,11 +89,15 @@ export const lastFailure = (
   at?: string,
 ): Promise<Answer | undefined> =>
   inWorkspace(config, runtime, async (workspace) => {
+    const file = await workspace.config()
+    requireNames('--contract', [contract], Object.keys(file.contracts))
+    requireNames('--env', [environment], Object.keys(file.environments))
     const found = await lastRecorded(workspace, contract, environment)
     if (!found) return undefined
-    const { recorded, exchange } = found
+    const { recorded, exchange, problems } = found
     const failure = {
       ...fromExchange(exchange),
+      problems,
       provider: recorded.provider,
       model: recorded.model,
       ...optionalField('at', at),
@@ -100,24 +105,15 @@ export const lastFailure = (
     return answer(failure, await projectContext(config, runtime, at ?? exchange.startedAt))
   })
 
-async function lastRecorded({ archive, runtime }: ProjectWorkspace, contract: string, environment: string) {
-  for (const name of (await archive.runs()).toReversed()) {
-    // The newest run with a failure decides.
-    // oxlint-disable-next-line no-await-in-loop
-    const parsed = parseRecording(await archive.readRecording(name, runtime.cwd))
-    if ('problem' in parsed) continue
-    const run = parsed.recording.runs.find(
-      (one) => one.contract.name === contract && one.environment.name === environment,
+/** The newest recorded failure of the contract's own request: without an image, or with one that is not as requested. */
+const lastRecorded = (workspace: ProjectWorkspace, contract: string, environment: string) =>
+  findRun(workspace, async (run, recording) => {
+    if (run.contract.name !== contract || run.environment.name !== environment) return undefined
+    const exchange = run.exchanges.findLast(({ probe }) => probe === 'generate' || probe === 'generate/poll')
+    if (!exchange) return undefined
+    const isServed = run.exchanges.some(
+      ({ images, probe }) => images.length > 0 && /^(?:generate|download)\b/.test(probe),
     )
-    const exchange = run?.exchanges.findLast(
-      ({ probe, images }) => (probe === 'generate' || probe === 'generate/poll') && images.length === 0,
-    )
-    if (
-      run &&
-      exchange &&
-      !run.exchanges.some(({ probe, images }) => probe === 'download' && images.length > 0)
-    )
-      return { recorded: run.contract, exchange }
-  }
-  return undefined
-}
+    const problems = isServed ? await problemsOfRun(workspace, recording, run) : []
+    return isServed && problems.length === 0 ? undefined : { recorded: run.contract, exchange, problems }
+  })

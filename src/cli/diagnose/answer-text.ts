@@ -29,10 +29,10 @@ const actText = ({ blame, confidence, worked }: Answer['diagnosis']): string =>
   `${sureText(confidence)}.${worked === true ? '' : ` Who has to act: ${whoActs[blame]}.`}`
 
 /** The cause in one sentence, with the values that it is about. */
-function headlineOf({ diagnosis: { cause, worked }, sentence, values, place }: Answer): string {
+function headlineOf({ diagnosis: { cause, worked }, title, sentence, values, place }: Answer): string {
   if (worked === true) return `${sentence}${place === '' ? '' : ` (${place})`}`
   const about = values.length === 0 ? '' : `: ${values.join(', ')}`
-  return `${capital(describeCause(cause))}${about}. ${sentence}${place === '' ? '' : ` (${place})`}`
+  return `${title ?? `${capital(describeCause(cause))}${about}`}. ${sentence}${place === '' ? '' : ` (${place})`}`
 }
 
 /** A diagnosis for people: the fix, the cause, how sure it is, what else it could be, and the evidence. */

@@ -10,6 +10,7 @@ import { graycardError, jsonText, optionalField } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { budgetOption, configOption, listOption, type Options, stringOption } from '../terminal/options.ts'
 import { planText } from './trials-text.ts'
+import { refuseTicketFormat, requireProvider } from './unused-options.ts'
 import { failureTime, writtenAnswer } from './written-answer.ts'
 
 /** Longer input is no request. */
@@ -18,6 +19,8 @@ const maxBytes = 64_000_000
 /** `graycard diagnose --run`, `--dry-run` and `--contract`: about requests that Graycard can send itself. */
 export async function runExperiments(io: Io, options: Options, words: readonly string[]): Promise<number> {
   refuseUnfit(options)
+  refuseTicketFormat(options)
+  await requireProvider(options)
   const config = configOption(options)
   const at = failureTime(options, io.now())
   const input = await inputOf(io, options, words)
@@ -44,8 +47,8 @@ export async function runExperiments(io: Io, options: Options, words: readonly s
     if (!found)
       throw graycardError('OPTION_MISSING', {
         option: '--run',
-        why: 'because no run recorded a failure of this contract in this environment',
-        example: '--run',
+        why: 'because no stored run has a failure of this contract in this environment. It sends requests that may be billed',
+        example: `graycard diagnose --contract ${listOption(options, 'contract').join()} --env ${listOption(options, 'env').join()} --run`,
       })
     io.stdout.write(writtenAnswer(found, options, io))
     return exitOf(found)
@@ -104,10 +107,19 @@ async function inputOf(io: Io, options: Options, words: readonly string[]): Prom
   const [first] = words
   const text =
     first === undefined || first === '-'
-      ? ((await io.stdin.read?.(maxBytes)) ?? '')
+      ? first === undefined && io.stdin.isTTY
+        ? ''
+        : ((await io.stdin.read?.(maxBytes)) ?? '')
       : words.length === 1 && !/\s/.test(first) && !/^[0-9a-f]{6,12}$/.test(first)
         ? await diagnosing.file(first)
         : words.join(' ')
+  if (text.trim() === '')
+    throw graycardError(
+      'OPTION_MISSING',
+      environment === undefined
+        ? { option: '--contract', why: 'without an input', example: '--contract NAME --env NAME' }
+        : { option: '--contract', why: 'with --env', example: `--contract NAME --env ${environment}` },
+    )
   return {
     text,
     keyEnv: stringOption(options, 'keyEnv'),

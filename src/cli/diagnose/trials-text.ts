@@ -14,6 +14,7 @@ export function trialsText({ trials, spend, remaining }: Sent): string {
     `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
   )
   return [
+    '',
     ...(lines.length === 0 ? [] : ['Requests sent', ...lines, '']),
     costText(spend),
     ...(remaining.length === 0

@@ -7,6 +7,7 @@ import { probeOf } from './free-probes.ts'
 import { createLaboratory } from './laboratory.ts'
 import { namesModel } from './settle.ts'
 import type { Past } from './situation.ts'
+import { works } from './situation.ts'
 import { compare, type FailingRequest } from './subject.ts'
 
 export interface ExperimentOptions extends BenchOptions {
@@ -30,6 +31,8 @@ export interface ExperimentResult {
   readonly fields: readonly string[]
   /** The values of these fields that the API accepted, by field. Absent if it accepted the request without the field. */
   readonly accepted: Readonly<Record<string, unknown>>
+  /** The environment in which the failing request was accepted. */
+  readonly worksIn?: { readonly environment: string; readonly baseUrl: string }
   /** Whether `fields` are all needed. */
   readonly minimal: boolean
   readonly spend: Spend
@@ -74,10 +77,12 @@ export async function runExperiments(
   }
   const situation = laboratory.situation()
   const { culprits, yours } = situation
+  const right = situation.siblings.find((one) => works(one.yours))?.subject.target.environment
   return {
     trials: bench.observations().map(({ trial }) => trial),
     grounds: conclude(situation),
     ...(yours ? { yours } : {}),
+    ...(right ? { worksIn: { environment: right.name, baseUrl: right.baseUrl } } : {}),
     fields: culprits?.names ?? (namesModel(situation) ? ['model'] : []),
     accepted: culprits ? laboratory.accepted(culprits.names) : {},
     minimal: culprits?.complete ?? false,
@@ -93,9 +98,14 @@ export function plannedExperiments(
 ): readonly (Pick<TrialRequest, 'what' | 'worstCase' | 'request'> & { readonly environment: string })[] {
   const environment = here.target.environment.name
   const { yours, good, differences } = compare(here, knownPrompts.formats)
-  const models = probeOf(here, 'models')
+  const lists = [here, ...siblings].flatMap((one) => {
+    const models = probeOf(one, 'models')
+    return models
+      ? [{ what: probeTable.models.description, environment: one.target.environment.name, ...models }]
+      : []
+  })
   return [
-    ...(models ? [{ what: probeTable.models.description, environment, ...models }] : []),
+    ...lists,
     { what: 'your request', environment, ...yours },
     { what: 'the documented minimal request', environment, ...good },
     ...siblings.map((one) => ({

@@ -83,7 +83,8 @@ export function createLaboratory(start: Situation, bench: Bench, knowledge: Know
     const one = comparisonOf(subject).yours
     return [
       ...(models ? [] : probeStep(subject, 'models', (found) => setSibling(index, { models: found }))),
-      ...(yours
+      // A prompt that moderation rejected is not sent with other accounts: a provider may lock them.
+      ...(yours || causeOf(situation.yours) === 'content_policy'
         ? []
         : [
             {

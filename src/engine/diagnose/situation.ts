@@ -18,6 +18,8 @@ export interface Past {
   readonly entry?: LockEntry
   /** ISO instant of the last run in which the contract's own request was accepted here. */
   readonly lastAccepted?: string
+  /** The failure of the request itself is known. A key that is missing on this machine does not explain it. */
+  readonly failed?: true
   /** Tracked changes that affect the contract, since then. */
   readonly changes: readonly Change[]
 }

@@ -11,9 +11,10 @@ const networkCauses: ReadonlySet<Cause> = new Set([
   'network_timeout',
 ])
 
-/** The key of the environment is not set: nothing has to be sent. */
-export const missingKey: Rule = ({ here: { target } }) => {
+/** The key of the environment is not set: nothing has to be sent, unless the failure is known from elsewhere. */
+export const missingKey: Rule = ({ here: { target }, past }) => {
   const { key, name } = target.environment
+  if (past.failed) return undefined
   if (key.state === 'unset')
     return {
       cause: 'auth_missing_key',

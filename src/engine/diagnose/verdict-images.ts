@@ -17,8 +17,8 @@ export const wrongImages: Rule = ({ yours, siblings, here }) => {
   return {
     cause,
     blame,
-    // The others are asked first: they decide whether the vendor does the same.
-    certain: siblings.every((one) => one.yours !== undefined),
+    // One environment that returns what was requested shows that this one does not. Otherwise, all are asked whether the vendor does the same.
+    certain: right !== undefined || siblings.every((one) => one.yours !== undefined),
     says: right
       ? `${says} ${name} returns what was requested.`
       : alike

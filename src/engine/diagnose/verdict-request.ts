@@ -19,7 +19,9 @@ export const offending: Rule = (situation) => {
   const { target } = here
   const cause = causeOfCulprit(situation, first)
   const what = culprits.names.join(' and ')
-  const base = `Without ${what}, the request is accepted. With it, the API responds: ${yours?.trial.says ?? 'an error'}.`
+  // Every request has a prompt: the minimal one has another.
+  const how = matches(first, ['prompt']) ? 'With another' : 'Without'
+  const base = `${how} ${what}, the request is accepted. With it, the API responds: ${yours?.trial.says ?? 'an error'}.`
   if (cause === 'content_policy') return { cause, blame: 'policy', certain: culprits.complete, says: base }
   const elsewhere = siblings.find(({ subject, yours: one }) => works(one) && !sameServer(subject, here))
   if (elsewhere)
