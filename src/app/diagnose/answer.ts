@@ -52,7 +52,7 @@ export function answer(
   const read = readSymptom(failure)
   const provider = read.provider ?? providerOf(read.request?.url, knowledge)
   const symptom = { ...read, ...optionalField('provider', provider) }
-  const { problems = [], images = [] } = failure
+  const { problems = [] } = failure
   const context = { knowledge, day: dayOf(now.toISOString()), incidents }
   if (problems.length > 0) {
     const diagnosis = weigh({ ...symptom, text: '' }, { ...context, grounds: [problemGround(problems)] })
@@ -62,10 +62,7 @@ export function answer(
       ...imageTitle(problems),
     }
   }
-  const returned =
-    images.length > 0
-      ? { count: images.length, differences: [] }
-      : returnedImages(failure, symptom.request?.fields)
+  const returned = returnedImages(failure, symptom.request?.fields)
   return describeAnswer(returned ? workedDiagnosis(returned) : weigh(symptom, context), symptom, knowledge)
 }
 

@@ -36,7 +36,7 @@ export const recordedFailure = (config: string, runtime: Runtime, id: string): P
     if (exchange.images.length === 0) return failure
     const { findRun, problemsOfRun } = await import('./recorded-problems.ts')
     const problems = await findRun(workspace, (run, recording) =>
-      run.exchanges.some((one) => one.id === exchange.id)
+      /^(?:generate|download)\b/.test(exchange.probe) && run.exchanges.some((one) => one.id === exchange.id)
         ? problemsOfRun(workspace, recording, run)
         : undefined,
     )

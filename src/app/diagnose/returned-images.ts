@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, parseJson } from '../../contract/index.ts'
 import type { PastedFailure } from '../../pasted/index.ts'
+import type { RecordedFailure } from './failure.ts'
 
 /** An image in a response, as far as its first bytes or the response state it. */
 interface ReturnedImage {
@@ -84,12 +85,15 @@ function differencesOf(
 
 /** What a successful response returned: how many images, and how they differ from the request. Undefined for any other response. */
 export function returnedImages(
-  failure: PastedFailure,
+  failure: RecordedFailure,
   requested: JsonObject = {},
 ): { readonly count: number; readonly differences: readonly string[] } | undefined {
-  const response = responseOf(failure)
+  const recorded = (failure.images ?? []).map(({ format, width, height }): ReturnedImage =>
+    width > 0 ? { format, size: `${width}x${height}` } : { format },
+  )
+  const response = responseOf(failure) ?? (recorded.length > 0 ? {} : undefined)
   if (!response) return undefined
-  const images = imagesIn(response)
+  const images = recorded.length > 0 ? recorded : imagesIn(response)
   return images.length === 0
     ? undefined
     : { count: images.length, differences: differencesOf(images, response, requested) }

@@ -1,4 +1,5 @@
-import type { Trial } from '../../contract/index.ts'
+import { modelFacts, type Symptom, type Trial } from '../../contract/index.ts'
+import { knowledge } from '../../knowledge/index.ts'
 import { describeCause } from '../../plugin/index.ts'
 import type { Answer } from './answer.ts'
 import { requestCurl } from './request-curl.ts'
@@ -18,7 +19,7 @@ const fenced = (text: string, language = ''): readonly string[] => {
 
 /** What to send to the support of the provider, in Markdown: ids, times, request, response, and what was ruled out and how. */
 export function ticket(
-  { diagnosis, symptom, sentence, values, contradictions }: Answer,
+  { diagnosis, symptom, title, sentence, values, contradictions }: Answer,
   trials: readonly Trial[] = [],
 ): string {
   const { cause, confidence, alternatives } = diagnosis
@@ -34,17 +35,17 @@ export function ticket(
   const curl = requestCurl(symptom)
   const sent = trials.filter(({ result }) => result !== 'not sent')
   return [
-    `# ${capital(describeCause(cause))}${status === undefined ? '' : ` (status ${status})`}${provider === undefined ? '' : ` at ${provider}`}`,
+    `# ${title ?? capital(describeCause(cause))}${status === undefined ? '' : ` (status ${status})`}${provider === undefined ? '' : ` at ${provider}`}`,
     '',
     `${sentence}${values.length === 0 ? '' : ` The request has ${values.join(', ')}.`}`,
     '',
     ...facts,
-    ...section('Expected', ['A response with status 200 and an image.']),
+    ...section('Expected', expected(symptom, contradictions)),
     ...section('Returned', [
-      status === undefined ? 'Status unknown.' : `Status ${status}.`,
+      `${status === undefined ? 'Status unknown.' : `Status ${status}.`}${title === undefined ? '' : ` ${sentence}`}`,
       ...(symptom.text.trim() === ''
         ? ['The input contains no response.']
-        : ['', ...fenced(symptom.text.slice(0, maxReturned))]),
+        : ['', ...fenced(symptom.text.slice(0, maxReturned).replaceAll(/graycard:lifted\/\d+/g, '…image…'))]),
     ]),
     ...section('Request that repeats it', curl === undefined ? [] : fenced(curl, 'sh')),
     ...section('Ruled out', [
@@ -68,6 +69,36 @@ export function ticket(
     ]),
     '',
   ].join('\n')
+}
+
+/** Fields by which an image shows whether it is as requested. */
+const visible = ['size', 'aspect_ratio', 'n', 'output_format', 'background']
+
+/** What the request asks for, and the documentation that allows it, with its sources. */
+function expected(
+  { provider = '', model, request }: Symptom,
+  contradictions: Answer['contradictions'],
+): readonly string[] {
+  const { fields = {} } = request ?? {}
+  const asked = visible.flatMap((name) => {
+    const value = Object.hasOwn(fields, name) ? fields[name] : undefined
+    return typeof value === 'string' || typeof value === 'number' ? [`${name} ${value}`] : []
+  })
+  const image = `A response with status 200 and an image${asked.length === 0 ? '' : ` as requested: ${asked.join(', ')}`}.`
+  if (model === undefined || contradictions?.length !== 0) return [image]
+  const facts = modelFacts(knowledge, provider, model)
+  const sheet = knowledge.models.find((one) => one.model === facts.model)
+  const sources = (sheet?.claims ?? []).flatMap((claim) =>
+    visible.some((name) => claim.path === name || claim.path.startsWith(`${name}.`)) &&
+    claim.source.startsWith('https:')
+      ? [claim.source]
+      : [],
+  )
+  const documents = [...new Set(sources)].slice(0, 2)
+  return [
+    image,
+    `No documented rule of ${model} contradicts the request${documents.length === 0 ? '' : ` (${documents.join(', ')})`}.`,
+  ]
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -38,12 +38,12 @@ function headlineOf({ diagnosis: { cause, worked }, title, sentence, values, pla
 /** A diagnosis for people: the fix, the cause, how sure it is, what else it could be, and the evidence. */
 export function answerText(answer: Answer, colours: Colours): string {
   const { diagnosis, contradictions = [] } = answer
-  const { alternatives, why, next, enough } = diagnosis
+  const { alternatives, why, next, enough, worked } = diagnosis
   const [first = '', ...others] = next
   const list = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', colours.bold(title), ...lines.map((line) => `  ${line}`)]
   return [
-    ...(enough ? [] : [colours.yellow('Not enough evidence. What would decide:')]),
+    ...(enough || worked === true ? [] : [colours.yellow('Not enough evidence. What would decide:')]),
     colours.bold(first),
     '',
     headlineOf(answer),
@@ -68,11 +68,11 @@ export function answerText(answer: Answer, colours: Colours): string {
 /** The same in Markdown. */
 export function answerMarkdown(answer: Answer): string {
   const { diagnosis, contradictions = [] } = answer
-  const { alternatives, why, next, enough } = diagnosis
+  const { alternatives, why, next, enough, worked } = diagnosis
   const list = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', `**${title}**`, '', ...lines.map((line) => `- ${escaped(line)}`)]
   return [
-    `### ${enough ? 'Fix' : 'Not enough evidence. What would decide'}`,
+    `### ${worked === true ? 'No failure' : enough ? 'Fix' : 'Not enough evidence. What would decide'}`,
     '',
     escaped(next[0] ?? ''),
     '',
