@@ -23,6 +23,8 @@ export interface Ground {
   readonly known?: true
   /** Who has to act, if the ground itself shows it: experiments compare requests, environments and times. Absent if the cause decides. */
   readonly blame?: Blame
+  /** What to do first, if the ground shows more than the cause and the blame do. */
+  readonly fix?: string
   /** One sentence for `why`, with the quoted evidence. */
   readonly says: string
 }

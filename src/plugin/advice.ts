@@ -41,7 +41,7 @@ const texts: Readonly<Record<Blame, Texts>> = {
     wrong_method: 'Compare baseUrl and the endpoint with the provider’s documentation.',
     payload_too_large: 'Make the request smaller: a proxy in between may have a lower limit than the API.',
     image_input_invalid: 'Replace the input image with a file that the provider’s documentation allows.',
-    url_expired: 'Create a new URL for the input image.',
+    url_expired: 'Create a new URL. Download created images at once: their URLs expire.',
     content_policy: 'Change the prompt. Another provider may judge the same words differently.',
   },
   your_account: {
@@ -69,16 +69,18 @@ const texts: Readonly<Record<Blame, Texts>> = {
     auth_missing_key:
       'Set keyEnv in the environment to the name of the variable that holds the API key, or pass the name with --key-env.',
     network_tls:
-      'Check the clock of this machine and the host name in baseUrl. If a proxy has its own certificate authority, set caFile in the environment, or NODE_EXTRA_CA_CERTS.',
-    network_dns: 'Check the host name in baseUrl and the DNS server of this machine.',
-    network_refused: 'Check the host and the port in baseUrl, and that a server listens there.',
+      'Check the clock of this machine and the host name in the base URL. If a proxy has its own certificate authority, set caFile in the environment, or NODE_EXTRA_CA_CERTS.',
+    network_dns: 'Check the host name in the base URL and the DNS server of this machine.',
+    network_timeout:
+      'Check the provider’s usage page before you retry: the image may have been created and billed. Then raise the client’s time limit to minutes.',
+    network_refused: 'Check the host and the port in the base URL, and that a server listens there.',
     network_proxy:
       'Set the user name and password of the proxy in the variable that proxyEnv names, or send the request from another network.',
     payload_too_large:
       'Raise the size limit of the proxy in between: the request is smaller than any limit of the API.',
     region_blocked: otherRegion,
     wrong_path: 'Correct the path in baseUrl: the server has no endpoint below it.',
-    wrong_method: 'Compare baseUrl and the endpoint with the provider’s documentation.',
+    wrong_method: 'Check baseUrl in the environment against the provider’s documentation.',
     other: 'Add this machine’s address to the allow list of the key, project or gateway.',
   },
   gateway: {

@@ -26,7 +26,7 @@ const texts: Readonly<Record<Cause, string>> = {
   network_dns: 'DNS failure',
   network_tls: 'TLS failure',
   network_proxy: 'proxy failure',
-  network_refused: 'connection refused',
+  network_refused: 'connection refused or cut',
   network_timeout: 'network timeout',
   upstream_outage: 'upstream outage',
   upstream_timeout: 'upstream timeout',

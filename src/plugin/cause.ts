@@ -50,6 +50,8 @@ export interface Sign {
   readonly blame?: Blame
   /** What the sign means beyond its wording, as a sentence. */
   readonly means?: string
+  /** What to do first, if the sign shows more than the cause and the blame do. */
+  readonly fix?: string
   /** Other causes that servers send the same for, with their points. */
   readonly also?: Readonly<Partial<Record<Cause, number>>>
 }

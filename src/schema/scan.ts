@@ -16,13 +16,10 @@ const finding = z.strictObject({
     .optional()
     .meta({ description: 'The cell of a notebook, and the line in it.' }),
   where: z.enum(['code', 'comment']),
-  request: z
-    .int()
-    .optional()
-    .meta({
-      description:
-        'Number of the request in the file: places of one object or of the arguments of one function share it.',
-    }),
+  request: z.int().optional().meta({
+    description:
+      'Number of the request in the file: places of one object or of the arguments of one function share it.',
+  }),
   provider: z.string().optional(),
   status: z.enum(['current', 'deprecated', 'retired', 'unknown']),
   shutdown: z.iso.date().optional(),

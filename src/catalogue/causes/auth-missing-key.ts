@@ -4,7 +4,7 @@ import { defineCause, sequence } from '../../plugin/index.ts'
 export default defineCause({
   id: 'auth_missing_key',
   blame: 'your_account',
-  sentence: 'The server received no API key.',
+  sentence: 'No API key reached the server.',
   prior: -0.5,
   signs: [
     {
@@ -71,6 +71,7 @@ export default defineCause({
       points: 7,
       blame: 'your_environment',
       means: 'The client library found no API key before it sent anything.',
+      fix: 'Set the environment variable that the error names where the program runs, or pass the API key to the client.',
     },
     {
       text: [

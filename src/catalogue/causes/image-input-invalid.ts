@@ -69,7 +69,7 @@ export default defineCause({
       text: [
         /\b(mime ?type|file (type|format)|image (format|type|mode))\b.{0,60}\b(not (supported|allowed|valid|accepted)|unsupported|invalid|must be|supported (file )?(formats|types))/i,
         /\bexpected (a file|one of an array of files)|failed to determine mimetype|invalid (data|image) ur[il]/i,
-        /incorrect padding|invalid base64|unsupported content-type response header|error while downloading/i,
+        /invalid base64|unsupported content-type response header|error while downloading/i,
         /upstream status code: \d{3}|cannot identify image/i,
         /\bno (input |reference |source )?(images?|mask|file) (was |were )?(provided|given|supplied|uploaded|attached|sent)/i,
       ],

@@ -8,6 +8,12 @@ export default defineCause({
   prior: 0,
   signs: [
     {
+      text: /\b(data policy|guardrail restrictions|allow(ed)? providers)\b/i,
+      points: 6,
+      means: 'The settings of the account exclude every provider of this model.',
+      fix: 'Change the privacy settings of the account, or use a model whose providers they allow.',
+    },
+    {
       code: [
         /^(model|engine) (access denied|not allowed|not permitted|forbidden|not open|no access|not authorized|permission denied|unavailable for (plan|account))$/,
         /^(key|team|user|org|project) model access denied$/,

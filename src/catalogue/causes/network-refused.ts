@@ -4,7 +4,7 @@ import { defineCause } from '../../plugin/index.ts'
 export default defineCause({
   id: 'network_refused',
   blame: 'your_environment',
-  sentence: 'No connection to the host could be made.',
+  sentence: 'The connection to the host was refused or cut.',
   prior: -0.8,
   signs: [
     {
@@ -13,9 +13,9 @@ export default defineCause({
     },
     {
       text: [
-        /\b(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ECONNRESET|EPIPE|ENETDOWN|EADDRNOTAVAIL)\b/,
-        /\b(ERR_CONNECTION_(REFUSED|RESET|CLOSED)|ERR_ADDRESS_UNREACHABLE|ConnectionRefusedError|WinError 1006[14])\b/,
-        /\b(WinError 10054|\[?Errno (61|101|104|111|113)\]?|WSAECONNREFUSED|UND_ERR_SOCKET|ConnectException)\b/,
+        /\b(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL)\b/,
+        /\b(ERR_CONNECTION_REFUSED|ERR_ADDRESS_UNREACHABLE|ConnectionRefusedError|WinError 1006[14])\b/,
+        /\b(\[?Errno (61|101|111|113)\]?|WSAECONNREFUSED|ConnectException)\b/,
         /\b(ClientConnectorError|NewConnectionError)\b/,
       ],
       points: 6,
@@ -23,14 +23,23 @@ export default defineCause({
     { text: /\b(actively refused|refused the (network )?connection|connection refused)\b/i, points: 6.5 },
     {
       text: [
-        /\bconnection (was )?reset\b/i,
-        /\b(network is unreachable|no route to host|connection (reset by peer|aborted|closed unexpectedly))\b/i,
-        /\b(cannot connect to host|couldn.t connect to server|failed to connect to|connect call failed)\b/i,
-        /\b(failed to establish a new connection|all connection attempts failed|other side closed|socket hang up)\b/i,
-        /\b(remote end closed connection|server disconnected)\b/i,
+        /\b(network is unreachable|no route to host|cannot connect to host|couldn.t connect to server)\b/i,
+        /\b(failed to connect to|connect call failed|failed to establish a new connection)\b/i,
+        /\ball connection attempts failed\b/i,
       ],
       points: 5,
       also: { network_timeout: 1, upstream_outage: 1.5 },
+    },
+    {
+      text: [
+        /\b(ECONNRESET|EPIPE|ERR_CONNECTION_(RESET|CLOSED)|WinError 10054|\[?Errno (32|104)\]?|UND_ERR_SOCKET)\b/,
+        /\b(connection (was )?reset|connection (aborted|closed unexpectedly)|other side closed|socket hang up)\b/i,
+        /\b(remote end closed connection|server disconnected|broken pipe)\b/i,
+      ],
+      points: 6,
+      also: { network_timeout: 1, upstream_outage: 2.5 },
+      means: 'The connection was made, and cut before the response.',
+      fix: 'Check the provider’s usage page before you retry: the connection was cut after it was made, so the image may have been created and billed.',
     },
     {
       text: [

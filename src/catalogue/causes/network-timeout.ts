@@ -9,17 +9,23 @@ export default defineCause({
   signs: [
     {
       text: [
-        /\b(ETIMEDOUT|ESOCKETTIMEDOUT|ECONNABORTED|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT)\b/,
-        /\b(ERR_(CONNECTION_)?TIMED_OUT|ReadTimeout(Error)?|ConnectTimeout(Error)?|WriteTimeout|PoolTimeout)\b/,
-        /\b(APITimeoutError|APIConnectionTimeoutError|HeadersTimeoutError|BodyTimeoutError|ConnectTimeoutError)\b/,
+        /\b(ETIMEDOUT|ESOCKETTIMEDOUT|ECONNABORTED|UND_ERR_(HEADERS|BODY)_TIMEOUT)\b/,
+        /\b(ERR_TIMED_OUT|ReadTimeout(Error)?|WriteTimeout|PoolTimeout)\b/,
+        /\b(APITimeoutError|APIConnectionTimeoutError|HeadersTimeoutError|BodyTimeoutError)\b/,
         /\b(TimeoutError|SocketTimeoutException|HttpTimeoutException|OperationCanceledException)\b/,
         /\b(TaskCanceledException|AbortError|Errno 60|Errno 110|WinError 10060)\b/,
       ],
       points: 6,
     },
     {
+      text: /\b(UND_ERR_CONNECT_TIMEOUT|ConnectTimeout(Error|Exception)?|ERR_CONNECTION_TIMED_OUT|connect(ion)?( attempt)? timed out|connect ETIMEDOUT)\b/i,
+      points: 6.5,
+      means: 'No connection was made in time.',
+      fix: 'Check the host in the base URL, and whether a proxy or firewall blocks the way to it. Nothing was sent.',
+    },
+    {
       text: [
-        /\b(read timed out|connect(ion)?( attempt)? timed out|connection timeout|request timed out)\b/i,
+        /\b(read timed out|connection timeout|request timed out)\b/i,
         /\b(operation timed out|timed out after|timeout of \d+ ?ms exceeded)\b/i,
         /\b(timeout (was )?(exceeded|reached|awaiting)|(client|request|socket|read|connect)[ .]?time(d)?[- ]?out)\b/i,
         /\b(context deadline exceeded|deadline exceeded|the (operation|request) was (aborted|canceled|cancelled))\b/i,

@@ -12,6 +12,7 @@ export default defineCause({
       points: 6.5,
       blame: 'your_environment',
       means: 'The resource accepts requests only from chosen networks.',
+      fix: 'Send the request from a network that the resource allows, or add this one to its rules.',
     },
     {
       text: [
@@ -52,6 +53,7 @@ export default defineCause({
       points: 6,
       blame: 'your_environment',
       means: 'A browser did not let the page read the response.',
+      fix: 'Send the request from a server: the API rejects requests of web pages, and an API key in a page is public.',
     },
     {
       text: /\b(blocked hostname|(private|internal|reserved|loopback).{0,30} (ip )?address(es)?|ssrf)\b/i,
@@ -59,6 +61,7 @@ export default defineCause({
       points: 5,
       blame: 'your_environment',
       means: 'The client has a guard against addresses of a private network.',
+      fix: 'Allow this host in the settings of the client, or use a public address.',
     },
     {
       text: /\bbad response status code\b|\b(channel|provider|upstream|relay) (error|failed|rejected|returned)\b|\brelay error\b/i,
@@ -72,16 +75,25 @@ export default defineCause({
       points: 7,
       blame: 'your_environment',
       means: 'A program calls a function of its own with too few arguments.',
+      fix: 'Correct the call that the traceback names.',
     },
     {
       text: [
         /\b(ModuleNotFoundError|ImportError|No module named|Cannot find (module|package)|NotImplementedError)\b/,
-        /\b(not implemented|unsupported engine|SyntaxError|is not a function|has no attribute)\b/,
+        /\b(not implemented|unsupported engine|is not a function)\b/,
       ],
       writer: 'client',
       points: 3.5,
       blame: 'your_environment',
       means: 'The program failed before or after the request.',
+      fix: 'Install or update the package that the error names.',
+    },
+    {
+      text: /\bresponse (payload |body )?(size )?(exceeded|exceeds|is too large|too large)\b|\bResponseSizeTooLarge\b|FUNCTION_PAYLOAD_TOO_LARGE/i,
+      points: 11,
+      blame: 'your_environment',
+      means: 'The host of the application limits the size of what it returns.',
+      fix: 'Store the image and return its URL: the response of the application is larger than its host allows.',
     },
     {
       shape: ['html'],

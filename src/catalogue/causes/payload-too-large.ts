@@ -41,6 +41,7 @@ export default defineCause({
         /\b(maximum|max) (request |upload |file |body |image |content |payload )?(size|length)\b.{0,30}\b(exceeded|of \d+|is \d+|allowed)/i,
         /\bsize limit of \d|\bexceeds? .{0,16}\d+ ?[kmg]i?b\b/i,
       ],
+      unless: /\bresponse (payload |body )?(size )?(exceed|too large)/i,
       points: 5,
       also: { image_input_invalid: 2.5, invalid_size: 0 },
     },

@@ -8,6 +8,22 @@ export default defineCause({
   prior: -0.5,
   signs: [
     {
+      text: /\b(binascii\.Error|incorrect padding|illegal base64|InvalidCharacterError|Base64\w{0,10}Exception)\b/i,
+      unless: /\b(40\d|422)\b|"code"/,
+      points: 6.5,
+      also: { image_input_invalid: 4 },
+      means: 'A program decodes base64 that is cut or has a prefix.',
+      fix: 'Remove a prefix such as `data:image/png;base64,` before you decode, and check that the response is complete.',
+    },
+    {
+      text: /'str' object has no attribute|string indices must be integers|\bunexpected token '?<|invalid character '<'|<!doctype/i,
+      writer: 'client',
+      points: 6,
+      also: { wrong_path: 4.5, network_proxy: 2 },
+      means: 'The client received a text or a page in place of JSON.',
+      fix: 'Print the response. If it is a page, the base URL lacks its path, such as `/v1`, or a login page is in between.',
+    },
+    {
       text: /\b(type validation failed|validation errors? for \w{0,40}(Response|Result|Output)|ZodError|MismatchedInputException|response (does not|doesn.t|did not|didn.t) contain|cannot unmarshal)\b/i,
       writer: 'client',
       points: 8,

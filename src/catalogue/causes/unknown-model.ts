@@ -1,5 +1,7 @@
 import { defineCause, onRequest, sequence } from '../../plugin/index.ts'
 
+const otherModel = 'Use a model that this endpoint serves, or the endpoint of this model.'
+
 /** Nothing serves the name: misspelt, a deployment instead of a model, or a gateway without an upstream for it. */
 export default defineCause({
   id: 'unknown_model',
@@ -14,7 +16,30 @@ export default defineCause({
       also: { model_access: 3 },
     },
     {
-      text: /\bprovider (was )?not provided\b|\b(could not|cannot|unable to) (determine|resolve|infer|map) (the |a )?(provider|model)\b/i,
+      text: /\bprovider (was )?not provided\b/i,
+      points: 6,
+      fix: 'Put the provider in front of the model name: PROVIDER/MODEL.',
+    },
+    {
+      code: /^deployment ?(not ?found|id ?not ?found)$/,
+      points: 7.5,
+      fix: 'Set the model to the name of a deployment of this resource, not to the name of the model behind it.',
+    },
+    {
+      text: /\b(operation|endpoint|action|method) (does not|doesn.t|cannot) (work with|support|accept) (the |this )?(specified |requested )?model\b/i,
+      points: 6.5,
+      means: 'The model exists, and this endpoint does not serve it.',
+      fix: otherModel,
+    },
+    {
+      field: /^model$/i,
+      text: /\b(value must be|supported values are|expected one of)\b/i,
+      points: 6.5,
+      means: 'This endpoint serves other models.',
+      fix: otherModel,
+    },
+    {
+      text: /\b(could not|cannot|unable to) (determine|resolve|infer|map) (the |a )?(provider|model)\b/i,
       points: 5,
     },
     {

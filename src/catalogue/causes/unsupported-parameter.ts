@@ -8,6 +8,11 @@ export default defineCause({
   prior: 0.2,
   signs: [
     {
+      text: /\b(requested (output|response) modalit\w{1,20}|(output|response) modalities)\b/i,
+      points: 6,
+      fix: 'Use a model that returns images: this one returns other kinds of output.',
+    },
+    {
       code: [
         /^(unknown|unsupported|unrecognized|unexpected|extra|extraneous) (parameters?|params?|fields?|arguments?|property|key|feature)( error)?$/,
         /^(unsupported|not supported|parameter not supported|extra forbidden|additional properties)$/,
@@ -38,9 +43,17 @@ export default defineCause({
       also: { invalid_parameter: 2 },
     },
     {
+      text: /\b(got an|received an) unexpected keyword argument\b/i,
+      points: 7,
+      blame: 'your_environment',
+      also: { other: 5 },
+      means: 'The installed version of a package does not know the argument, and nothing was sent.',
+      fix: 'Update the package whose function the error names, or install the version that the code was written for.',
+    },
+    {
       text: [
         /\b(extra (inputs?|fields?) (are )?(not permitted|forbidden)|unevaluated propert)\b/i,
-        /\b(additional propert\w{1,20} .{0,30}not allowed|got an unexpected keyword argument)\b/i,
+        /\b(additional propert\w{1,20} .{0,30}not allowed)\b/i,
         /\b(does not (support|accept|take|allow) (the )?['"`]?\w{1,20}|do(es)? not have (a |an )?(field|parameter))\b/i,
         /\b(cannot find field|no such field|unknown name "|invalid fields? in (the )?request|available fields:)/i,
       ],

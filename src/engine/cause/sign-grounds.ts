@@ -79,6 +79,7 @@ function groundsOfSign(cause: Cause, sign: Sign, found: Found, weight: number): 
       points: sign.points * weight,
       ...(sign.decisive && weight === 1 ? { decisive: true } : {}),
       ...(sign.blame ? { blame: sign.blame } : {}),
+      ...(sign.fix === undefined ? {} : { fix: sign.fix }),
       says,
     },
     ...pointsOf(sign.also ?? none).map(([other, points]) => ({

@@ -1,6 +1,5 @@
 import {
   type Blame,
-  type Cause,
   contractFacts,
   type Diagnosis,
   followSuccessors,
@@ -18,6 +17,7 @@ import { groundsOf } from './grounds.ts'
 import { incidentGrounds } from './incident-grounds.ts'
 import { namedFieldOf } from './rejected-field.ts'
 import { beside, rank, type Scored } from './rank.ts'
+import { adviceStated } from './stated-advice.ts'
 
 /** What is known apart from the symptom. */
 export interface CauseContext {
@@ -49,19 +49,17 @@ const isPhraseAlone = ({ parts, request }: Symptom): boolean =>
   parts.some(({ message }) => message !== '')
 
 /** What to do first. For a retired model, its successors that are alive on this day. */
-function adviceOn(
-  cause: Cause,
-  blame: Blame,
-  { provider = '', model }: Symptom,
-  known: CauseContext,
-): string {
+function adviceOn({ cause, grounds }: Scored, blame: Blame, symptom: Symptom, known: CauseContext): string {
+  const { provider = '', model } = symptom
   const successors =
     cause === 'retired_model' && model !== undefined
       ? followSuccessors(contractFacts(known.knowledge, { provider, model }), known.day).living
       : []
-  return successors.length === 0
-    ? adviceFor({ cause, blame })
-    : `Replace ${model} with ${successors.map(({ facts }) => facts.model).join(' or ')}.`
+  if (successors.length > 0)
+    return `Replace ${model} with ${successors.map(({ facts }) => facts.model).join(' or ')}.`
+  const own = causeSpecs.find(({ id }) => id === cause)?.blame
+  const shown = grounds.find((one) => one.fix !== undefined && (one.blame ?? own) === blame)
+  return shown?.fix ?? adviceStated(cause, symptom, known.day) ?? adviceFor({ cause, blame })
 }
 
 /** How much the strongest ground shows. What an experiment or somebody's record shows is as good as a text that a provider is known to send. */
@@ -109,7 +107,7 @@ export function weigh(symptom: Symptom, context: CauseContext): Diagnosis {
   const left = Math.max(0, 1 - top.share)
   const spec = causeSpecs.find(({ id }) => id === top.cause)
   const enough = confidence >= enoughConfidence
-  const advice = adviceOn(top.cause, blame, symptom, context)
+  const advice = adviceOn(top, blame, symptom, context)
   const deciding = (spec?.decidedBy ?? []).slice(0, 2).map((id) => `${experiments[id]}.`)
   const field = symptom.parts
     .toReversed()
