@@ -55,7 +55,7 @@ export async function runExperiments(io: Io, options: Options, words: readonly s
   }
   const outcome = await runOn(input, config, io, limits)
   io.stdout.write(writtenAnswer(outcome, options, io, outcome))
-  return io.signal.aborted ? exit.interrupted : exitOf(outcome)
+  return exitOf(outcome)
 }
 
 const exitOf = ({ diagnosis }: Answer): number => (diagnosis.enough ? exit.pass : exit.unmeasured)
