@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { stringify } from 'yaml'
 import { startSimulator } from '../src/app/simulate/index.ts'
 import { graycard, scratch } from './support/cli.ts'
+import { serve } from './support/transport.ts'
 
 /** `graycard diagnose` with a contract file: what it answers, and what it sends. */
 const now = () => new Date('2027-01-15T10:00:00Z')
@@ -142,4 +143,32 @@ test('an interruption ends with 130 and the results so far', async () => {
   expect(ran.code).toBe(130)
   expect(JSON.parse(ran.stdout)).toMatchObject({ enough: false, spend: { images: 0 } })
   expect(server.bill().images).toBe(0)
+})
+
+test('a job is handed in once per request, and its end is the answer', async () => {
+  const seen = { posted: 0, polled: 0 }
+  const url = await serve((request, response) => {
+    if (request.method === 'POST') {
+      seen.posted++
+      response.writeHead(202, { 'content-type': 'application/json' })
+      response.end(
+        JSON.stringify({ id: 'job-1', polling_url: `http://${request.headers.host}/v1/get_result?id=job-1` }),
+      )
+      return
+    }
+    seen.polled++
+    response.writeHead(200, { 'content-type': 'application/json' })
+    response.end(JSON.stringify({ id: 'job-1', status: 'Request Moderated', result: null }))
+  }, onTestFinished)
+  const cwd = scratch()
+  const contract = { provider: 'bfl', model: 'flux-2-pro', request: { prompt: 'A kite', size: '1024x1024' } }
+  await writeFile(
+    path.join(cwd, 'graycard.yaml'),
+    stringify({ contracts: { hero: contract }, environments: { here: { keyEnv: 'KEY', baseUrl: url } } }),
+  )
+  const { cause, blame, trials } = await json(cwd, run)
+  expect({ cause, blame }).toEqual({ cause: 'content_policy', blame: 'policy' })
+  const sent = trials.filter(({ result }: { result: string }) => result !== 'not sent')
+  expect(seen.posted).toBeLessThanOrEqual(sent.length)
+  expect(seen.polled).toBeGreaterThanOrEqual(1)
 })
