@@ -1,5 +1,5 @@
 import { type Diagnosis, urlParts } from '../../contract/index.ts'
-import type { ExperimentResult } from '../../engine/diagnose/index.ts'
+import type { ExperimentResult, FailingRequest } from '../../engine/diagnose/index.ts'
 
 /** Longer values are not repeated. */
 const maxValue = 60
@@ -18,6 +18,18 @@ function pathFix(
       ? `${path(baseUrl)} → ${path(worksIn.baseUrl)}`
       : `${baseUrl} → ${worksIn.baseUrl}`
   return [`Correct baseUrl: ${change} (accepted in ${worksIn.environment}).`]
+}
+
+/** How to set the key whose variable is named and not set. */
+export const keyFix = (
+  { target: { environment } }: FailingRequest,
+  { cause }: Diagnosis,
+): readonly string[] => {
+  const { state, source } = environment.key
+  const name = /^env (\w+)$/.exec(source)?.[1]
+  return state === 'unset' && cause === 'auth_missing_key' && name !== undefined
+    ? [`Set the variable with the API key: export ${name}=…`]
+    : []
 }
 
 /** What to change in the environment or the request, as the accepted request shows it. */

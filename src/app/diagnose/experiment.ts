@@ -9,7 +9,7 @@ import { dayLedger } from '../verify/index.ts'
 import type { ProjectWorkspace } from '../workspace/index.ts'
 import { imageTitle, notReproduced } from './accepted.ts'
 import { type Answer, describeAnswer } from './answer.ts'
-import { fixesOf } from './experiment-fixes.ts'
+import { fixesOf, keyFix } from './experiment-fixes.ts'
 import { symptomOf } from './observed-symptom.ts'
 import { readPast } from './past.ts'
 import { type ExperimentCommand, prepareExperiment } from './prepare-experiment.ts'
@@ -68,6 +68,7 @@ export async function experiment(
   const diagnosis: Diagnosis = {
     ...weighed,
     next: [
+      ...keyFix(here, weighed),
       ...fixesOf(result, weighed, here.target.environment.baseUrl),
       ...weighed.next.filter((one) => !weighed.enough || !done.has(one)),
     ],
