@@ -44,5 +44,5 @@ export function adviceStated(cause: Cause, { parts, headers, at }: Symptom, day:
 /** A list of values up to the end of its sentence. */
 function endOfList(text: string): string {
   const [sentence = ''] = text.split(/\.(?=\s|$)|[;\n}]|"(?=,|\s*[}\]])|\s\(|\.['"]/)
-  return sentence.trim().replace(/[\s,'".\]]+$/, (end) => (end.startsWith("'") ? "'" : ''))
+  return sentence.trim().replace(/(?<![\s,'".\]])[\s,'".\]]+$/, (end) => (end.startsWith("'") ? "'" : ''))
 }
