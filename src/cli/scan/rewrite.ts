@@ -57,13 +57,18 @@ export async function rewriteCode(
   const plan = await planRewrites(folder, rewrites, { tests: options['includeTests'] === true })
   // A diff shows the lines around a change, and code may hold a key.
   io.redactor?.learn(plan.files.flatMap(({ before }) => secretsOfCode(before)))
-  io.stdout.write(diffText(plan))
+  const diff = diffText(plan)
+  io.stdout.write(diff)
   const changed = `${count(plan.files.length, 'file')} in ${folder}`
   if (plan.files.length === 0) io.stderr.write('No model can be replaced without a decision.\n')
   else if (options['write'] === true) {
     await writeRewrites(folder, plan)
     io.stderr.write(`Changed ${changed}. Review the diff, then verify the contracts: graycard verify\n`)
-  } else io.stderr.write(`Nothing was changed. To change ${changed}, add --write\n`)
+  } else {
+    if (io.redactor !== undefined && io.redactor.text(diff) !== diff)
+      io.stderr.write('The diff hides an API key beside a change, so it cannot be applied as a patch.\n')
+    io.stderr.write(`Nothing was changed. To change ${changed}, add --write\n`)
+  }
   for (const line of leftLines(plan.left)) io.stderr.write(`${line}\n`)
 }
 

@@ -2,12 +2,14 @@ import {
   contractFacts,
   daysBetween,
   type Knowledge,
+  type ModelFacts,
   optionalField,
   reaches,
   type ScanFinding,
   type ScanPlace,
   type Severity,
   shutdownBreakingDays,
+  shutdownDay,
   shutdownNoticeDays,
 } from '../../contract/index.ts'
 import { type SuccessorFit, successorFits } from '../../engine/cost/index.ts'
@@ -59,9 +61,13 @@ export function judgeModel(
       ? state.succession.living
       : [{ facts: contractFacts(knowledge, { provider, model: named }), via: [] }]
   const fits = successorFits(facts, { request: imageRequest(fields) }, { living })
-  const own = fits.filter(({ successor }) => preferred.has(successor.toLowerCase()))
-  const ranked = own.length === 1 ? own : [...new Set([...own, ...fits])]
+  // A successor that ends itself comes last.
+  const lasting = fits.toSorted((a, b) => Number(a.shutdown !== undefined) - Number(b.shutdown !== undefined))
+  const own = lasting.filter(({ successor }) => preferred.has(successor.toLowerCase()))
+  const ranked = own.length === 1 ? own : [...new Set([...own, ...lasting])]
   const [best] = ranked
+  const target = living.find(({ facts: one }) => one.model === best?.successor)?.facts
+  const last = shutdownDay(target?.shutdown)
   const replacements = ranked.map(({ successor }) => successor)
   return {
     status,
@@ -80,8 +86,21 @@ export function judgeModel(
       fits: ranked,
       chosen: named !== undefined,
       inRequest: request !== undefined,
+      endpoint: otherEndpoint(facts, target),
+      ended: last !== undefined && last <= today ? last : undefined,
     }),
   }
+}
+
+/** The endpoint of a replacement that has no endpoint of the model. Undefined if they have one in common, or one of both is unknown. */
+function otherEndpoint(
+  { endpoints = [] }: ModelFacts,
+  successor: ModelFacts | undefined,
+): string | undefined {
+  const [first] = successor?.endpoints ?? []
+  return endpoints.length === 0 || successor?.endpoints?.some((one) => endpoints.includes(one)) === true
+    ? undefined
+    : first
 }
 
 const orList = (names: readonly string[]) =>

@@ -109,6 +109,34 @@ describe('the replacement', () => {
   })
 })
 
+describe('a replacement that the user names', () => {
+  const rewriteTo = (model: string, to: string) =>
+    [
+      ...judgePlaces(request([`model ${model}`]), {
+        knowledge,
+        today,
+        chosen: new Map([[model, to]]),
+      }).rewrites.values(),
+    ][0]
+  test.each([
+    ['gpt-image-1', 'gpt-image-2', 'gpt-image-2'],
+    ['openai/gpt-image-1', 'openai/gpt-image-2', 'openai/gpt-image-2'],
+    ['openai/gpt-image-1', 'gpt-image-2', 'openai/gpt-image-2'],
+  ])('%s with %s is written as %s', (model, to, written) => {
+    expect(rewriteTo(model, to)).toEqual({ to: written })
+  })
+  test.each([
+    ['gpt-image-1', 'dall-e-3', 'dall-e-3 was itself shut down on 2026-05-12'],
+    [
+      'imagen-4.0-generate-001',
+      'gemini-nano-banana-2.1',
+      'gemini-nano-banana-2.1 has another endpoint: generateContent. Change the call by hand',
+    ],
+  ])('%s with %s is not written', (model, to, why) => {
+    expect(rewriteTo(model, to)).toEqual({ why })
+  })
+})
+
 describe('values and endpoints', () => {
   test.each<[readonly string[], string, Partial<ScanFinding>]>([
     [
