@@ -29,6 +29,9 @@ const rows: readonly (readonly [
     'Change size to one that the API lists: low, high.',
   ],
   ['invalid_parameter', 'must be one of: a, b","type":"x"}', 'Change size to one that the API lists: a, b.'],
+  ['invalid_size', "'size' must be at least 256", 'Change size to a value of at least 256.'],
+  ['invalid_n', 'must be between 1 and 4.', 'Change size to a value between 1 and 4.'],
+  ['invalid_parameter', 'must be at most 400 characters.', undefined],
   ['invalid_parameter', 'The value is not supported.', undefined],
   ['auth_invalid_key', 'Supported values are: a.', undefined],
 ]

@@ -13,11 +13,15 @@ const ofValues: ReadonlySet<Cause> = new Set([
 const listed =
   /\b(?:(?:supported|allowed|valid|available|accepted|possible|permitted) (?:\w{1,20} )?(?:values?|sizes?|options?|formats?|qualities|inputs?)(?: (?:are|is|include))?:?|(?:must be|expected|should be|choose|use) (?:any |either )?one of:?) ([^\n]{3,300})/i
 
+/** The limit that an error states: `must be at least 256`, `must be between 1 and 4`. Not a limit in a unit other than pixels. */
+const limit =
+  /\bmust be ((?:at (?:least|most)|(?:less|greater) than or equal to|between \d{1,6} and) \d{1,6})(?: ?(?:px|pixels))?(?=[.,;'")}\]]|$)/i
+
 /** How long an error tells the client to wait. */
 const wait =
   /\b(?:try again|retry|wait|available)(?: again)?(?: in| after| for)? ~?(\d{1,6}(?:\.\d{1,6})?) ?(ms|milliseconds|s|secs?|seconds?|m|min|minutes?|h|hours?)\b/i
 
-/** What the error itself says to do: the values that it lists, or the time to wait. Undefined if it says neither. `day`: of a symptom without a date. */
+/** What the error itself says to do: the values that it lists, the limit, or the time to wait. Undefined if it says neither. `day`: of a symptom without a date. */
 export function adviceStated(cause: Cause, { parts, headers, at }: Symptom, day: string): string | undefined {
   const messages = parts.toReversed().map(({ message }) => message)
   if (cause === 'rate_limited') {
@@ -32,12 +36,14 @@ export function adviceStated(cause: Cause, { parts, headers, at }: Symptom, day:
   if (!ofValues.has(cause)) return undefined
   const text = messages.map((message) => listed.exec(message)?.[1]).find((found) => found !== undefined)
   const values = text === undefined ? '' : endOfList(text)
-  if (values === '') return undefined
+  const within = messages.map((message) => limit.exec(message)?.[1]).find((found) => found !== undefined)
+  if (values === '' && within === undefined) return undefined
   const field =
     parts
       .toReversed()
       .map(namedFieldOf)
       .find((one) => one !== undefined) ?? 'the value'
+  if (values === '') return `Change ${field} to a value ${within?.replace(/^at/i, 'of at')}.`
   return `Change ${field} to one that the API lists: ${values}.`
 }
 
