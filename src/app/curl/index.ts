@@ -1,5 +1,5 @@
 export { apiOf, type CommandApi } from './contract.ts'
 export { secretsOfCode, secretsOfCommand } from './keys.ts'
-export { isFile, readCommandFile } from './read-file.ts'
+export { readCommandFile } from './read-file.ts'
 export { type PastedCommand, readBatch, readCommands } from './read.ts'
 export { writeSnippet } from './write.ts'

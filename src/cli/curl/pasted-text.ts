@@ -1,4 +1,4 @@
-import { isFile, readCommandFile, secretsOfCommand } from '../../app/curl/index.ts'
+import { readCommandFile, secretsOfCommand } from '../../app/curl/index.ts'
 import { graycardError } from '../../contract/index.ts'
 import type { Io } from '../terminal/io.ts'
 
@@ -25,9 +25,9 @@ async function textOf(io: Io, words: readonly string[], of: string): Promise<Pas
     if (text.trim() !== '') return { text, name: 'standard input' }
     throw graycardError('ARGUMENT_MISSING', { of, argument: 'a curl command', usage: `${of} FILE` })
   }
-  if (others.length === 0 && first.startsWith('@'))
-    return { text: await readCommandFile(first.slice(1), io.cwd), name: first.slice(1) }
-  return others.length === 0 && (await isFile(first, io.cwd))
-    ? { text: await readCommandFile(first, io.cwd), name: first }
-    : { text: words.join(' '), name: 'the command' }
+  // No command is one word.
+  const isFile = others.length === 0 && (first.startsWith('@') || !/\s/.test(first))
+  if (!isFile) return { text: words.join(' '), name: 'the command' }
+  const name = first.replace(/^@/, '')
+  return { text: await readCommandFile(name, io.cwd), name }
 }
