@@ -44,7 +44,9 @@ export function ticket(
     ...section('Returned', [
       `${status === undefined ? 'Status unknown.' : `Status ${status}.`}${title === undefined ? '' : ` ${sentence}`}`,
       ...(symptom.text.trim() === ''
-        ? ['The input contains no response.']
+        ? title === undefined
+          ? ['The input contains no response.']
+          : []
         : ['', ...fenced(symptom.text.slice(0, maxReturned).replaceAll(/graycard:lifted\/\d+/g, '…image…'))]),
     ]),
     ...section('Request that repeats it', curl === undefined ? [] : fenced(curl, 'sh')),
