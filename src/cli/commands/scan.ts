@@ -3,7 +3,7 @@ import path from 'node:path'
 import { contractFileFor, deliverScan, scanDestinations, scanProject } from '../../app/scan/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
 import { proposeForCode } from '../scan/init.ts'
-import { changesCode, chosenOption, requireNoReport, rewriteCode } from '../scan/rewrite.ts'
+import { changesCode, chosenOption, requireOneTask, rewriteCode } from '../scan/rewrite.ts'
 import { colourOn, columnsOf, exit, type Io, writeError } from '../terminal/io.ts'
 import { detailOption, failOnOption, listOption, type Options, stringOption } from '../terminal/options.ts'
 import { writeReports } from '../terminal/write-reports.ts'
@@ -13,7 +13,7 @@ export async function run(io: Io, options: Options, args: readonly string[]): Pr
   const roots = args.length === 0 ? ['.'] : args
   const configured = stringOption(options, 'config')
   const rewrites = changesCode(options)
-  if (rewrites || options['init'] === true) requireNoReport(options)
+  if (rewrites || options['init'] === true) requireOneTask(options)
   const chosen = chosenOption(options)
   const proposes = options['init'] === true
   const name = configured ?? contractFileFor(roots, io.cwd)

@@ -29,8 +29,14 @@ export function chosenOption(options: Options): ReadonlyMap<string, string> {
   )
 }
 
-/** Throws OPTIONS_CONFLICT for a report beside a diff. */
-export function requireNoReport(options: Options): void {
+/** Throws OPTIONS_CONFLICT for a report beside a diff, and for a change of code beside a proposal. */
+export function requireOneTask(options: Options): void {
+  if (options['init'] === true && changesCode(options))
+    throw graycardError('OPTIONS_CONFLICT', {
+      option: '--init',
+      conflictsWith: options['write'] === true ? '--write' : '--diff',
+      why: 'it writes contracts and changes no code',
+    })
   const report =
     options['json'] === true
       ? '--json'
