@@ -77,7 +77,7 @@ test.each<readonly [string, readonly string[] | 'files']>([
   ['watch ', ['add', 'wisgate-models', 'own-page']],
   ['watch own-page ', ['wisgate-models']],
   ['watch add ', 'files'],
-  ['schema ', ['config', 'known', 'lock', 'report', 'twin']],
+  ['schema ', ['config', 'diagnosis', 'known', 'lock', 'report', 'scan', 'twin']],
   ['complete ', ['bash', 'zsh', 'fish', 'powershell']],
   ['simulate --quirk size-ignored,size-ig', []],
 ])('%s', async (line, words) => {
